@@ -1,0 +1,6 @@
+"""`python -m cpkit`."""
+
+from cpkit.cli import main
+
+if __name__ == "__main__":
+    main()

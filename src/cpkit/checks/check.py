@@ -1,0 +1,98 @@
+"""What a check is: one small function, one code, and a docstring that `explain` prints."""
+
+import inspect
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, TypeVar, get_type_hints
+
+from cpkit.problems import ERROR, Problem, Rule, Severity, problem_of, rule
+from cpkit.records import Part, Record
+from cpkit.register import Register
+from cpkit.source import Step
+
+R = TypeVar("R", bound=Record)
+CheckFunction = Callable[[R, Register], Iterator["Finding"]]
+
+
+class Finding:
+    """What a check saw, and where: a path from its record, or from another record named first.
+
+    `Finding("…", item, "number")` points at the number of an item of the record checked;
+    `Finding("…", meeting, item)` at an item of another meeting.
+    """
+
+    __slots__ = ("at", "at_key", "fix", "message", "severity", "why")
+
+    def __init__(
+        self,
+        message: str,
+        *at: Part | Step,
+        fix: str = "",
+        why: str = "",
+        severity: Severity | None = None,
+        at_key: bool = False,
+    ) -> None:
+        self.message = message
+        self.at = at
+        self.fix = fix
+        self.why = why
+        self.severity = severity
+        self.at_key = at_key
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A function that looks at records of one kind, and the rule it watches over."""
+
+    rule: Rule
+    looks_at: type[Record]
+    function: Callable[[Any, Register], Iterator[Finding]]
+
+    def problems(self, record: Record, register: Register) -> Iterator[Problem]:
+        """What the check has to say about one record."""
+        for finding in self.function(record, register):
+            yield self._problem(finding, record)
+
+    def _problem(self, finding: Finding, record: Record) -> Problem:
+        at = finding.at
+        if at and isinstance(at[0], Record):
+            record, at = at[0], at[1:]
+        place = record.place(*at, key=finding.at_key)
+        found = problem_of(self.rule, place, finding.message, why=finding.why, fix=finding.fix)
+        return found.as_severity(finding.severity) if finding.severity else found
+
+
+CHECKS: list[Check] = []
+
+
+def check(
+    code: str, name: str, *, severity: Severity = ERROR
+) -> Callable[[CheckFunction[R]], CheckFunction[R]]:
+    """Register a check. The kind of record it looks at is the type of its first argument.
+
+    The docstring has three parts, `Why:`, `Fix:` and `Source:`; all three are needed.
+    """
+
+    def register_it(function: CheckFunction[R]) -> CheckFunction[R]:
+        parts = _docstring_parts(function)
+        promise = rule(
+            code, name, severity=severity, why=parts["why"], fix=parts["fix"], source=parts["source"]
+        )
+        looks_at = next(iter(get_type_hints(function).values()))
+        CHECKS.append(Check(promise, looks_at, function))
+        return function
+
+    return register_it
+
+
+_PART = re.compile(r"^(Why|Fix|Source):\s*", re.MULTILINE)
+
+
+def _docstring_parts(function: Callable[..., Any]) -> dict[str, str]:
+    pieces = _PART.split(inspect.getdoc(function) or "")
+    texts = [" ".join(piece.split()) for piece in pieces]
+    parts = dict(zip((name.lower() for name in texts[1::2]), texts[2::2], strict=True))
+    if sorted(parts) != ["fix", "source", "why"]:
+        raise ValueError(f"{function.__name__} has to say Why:, Fix: and Source:")
+    return parts

@@ -1,0 +1,39 @@
+"""The commands of cpkit, in the order a clerk's year needs them."""
+
+from typing import Annotated
+
+import typer
+
+from cpkit import __version__
+from cpkit.cli.checking import explain, validate
+from cpkit.cli.terminal import say
+
+app = typer.Typer(
+    name="cpkit",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        say(f"cpkit {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def cpkit(
+    _version: Annotated[
+        bool,
+        typer.Option(
+            "--version", is_eager=True, callback=_print_version, help="Print the version and stop."
+        ),
+    ] = False,
+) -> None:
+    """The Corporate Parenting Kit: keep a board's records as plain text, check and print them."""
+
+
+app.command()(validate)
+app.command()(explain)

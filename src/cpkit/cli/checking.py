@@ -1,0 +1,134 @@
+"""`validate` and `explain`: every problem at once, and the reason behind each code."""
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from cpkit.cli.options import AsAt, Records
+from cpkit.cli.project import CLEAN, PROBLEMS, Project, day_of, open_project, refuse
+from cpkit.cli.terminal import say, say_styled, width
+
+if TYPE_CHECKING:
+    from cpkit.problems import Place, Problem
+
+
+def validate(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[PATH]…", help="Only what concerns these files or folders."),
+    ] = None,
+    output: Annotated[
+        Literal["text", "json"], typer.Option("--format", help="How to print the problems.")
+    ] = "text",
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Exit with 1 for warnings too, not only for errors.")
+    ] = False,
+    select: Annotated[
+        str, typer.Option(metavar="CODES", help="Only these codes: `CP301`, or `CP3` for all of them.")
+    ] = "",
+    ignore: Annotated[
+        str, typer.Option(metavar="CODES", help="All codes but these, with commas between them.")
+    ] = "",
+    as_at: AsAt = None,
+    records: Records = None,
+) -> None:
+    """Find everything that is wrong with the records, and say how to mend it.
+
+    Exits with 0 when there are no errors, with 1 when there are.
+    """
+    from cpkit.checks import check_everything, weighed
+    from cpkit.problems import in_order
+    from cpkit.register import load
+
+    project = open_project(records)
+    register, problems = load(project.records, day_of(as_at))
+    everything = weighed(in_order([*problems, *check_everything(register)]), register)
+    chosen = [p for p in everything if _is_chosen(p.code, select, ignore)]
+    if paths:
+        files = [_inside(project, path) for path in paths]
+        chosen = [p for p in chosen if any(_is_below(p.place.file, file) for file in files)]
+    _print(chosen, len(register.ids()), output, project)
+    matters = ("error", "warning") if strict else ("error",)
+    raise typer.Exit(PROBLEMS if any(p.severity in matters for p in chosen) else CLEAN)
+
+
+def explain(
+    code: Annotated[
+        str | None, typer.Argument(metavar="[CODE]", help="A code such as CP301; all, if left out.")
+    ] = None,
+) -> None:
+    """Say what a code means, why it matters, how to mend it, and where the rule comes from."""
+    from cpkit import checks  # noqa: F401 - importing the checks declares their rules
+    from cpkit.problems import RULES
+    from cpkit.report.explanation import explanation, list_of_rules
+
+    if code is None:
+        say(list_of_rules(RULES.values(), width()))
+        return
+    found = RULES.get(code.strip().upper())
+    if found is None:
+        refuse(f"no check has the code `{code}`; `cpkit explain` lists them all")
+    say(explanation(found, width()))
+
+
+def _print(problems: "list[Problem]", records: int, output: str, project: Project) -> None:
+    if output == "json":
+        from cpkit.report.as_json import as_json
+
+        say(as_json(problems, records))
+        return
+    from cpkit.report.as_text import as_text
+
+    lines = SourceLines(project)
+    shown = as_text(
+        problems, records, source_line=lines.at, shown=project.shown, width=width()
+    )
+    for line in shown:
+        say_styled(*line)
+
+
+class SourceLines:
+    """The lines of the files that problems point at, each file read once."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self._files: dict[str, list[str]] = {}
+
+    def at(self, place: "Place") -> str:
+        """The text of the line a place points at; nothing where it cannot be read."""
+        if place.file not in self._files:
+            self._files[place.file] = self._lines(place.file)
+        lines = self._files[place.file]
+        return lines[place.line - 1] if place.line <= len(lines) else ""
+
+    def _lines(self, file: str) -> list[str]:
+        path = self._project.root / file
+        if not path.is_file() or path.is_symlink():
+            return []
+        text = path.read_bytes().decode("utf-8-sig", errors="replace")
+        return re.split("\r\n|\n|\r", text)
+
+
+def _is_chosen(code: str, select: str, ignore: str) -> bool:
+    return _matches(code, select, if_empty=True) and not _matches(code, ignore, if_empty=False)
+
+
+def _matches(code: str, prefixes: str, *, if_empty: bool) -> bool:
+    wanted = [prefix.strip().upper() for prefix in prefixes.split(",") if prefix.strip()]
+    return any(code.startswith(prefix) for prefix in wanted) if wanted else if_empty
+
+
+def _inside(project: Project, path: Path) -> str:
+    """A path given on the command line, as problems name it: from the project's root."""
+    whole = path.resolve()
+    if not whole.exists():
+        refuse(f"there is no `{path}`")
+    if not whole.is_relative_to(project.root):
+        refuse(f"`{path}` is not in the project at {project.root}")
+    return whole.relative_to(project.root).as_posix()
+
+
+def _is_below(file: str, folder: str) -> bool:
+    return folder == "." or file == folder or file.startswith(f"{folder}/")

@@ -1,0 +1,51 @@
+"""The command line's outermost layer: whatever happens inside, an honest exit code comes out."""
+
+import os
+import sys
+from contextlib import suppress
+from typing import NoReturn
+
+FAULT = 3  # a fault of cpkit's own
+INTERRUPTED = 130
+
+
+def main() -> NoReturn:
+    """Run cpkit; 0 clean, 1 problems found, 2 wrong usage, 3 a fault of its own, 130 interrupted."""
+    _speak_utf8()
+    try:
+        from cpkit.cli.app import app
+
+        app()
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:
+        _leave_quietly()
+    except OSError as error:
+        _say(f"cpkit: {error.filename or 'output'}: {error.strerror or error}")
+        sys.exit(FAULT)
+    except Exception as error:  # noqa: BLE001 - the last resort: a clerk never sees a traceback
+        _say(f"cpkit: a fault in cpkit itself ({type(error).__name__}); no record was changed")
+        _say("Please report it with the command you typed. CPKIT_DEBUG=1 shows where it happened.")
+        if os.environ.get("CPKIT_DEBUG"):
+            raise
+        sys.exit(FAULT)
+    sys.exit(0)
+
+
+def _speak_utf8() -> None:
+    """Names such as Siân print on every console; what it cannot show becomes a question mark."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(AttributeError, ValueError):
+            stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+
+
+def _leave_quietly() -> NoReturn:
+    """The reader of a pipe went away (`cpkit … | head`): nobody is left to tell."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(0)
+
+
+def _say(text: str) -> None:
+    with suppress(OSError, ValueError):
+        sys.stderr.write(f"{text}\n")

@@ -1,0 +1,17 @@
+"""Options that several commands share, with one wording each."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Records = Annotated[
+    Path | None,
+    typer.Option("--records", metavar="DIR", help="The records folder, if not the nearest one."),
+]
+AsAt = Annotated[
+    str | None,
+    typer.Option(
+        "--as-at", metavar="DATE", help="Work everything out as at this day instead of today."
+    ),
+]

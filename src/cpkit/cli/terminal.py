@@ -1,0 +1,62 @@
+"""Text in; the same text on the screen, with nothing in it obeyed as a command to the terminal."""
+
+import os
+import sys
+import unicodedata
+from typing import TextIO
+
+_HARMLESS = "\n\t"
+
+
+def visible(text: str) -> str:
+    """Control and direction characters as `\\u…`, so that they are seen and not obeyed."""
+    if text.isprintable():
+        return text
+    return "".join(c if _is_harmless(c) else f"\\u{ord(c):04x}" for c in text)
+
+
+def _is_harmless(character: str) -> bool:
+    if character in _HARMLESS or character.isprintable():
+        return True
+    return unicodedata.category(character) == "Zs" or character in "\u200c\u200d"
+
+
+def say(text: str = "", *, err: bool = False, end: str = "\n") -> None:
+    """Print a line to standard output, or to standard error for what is not the answer itself."""
+    stream = sys.stderr if err else sys.stdout
+    stream.write(visible(text) + end)
+
+
+def wants_colour(stream: TextIO | None = None) -> bool:
+    """Whether to colour: on a terminal, unless NO_COLOR is set or the terminal is dumb."""
+    stream = stream or sys.stdout
+    off = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return not off and stream.isatty()
+
+
+_COLOURS = {"red": 31, "green": 32, "yellow": 33, "blue": 34, "cyan": 36, "bold": 1, "dim": 2}
+
+
+def say_styled(*pieces: tuple[str, str] | str, err: bool = False) -> None:
+    """Print a line of plain and coloured pieces: `say_styled(("CP301", "red"), " too late")`."""
+    stream = sys.stderr if err else sys.stdout
+    colour = wants_colour(stream)
+    line = "".join(_piece(piece, colour) for piece in pieces)
+    stream.write(f"{line}\n")
+
+
+def _piece(piece: tuple[str, str] | str, colour: bool) -> str:
+    if isinstance(piece, str):
+        return visible(piece)
+    text, style = piece
+    shown = visible(text)
+    return f"\x1b[{_COLOURS[style]}m{shown}\x1b[0m" if colour and style in _COLOURS else shown
+
+
+def width() -> int:
+    """Columns to fill: the terminal's, at most 100, and 80 where there is none."""
+    if not sys.stdout.isatty():
+        return 80
+    import shutil
+
+    return max(40, min(shutil.get_terminal_size((80, 24)).columns, 100))

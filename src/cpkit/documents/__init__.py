@@ -1,0 +1,1 @@
+"""Records in, pages out: one module for each document the council prints."""

@@ -1,0 +1,1 @@
+"""A page and its template in, Markdown or HTML out."""

@@ -1,0 +1,137 @@
+"""What all records share: strict keys, frozen values, and a place for every part."""
+
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, ClassVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, PrivateAttr
+
+from cpkit.problems import Place
+from cpkit.records.fields import Date, Prose, Text, as_entries
+from cpkit.records.marks import REQUIRED, private, public
+from cpkit.source import SourceFile, Step
+
+
+def _key_as_written(field: str) -> str:
+    """`from_` in the code is `from` in the file: some of the field's words are Python's too."""
+    return field.removesuffix("_")
+
+
+class Part(BaseModel):
+    """A block of keys inside a record. Unknown keys are refused; nothing changes after reading."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        alias_generator=_key_as_written,
+        defer_build=True,
+        populate_by_name=False,
+        use_attribute_docstrings=False,
+        arbitrary_types_allowed=True,
+        regex_engine="rust-regex",
+    )
+
+    @property
+    def is_withheld(self) -> bool:
+        """Whether the public may see no more of this block than its public keys."""
+        return False
+
+    def public_face(self) -> Mapping[str, Any]:
+        """Field → what the public sees in its place, where it sees something else."""
+        return {}
+
+
+class Waiver(Part):
+    """A check that people decided does not matter here, and why."""
+
+    check: Text = public("the code of the check, such as CP301", REQUIRED)
+    reason: Text = public("why it does not matter here", REQUIRED)
+    by: Text | None = public("who decided")
+    on: Date | None = public("when it was decided")
+
+
+class SetAside(Part):
+    """Words of an imported document that belong to no field, with the place they came from."""
+
+    text: Prose = private("the words as they stood", REQUIRED)
+    at: Text | None = private("where: a page or a line")
+
+
+class Imported(Part):
+    """Which document a draft was made from."""
+
+    file: Text = private("the name of the file", REQUIRED)
+    sha256: Text | None = private("the digest of its bytes")
+    on: Date | None = private("when it was imported")
+    notes: Annotated[tuple[SetAside, ...], BeforeValidator(as_entries("text"))] = private(
+        "words that belong to no field", ()
+    )
+
+
+class Record(Part):
+    """One file: a kind, an id (its path without `records/` and `.yaml`) and places."""
+
+    kind: ClassVar[str]
+    folder: ClassVar[str]
+
+    waive: tuple[Waiver, ...] = private("checks that do not matter for this record, and why", ())
+    import_: Imported | None = private("the document this record was drafted from")
+    x: dict[str, Any] = private("the council's own keys; cpkit keeps them and asks nothing", {})
+
+    _id: str = PrivateAttr("")
+    _file: SourceFile | None = PrivateAttr(None)
+
+    @property
+    def id(self) -> str:
+        """The record's path without `records/` and `.yaml`."""
+        return self._id
+
+    @property
+    def called(self) -> str:
+        """What people call the record."""
+        return str(getattr(self, "title", None) or getattr(self, "name", None) or self._id)
+
+    def attached(self, record_id: str, file: SourceFile | None) -> None:
+        """Tell a record just read where it comes from."""
+        self._id, self._file = record_id, file
+
+    @property
+    def file(self) -> SourceFile | None:
+        """The file the record was read from."""
+        return self._file
+
+    def place(self, *at: Part | Step, key: bool = False) -> Place:
+        """Where something stands: `place("date")`, `place(item, "number")`, `place(item, "resolved", 2)`.
+
+        A part is found by its identity, so that checks need not count where they are.
+        """
+        if self._file is None:
+            return Place(self._id)
+        path: tuple[Step, ...] = ()
+        for step in at:
+            path += self._path_to(step) if isinstance(step, Part) else (_key(step),)
+        return self._file.place(*path, key=key)
+
+    def _path_to(self, part: Part) -> tuple[Step, ...]:
+        return next((path for path, found in parts(self) if found is part), ())
+
+
+def _key(step: Step) -> Step:
+    return _key_as_written(step) if isinstance(step, str) else step
+
+
+def parts(part: Part, path: tuple[Step, ...] = ()) -> Iterator[tuple[tuple[Step, ...], Part]]:
+    """A part and every part inside it, each with its path, in the order of the schema."""
+    yield path, part
+    for name in type(part).model_fields:
+        yield from _parts_of(getattr(part, name), (*path, _key_as_written(name)))
+
+
+def _parts_of(value: Any, path: tuple[Step, ...]) -> Iterator[tuple[tuple[Step, ...], Part]]:
+    if isinstance(value, Part):
+        yield from parts(value, path)
+    elif isinstance(value, tuple):
+        for index, entry in enumerate(value):
+            yield from _parts_of(entry, (*path, index))
+    elif isinstance(value, dict):
+        for key, entry in value.items():
+            yield from _parts_of(entry, (*path, key))

@@ -1,0 +1,427 @@
+"""A meeting: who was there, what was considered and what was decided."""
+
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import BeforeValidator
+
+from cpkit.records.action import Action
+from cpkit.records.base import Part, Record
+from cpkit.records.body import YOUNG_PERSON, ItemType, Regime
+from cpkit.records.exemption import Confidentiality, ExemptField
+from cpkit.records.fields import (
+    Date,
+    Prose,
+    Text,
+    Texts,
+    Time,
+    Whole,
+    YesNo,
+    as_entries,
+    as_entry,
+    nil_is_empty,
+)
+from cpkit.records.marks import REQUIRED, private, public, when_open
+from cpkit.records.question import Question
+
+MeetingStatus = Literal[
+    "planned", "published", "held", "confirmed", "cancelled", "postponed", "inquorate"
+]
+
+Effect = Literal[
+    "note",
+    "receive",
+    "approve",
+    "agree",
+    "endorse",
+    "recommend",
+    "refer",
+    "request",
+    "defer",
+    "appoint",
+    "exclude",
+    "readmit",
+    "thank",
+    "confirm-minutes",
+    "other",
+]
+
+
+class Attendee(Part):
+    """A person at the meeting, or one who could not be there."""
+
+    name: Text = public("the person as printed; a role where no name is given", REQUIRED)
+    role: Text | None = public("the post or office")
+    organisation: Text | None = public("the organisation or department")
+    group: Text | None = public("the heading the person stands under, where it is the record's own")
+    arrived: Time | None = public("when they came, if late")
+    left: Time | None = public("when they went, if early")
+    items: Texts = public("the items they were present for, if not all", ())
+    absent_for: Texts = public("the items they were not in the room for", ())
+    substitute_for: Text | None = public("the member they stood in for")
+    voting: YesNo | None = public("whether they could vote, where membership does not tell")
+    how: Literal["in person", "remote"] | None = public("how they took part")
+    presiding: YesNo = public("whether they took the chair for a part of the meeting", False)
+    note: Text | None = public("anything the record says beside the name")
+    reason: Prose | None = private("the reason given for absence; a health reason is never printed")
+    young_person: YesNo = private("a child or young person: printed by role, not by name", False)
+
+    def public_face(self) -> Mapping[str, Any]:
+        """A young person is there under a role, never lost and never named."""
+        return {"name": self.role or YOUNG_PERSON} if self.young_person else {}
+
+
+People = Annotated[tuple[Attendee, ...] | None, BeforeValidator(as_entries("name"))]
+
+
+class Sitting(Part):
+    """One stretch of a meeting that was adjourned and resumed."""
+
+    date: Date | None = public("the day, where not the meeting's")
+    started: Time | None = public("when it began")
+    finished: Time | None = public("when it ended")
+    venue: Text | None = public("where, if elsewhere")
+    note: Text | None = public("why it broke off")
+
+
+class Declaration(Part):
+    """An interest declared, and what the member did about it."""
+
+    by: Text = public("who declared it", REQUIRED)
+    capacity: Literal["councillor", "voting co-optee", "other"] | None = public(
+        "in what capacity; the Localism Act binds councillors and voting co-optees"
+    )
+    interest: Prose | None = public("what the interest is")
+    kind: Literal["pecuniary", "other registrable", "non-registrable", "transparency", "other"] | None = (
+        public("the kind of interest; `pecuniary` is a disclosable pecuniary interest")
+    )
+    registered: YesNo | None = public("whether it stands in the register")
+    sensitive: YesNo = public("a sensitive interest: only the fact is printed (LA 2011 s.32)", False)
+    details: Prose | None = private("the details of a sensitive interest")
+    items: Texts = public("the items it touches", ())
+    action: Text | None = public("what the member did: stayed, spoke, left, did not vote")
+    dispensation: Text | None = public("a dispensation: who gave it and until when")
+    verbatim: Prose | None = public("the words of the minutes, where they are kept as spoken")
+
+    def public_face(self) -> Mapping[str, Any]:
+        """Of a sensitive interest only the fact is public (Localism Act 2011 s.32)."""
+        return {"interest": None, "verbatim": None, "items": ()} if self.sensitive else {}
+
+
+class NamedVotes(Part):
+    """A recorded vote, name by name."""
+
+    for_: Texts = when_open("who voted for", ())
+    against: Texts = when_open("who voted against", ())
+    abstained: Texts = when_open("who abstained", ())
+
+
+class Vote(Part):
+    """A vote: numbers, names, result."""
+
+    for_: Whole | None = when_open("votes for")
+    against: Whole | None = when_open("votes against")
+    abstained: Whole | None = when_open("abstentions")
+    not_voting: Whole | None = when_open("members present who did not vote")
+    casting: Text | None = when_open("who gave a casting vote")
+    result: Literal["carried", "lost", "tied"] | None = when_open("the result")
+    as_printed: Text | None = when_open("the words of the minutes: `unanimously`")
+    names: NamedVotes | None = when_open("a recorded vote")
+
+
+class Reply(Part):
+    """What a body answered to a recommendation."""
+
+    on: Date | None = when_open("when it answered")
+    from_: Text | None = when_open("who answered")
+    text: Prose | None = when_open("what it answered", None)
+
+
+class Resolution(Part):
+    """One thing decided."""
+
+    text: Prose = when_open("what was decided, in the committee's words", REQUIRED)
+    number: Text | None = when_open("its number or letter as printed: `1`, `(a)`")
+    verb: Text | None = when_open("the verb as printed: `RESOLVED –`, `noted`, `agreed`")
+    effect: Effect | None = when_open("what it does")
+    moved: Text | None = when_open("who moved it")
+    seconded: Text | None = when_open("who seconded it")
+    vote: Annotated[Vote | None, BeforeValidator(as_entry("as_printed"))] = when_open("the vote")
+    to: Texts = when_open("the body or people a recommendation goes to", ())
+    reply: Annotated[Reply | None, BeforeValidator(as_entry("text"))] = when_open("their answer")
+    items: Texts = when_open("the items it is about: an exclusion names them", ())
+    paragraphs: Texts = when_open("paragraphs of Schedule 12A it names", ())
+    action: Action | None = when_open("what somebody is to do because of it")
+    actions: tuple[Action, ...] = when_open("several such actions", ())
+    no_action: Text | None = when_open("why nobody needs to do anything")
+
+    def all_actions(self) -> tuple[Action, ...]:
+        """The actions that follow from the resolution."""
+        return ((self.action,) if self.action else ()) + self.actions
+
+
+class Lateness(Part):
+    """Why an item not on the published agenda was taken (LGA 1972 s.100B(4)(b))."""
+
+    opinion: YesNo = public("whether the chair was of the opinion that it was urgent", False)
+    reason: Prose | None = public("the special circumstances, which the minutes must give")
+
+
+class ItemReport(Part):
+    """The report an item stands on."""
+
+    of: Text | None = when_open("whose report it is")
+    by: Text | None = when_open("who presented it")
+    title: Text | None = when_open("the report's title")
+    paper: Text | None = when_open("the file, `papers/…`, or the record, `reports/…`")
+    background_papers: Annotated[tuple[Text, ...] | None, BeforeValidator(nil_is_empty)] = when_open(
+        "documents relied on (s.100D); `none` when there are none"
+    )
+
+
+class Paper(Part):
+    """A paper that belongs to an item."""
+
+    title: Text = public("its title", REQUIRED)
+    paper: Text | None = when_open("the file, `papers/…`, or the record")
+    pages: Text | None = public("pages in the pack, as printed: `7 - 11`")
+    published: Date | None = public("when it was published, if after the agenda")
+    to_follow: YesNo = public("whether the agenda says `to follow`", False)
+    place: Literal["inside", "outside", "beside"] | None = public(
+        "whether an annex stands inside the minutes, outside or beside them"
+    )
+
+
+class Confirms(Part):
+    """Earlier minutes brought up for confirmation."""
+
+    meeting: Text = public("the meeting, `meetings/…` or its date", REQUIRED)
+    date: Date | None = public("the date as printed on the agenda or in the minute")
+    outcome: Literal["confirmed", "amended", "noted", "postponed", "held back", "not confirmed"] | None = (
+        public("what became of them")
+    )
+    amendments: Texts = when_open("what was changed before they were confirmed", ())
+    remark: Prose | None = when_open("what was said of the record")
+
+
+class Arising(Part):
+    """A matter arising from earlier minutes."""
+
+    item: Text | None = when_open("the earlier item: `17/22`")
+    ref: Text | None = when_open("the action it is about: `action-plans/…#5a`")
+    title: Text | None = when_open("its heading, if it has one")
+    minute: Prose | None = when_open("what was said")
+
+
+class Speaker(Part):
+    """Someone who moves through an item: a presenter, a guest, a young person."""
+
+    name: Text = public("the person or the role", REQUIRED)
+    role: Text | None = public("the post or office")
+    young_person: YesNo = private("a child or young person: printed by role, not by name", False)
+
+    def public_face(self) -> Mapping[str, Any]:
+        """A young person speaks under a role."""
+        return {"name": self.role or YOUNG_PERSON} if self.young_person else {}
+
+
+class Item(Part):
+    """One item of business: on the agenda, in the minutes, or both."""
+
+    number: Text | None = public("the minute number as printed: `23/22`, `08/21`, `CPAC106`")
+    agenda_number: Text | None = public("the agenda's number, where it is another one")
+    title: Text = public("the heading", REQUIRED)
+    public_title: Text | None = public("the heading the public sees of an exempt item")
+    type: ItemType | None = public("what kind of business it is")
+    part: Text | None = public("the part it is printed in: `1`, `2`, `Recommendations`")
+    pages: Text | None = public("pages in the pack, as printed: `5 - 24`")
+    duration: Text | None = public("the time set aside: `30 minutes`")
+    started: Time | None = public("when it was reached")
+    purpose: Prose | None = when_open("what the agenda says under the heading")
+    report: Annotated[ItemReport | None, BeforeValidator(as_entry("paper"))] = when_open(
+        "the report it stands on"
+    )
+    papers: Annotated[tuple[Paper, ...], BeforeValidator(as_entries("title"))] = public(
+        "further papers, annexes and slides", ()
+    )
+    presenters: Annotated[tuple[Speaker, ...], BeforeValidator(as_entries("name"))] = when_open(
+        "who presented or spoke to it", ()
+    )
+    to_follow: YesNo = public("whether the agenda says that the paper is to follow", False)
+    verbal: YesNo = public("whether it is given by word of mouth, without a paper", False)
+    late: Annotated[Lateness | None, BeforeValidator(as_entry("reason"))] = public(
+        "why it was taken although the published agenda did not have it"
+    )
+    embargo: Text | None = public("until when its findings may not be passed on")
+    exempt: ExemptField = public("why the public may be excluded; exempt information")
+    confidential: Annotated[Confidentiality | None, BeforeValidator(as_entry("ground"))] = public(
+        "why the public must be excluded; confidential information"
+    )
+    declarations: Annotated[tuple[Declaration, ...] | None, BeforeValidator(as_entries("by"))] = public(
+        "interests declared; `none` when there were none"
+    )
+    confirms: Annotated[tuple[Confirms, ...], BeforeValidator(as_entries("meeting"))] = public(
+        "minutes brought up for confirmation", ()
+    )
+    arising: Annotated[tuple[Arising, ...], BeforeValidator(as_entries("minute"))] = when_open(
+        "matters arising", ()
+    )
+    minute: Prose | None = when_open("what happened, as the minutes tell it")
+    resolved: Annotated[tuple[Resolution, ...] | None, BeforeValidator(as_entries("text"))] = when_open(
+        "what was decided; `none` when nothing was"
+    )
+    lead_in: Text | None = when_open("the words before the decisions: `The Committee resolved`")
+    actions: tuple[Action, ...] = when_open("actions that no resolution names", ())
+    undertakings: Texts = when_open("things people said they would do, without a resolution", ())
+    vote: Annotated[Vote | None, BeforeValidator(as_entry("as_printed"))] = when_open("the vote")
+    outcome: Literal["taken", "deferred", "withdrawn", "not reached", "noted"] | None = public(
+        "what became of the item, where it was not simply taken"
+    )
+    deferred_to: Text | None = public("`next meeting`, a date, or a meeting")
+    deferred_because: Prose | None = public("why it was deferred")
+    deferred_from: Text | None = public("the meeting it was deferred from")
+    moved_because: Text | None = public("why it was taken out of order")
+    later_note: Prose | None = when_open("a note added after the meeting, marked as such")
+    summary: Prose | None = public("the public record of an exempt item (LGA 1972 s.100C(2))")
+    restricted: Prose | None = private("the minute that never leaves the private copies")
+    restricted_resolved: Annotated[
+        tuple[Resolution, ...], BeforeValidator(as_entries("text"))
+    ] = private("decisions that never leave the private copies", ())
+    items: tuple["Item", ...] = public("items within the item", ())
+    notes: Prose | None = private("the clerk's own note")
+
+    @property
+    def is_private(self) -> bool:
+        """Whether the item is exempt or confidential."""
+        return self.exempt is not None or self.confidential is not None
+
+    @property
+    def is_withheld(self) -> bool:
+        """Private, unless its minute was left open to all."""
+        open_minute = self.exempt is not None and self.exempt.minutes_open
+        return self.confidential is not None or (self.exempt is not None and not open_minute)
+
+    def public_face(self) -> Mapping[str, Any]:
+        """The public title, where a private item has one."""
+        return {"title": self.public_title} if self.is_withheld and self.public_title else {}
+
+    def all_actions(self) -> tuple[Action, ...]:
+        """The actions of its resolutions and its own, in the order printed."""
+        of_resolutions = tuple(a for r in self.resolved or () for a in r.all_actions())
+        private_ones = tuple(a for r in self.restricted_resolved for a in r.all_actions())
+        return of_resolutions + private_ones + self.actions
+
+
+class Summons(Part):
+    """The letter that calls members to the meeting."""
+
+    dated: Date | None = public("the date on the letter")
+    by: Text | None = public("who signs: the proper officer")
+    role: Text | None = public("the signatory's post")
+    to: Text | None = public("to whom it is addressed")
+    greeting: Text | None = public("`Dear Councillor,`")
+    text: Prose | None = public("the words, where not the council's usual ones")
+    contact: Text | None = public("whom to ask")
+    marking: Text | None = public("a marking, as printed: `PUBLIC`")
+
+
+class NextMeeting(Part):
+    """The next meeting, as announced."""
+
+    date: Date | None = public("the day")
+    time: Time | None = public("the time")
+    venue: Text | None = public("the place")
+    text: Text | None = public("the words as printed")
+
+
+class Confirmation(Part):
+    """How these minutes were confirmed: by the chair of the later meeting (Sch 12 para 41)."""
+
+    at: Text = public("the later meeting, `meetings/…` or its date", REQUIRED)
+    chair: Text | None = public("who presided there and signed")
+    signed: Date | None = public("the day they were signed")
+    amendments: Texts = public("what was changed first", ())
+
+
+class Correction(Part):
+    """A change to minutes already confirmed, agreed at a later meeting."""
+
+    at: Text = public("the meeting that agreed it", REQUIRED)
+    text: Prose = public("what was changed, from what to what", REQUIRED)
+
+
+class Meeting(Record):
+    """A meeting of a body, from plan to confirmed minutes."""
+
+    kind: ClassVar[str] = "meeting"
+    folder: ClassVar[str] = "meetings"
+
+    body: Text = public("the body that meets, a file in bodies/", REQUIRED)
+    body_name: Text | None = public("the body's name as printed, where it was another one")
+    title: Text | None = public("a title of its own: `Special meeting`")
+    date: Date = public("the day", REQUIRED)
+    time: Time | None = public("when it is to start")
+    venue: Text | None = public("where")
+    host: Text | None = public("whose building, if another authority's")
+    status: MeetingStatus = public("how far the meeting has come", "planned")
+    regime: Regime | None = public("what the meeting is in law, where not as its body: an informal one")
+    how: Literal["in person", "hybrid", "remote", "in writing"] | None = public("how it was held")
+    extraordinary: YesNo = public("an extraordinary or special meeting", False)
+    published: Date | None = public("the day the agenda was published")
+    convened: Date | None = public("the day a meeting at shorter notice was called (s.100B(3)(a))")
+    postponed_to: Text | None = public("the meeting or date it was put off to")
+    cancelled_because: Prose | None = public("why it was cancelled or postponed")
+    summons: Summons | None = public("the letter that calls the members")
+    marking: Text | None = public("a marking, as printed: `PUBLIC`")
+    started: Time | None = public("when it began")
+    finished: Time | None = public("when it ended")
+    sittings: tuple[Sitting, ...] = public("its parts, where it was adjourned and resumed", ())
+    chair: Text | None = public("who presided")
+    vice_chair: Text | None = public("who was vice-chair for the meeting")
+    present: People = public("members present")
+    in_attendance: People = public("others present: officers, partners, guests")
+    observers: People = public("observers, members of other bodies, the public")
+    apologies: People = public("who sent apologies; `none` when nobody did")
+    absent: People = public("members neither present nor excused")
+    attendance_note: Prose | None = public("attendance in words, where it does not fit names")
+    headings: dict[str, Text] = public("headings as printed: `in_attendance: Also present`", {})
+    order_varied: Text | None = public("why the items were taken in another order")
+    items: tuple[Item, ...] = public("the business, in the order of the minutes", ())
+    questions: Annotated[tuple[Question, ...] | None, BeforeValidator(nil_is_empty)] = public(
+        "questions from the public; `none` when there were none"
+    )
+    question_time_extended: YesNo = public("whether the chair extended question time", False)
+    question_minutes: Whole | None = public("minutes that question time took")
+    private_part: Annotated[tuple[Text, ...] | None, BeforeValidator(nil_is_empty)] = public(
+        "what the agenda says of Part 2; `none` when there are no private items"
+    )
+    next_meeting: Annotated[NextMeeting | None, BeforeValidator(as_entry("text"))] = public(
+        "the next meeting, as announced"
+    )
+    confirmed: Annotated[Confirmation | None, BeforeValidator(as_entry("at"))] = public(
+        "how these minutes were confirmed"
+    )
+    corrections: tuple[Correction, ...] = public("changes agreed after confirmation", ())
+    notes: Prose | None = public("notes of an inquorate or informal meeting; remarks in the record")
+    clerk_notes: Prose | None = private("the clerk's own notes")
+
+    def all_items(self) -> Iterator[Item]:
+        """Every item and the items within them, in the order of the minutes."""
+        for item in self.items:
+            yield item
+            yield from _within(item)
+
+    def actions(self) -> Iterator[tuple[Item, Resolution | None, Action]]:
+        """Every action with the item, and the resolution, that it follows from."""
+        for item in self.all_items():
+            for resolution in (*(item.resolved or ()), *item.restricted_resolved):
+                for action in resolution.all_actions():
+                    yield item, resolution, action
+            for action in item.actions:
+                yield item, None, action
+
+
+def _within(item: Item) -> Iterator[Item]:
+    for inner in item.items:
+        yield inner
+        yield from _within(inner)

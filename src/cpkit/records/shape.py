@@ -1,0 +1,159 @@
+"""A source file in; a frozen record, or what is wrong with its shape in a clerk's words, out."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
+from typing import Any, TypeVar, get_args
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from cpkit.problems import Problem, Rule, problem_of
+from cpkit.records import rules
+from cpkit.records.base import Part, Record
+from cpkit.source import SourceFile, Step
+
+R = TypeVar("R", bound=Record)
+
+
+def shaped(source: SourceFile, kind: type[R], record_id: str) -> tuple[R | None, list[Problem]]:
+    """The record a file holds, or None and one problem for each thing wrong with its shape."""
+    if source.tree is None:
+        return None, []
+    try:
+        record = kind.model_validate(source.tree)
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+        return None, list(_problems(details, source, kind))
+    record.attached(record_id, source)
+    return record, []
+
+
+def _problems(
+    details: Iterable[ErrorDetails], source: SourceFile, kind: type[Record]
+) -> Iterator[Problem]:
+    details = list(details)
+    mistyped = {
+        (*error["loc"][:-1], _nearest(error["loc"], kind))
+        for error in details
+        if error["type"] == "extra_forbidden"
+    }
+    for error in details:
+        if error["loc"] not in mistyped or error["type"] != "missing":
+            yield _problem(error, source, kind)
+
+
+def _problem(error: ErrorDetails, source: SourceFile, kind: type[Record]) -> Problem:
+    loc = tuple(error["loc"])
+    broken, message = _reworded(error, kind)
+    if error["type"] == "missing":
+        place = source.place(*loc[:-1])
+    else:
+        place = source.place(*loc, key=error["type"] == "extra_forbidden")
+    return problem_of(broken, place, message)
+
+
+def _reworded(error: ErrorDetails, kind: type[Record]) -> tuple[Rule, str]:
+    """Which promise is broken, and how, without a programmer's words."""
+    loc, given = error["loc"], error["input"]
+    match error["type"]:
+        case "extra_forbidden":
+            return rules.UNKNOWN_KEY, _unknown(loc, kind)
+        case "missing":
+            return rules.MISSING_KEY, f"{_whose(loc)} has no `{loc[-1]}`"
+        case "literal_error":
+            return rules.NOT_A_CHOICE, _not_a_choice(error)
+        case "value_error" if given is not None:
+            return rules.UNREADABLE_VALUE, str(error["ctx"]["error"])
+        case "string_too_short":
+            return rules.NOTHING_WRITTEN, f"`{_key_of(loc)}` is empty"
+    if given is None:
+        return rules.NOTHING_WRITTEN, f"`{_key_of(loc)}` is empty"
+    return rules.WRONG_SHAPE, f"`{_key_of(loc)}` is {_shape(given)}; {_wanted(error['type'])}"
+
+
+def _unknown(loc: tuple[Step, ...], kind: type[Record]) -> str:
+    near = _nearest(loc, kind)
+    hint = f"; did you mean `{near}`?" if near else ""
+    return f"`{loc[-1]}` is not a key of {_whose(loc)}{hint}"
+
+
+def _nearest(loc: tuple[Step, ...], kind: type[Record]) -> str | None:
+    """The key that was probably meant, among those the block knows."""
+    return closest(str(loc[-1]), keys_at(kind, loc[:-1]))
+
+
+def closest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that a typed one was probably meant to be."""
+    choices = {each.casefold(): each for each in known}
+    tidy = word.strip().casefold().replace(" ", "_").replace("-", "_")
+    spaced = {each.replace(" ", "_").replace("-", "_"): each for each in choices}
+    found = get_close_matches(tidy, spaced, n=1, cutoff=0.6)
+    return choices[spaced[found[0]]] if found else None
+
+
+def keys_at(kind: type[Part], path: tuple[Step, ...]) -> list[str]:
+    """The keys known at a path of a record: those of its block, or of any block it may be."""
+    known: set[type[Part]] = {kind}
+    for step in path:
+        if isinstance(step, str):
+            known = {inner for part in known for inner in _inside(part, step)} or known
+    return sorted({field.alias or name for part in known for name, field in part.model_fields.items()})
+
+
+def _inside(part: type[Part], key: str) -> set[type[Part]]:
+    field = next((f for f in part.model_fields.values() if f.alias == key), None)
+    return set(_parts_in(field.annotation)) if field else set()
+
+
+def _parts_in(annotation: Any) -> Iterator[type[Part]]:
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from _parts_in(argument)
+
+
+def _not_a_choice(error: ErrorDetails) -> str:
+    choices = _choices(error.get("ctx", {}))
+    given = error["input"]
+    if not isinstance(given, str):
+        return f"`{_key_of(error['loc'])}` is {_shape(given)}; one of {_listed(choices)} is needed"
+    near = closest(given, choices)
+    hint = f"; did you mean `{near}`?" if near else ""
+    return f"`{given}` is not one of {_listed(choices)}{hint}"
+
+
+def _choices(context: Mapping[str, Any]) -> list[str]:
+    words = str(context.get("expected", "")).replace(" or ", ", ").split(", ")
+    return [word.strip("'") for word in words]
+
+
+def _listed(words: Iterable[str]) -> str:
+    return ", ".join(f"`{word}`" for word in words)
+
+
+def _key_of(loc: tuple[Step, ...]) -> str:
+    return str(next((step for step in reversed(loc) if isinstance(step, str)), "the record"))
+
+
+def _whose(loc: tuple[Step, ...]) -> str:
+    """`the record`, or the block that a path leads into: `an entry of items`."""
+    outer = loc[:-1]
+    if not outer:
+        return "the record"
+    if isinstance(outer[-1], int):
+        return f"this entry of `{_key_of(outer)}`"
+    return f"`{outer[-1]}`"
+
+
+def _shape(value: Any) -> str:
+    if isinstance(value, list):
+        return "a list"
+    return "a block of keys" if isinstance(value, dict) else "a line of text"
+
+
+def _wanted(error_type: str) -> str:
+    if error_type.startswith(("tuple", "list")):
+        return "a list is needed, each entry after `- `"
+    if error_type.startswith(("model", "dict")):
+        return "a block of `key: value` lines is needed"
+    return "a single line or block of text is needed"

@@ -1,0 +1,115 @@
+"""A records folder in; what lies in it, kind by kind, and its bytes, out. Links are never followed."""
+
+import hashlib
+import os
+import re
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from cpkit.problems import Place, Problem, problem_of
+from cpkit.records.kinds import FOLDERS
+from cpkit.records.rules import ODD_FILE_NAME, WRONG_FOLDER
+from cpkit.source.rules import UNREADABLE
+
+_PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_IGNORED = {"papers", "x"}
+
+
+class RecordFile(NamedTuple):
+    """A file that should hold one record."""
+
+    id: str
+    folder: str
+    path: Path
+    shown: str  # its path from the project's root, with forward slashes
+
+
+class Listing(NamedTuple):
+    """What a records folder holds."""
+
+    files: tuple[RecordFile, ...]
+    papers: frozenset[str]
+    problems: tuple[Problem, ...]
+
+
+def find_root(start: Path) -> Path | None:
+    """The nearest folder, from `start` upwards, that holds `records/`."""
+    for folder in (start, *start.parents):
+        if (folder / "records").is_dir():
+            return folder
+    return None
+
+
+def list_records(records: Path) -> Listing:
+    """Every record file and paper below a records folder, in order of id."""
+    files: list[RecordFile] = []
+    papers: set[str] = set()
+    problems: list[Problem] = []
+    for inner in _plain_files(records, ""):
+        folder, _, _ = inner.rpartition("/")
+        top = inner.partition("/")[0]
+        if top == "papers":
+            papers.add(inner)
+        elif inner.endswith((".yaml", ".yml")) and top not in _IGNORED:
+            shown = f"{records.name}/{inner}"
+            problem = _misplaced(inner, folder, shown)
+            if problem:
+                problems.append(problem)
+            else:
+                record_id = inner.removesuffix(".yaml")
+                files.append(RecordFile(record_id, top if folder else "", records / inner, shown))
+    return Listing(tuple(sorted(files)), frozenset(papers), tuple(problems))
+
+
+def _plain_files(folder: Path, inner: str) -> Iterator[str]:
+    """Paths of the files below a folder; hidden ones, and folders behind links, are passed over."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            name = f"{inner}{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                yield from _plain_files(folder / entry.name, f"{name}/")
+            else:
+                yield name
+
+
+def _misplaced(inner: str, folder: str, shown: str) -> Problem | None:
+    place = Place(shown)
+    if inner == "council.yaml":
+        return None
+    if not folder or folder.partition("/")[0] not in FOLDERS:
+        where = f"`{folder}/`" if folder else "the top of records/"
+        return problem_of(WRONG_FOLDER, place, f"no kind of record lives in {where}")
+    if inner.endswith(".yml"):
+        return problem_of(ODD_FILE_NAME, place, "a record's file name ends in `.yaml`, not `.yml`")
+    if not all(_PLAIN_NAME.fullmatch(part) for part in inner.split("/")):
+        return problem_of(ODD_FILE_NAME, place, "the file's name has characters that an id cannot")
+    return None
+
+
+def read_bytes(file: RecordFile) -> bytes | Problem:
+    """The bytes of a plain file, or why they cannot be had."""
+    try:
+        handle = os.open(file.path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | _NONBLOCK)
+    except OSError as error:
+        reason = "is a link" if file.path.is_symlink() else f"cannot be opened: {error.strerror}"
+        return problem_of(UNREADABLE, Place(file.shown), f"the file {reason}")
+    with os.fdopen(handle, "rb") as opened:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            return problem_of(UNREADABLE, Place(file.shown), "this is not a plain file")
+        try:
+            return opened.read(_FAR_TOO_MUCH)
+        except OSError as error:
+            return problem_of(UNREADABLE, Place(file.shown), f"the file cannot be read: {error.strerror}")
+
+
+_NONBLOCK = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_FAR_TOO_MUCH = 4 * 1024 * 1024
+
+
+def digest(data: bytes) -> str:
+    """The fingerprint that says whether a file is still the one that was read."""
+    return hashlib.blake2b(data, digest_size=16).hexdigest()

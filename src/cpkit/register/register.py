@@ -1,0 +1,196 @@
+"""The records of a folder, read when they are asked for, and the questions every floor above asks."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple, TypeVar
+
+from cpkit.calendar import WorkingCalendar, england
+from cpkit.phrases.timescales import Term
+from cpkit.projection import public_record
+from cpkit.records import (
+    ActionPlan,
+    Body,
+    Council,
+    Meeting,
+    Monitoring,
+    OfficerReport,
+    Pledge,
+    Record,
+)
+
+R = TypeVar("R", bound=Record)
+
+_KEPT_READY = 400  # records kept as models; the others are read again when they are needed
+
+
+class Headline(NamedTuple):
+    """What the register knows of a record without opening it."""
+
+    id: str
+    kind: str
+    title: str
+    body: str = ""
+    date: str = ""
+    status: str = ""
+
+
+class Unknown(LookupError):
+    """No record, or more than one, goes by a name; says so in a clerk's words."""
+
+
+Reader = Callable[[str], Record | None]
+
+
+class Register:
+    """Everything recorded, as at a day.
+
+    Records are asked for by id and read one at a time, so that twenty thousand fit in memory.
+    """
+
+    def __init__(
+        self,
+        headlines: Iterable[Headline],
+        read: Reader,
+        *,
+        as_at: date,
+        papers: frozenset[str] = frozenset(),
+    ) -> None:
+        self._headlines = {headline.id: headline for headline in headlines}
+        self._read = read
+        self._ready: OrderedDict[str, Record | None] = OrderedDict()
+        self._as_at = as_at
+        self._papers = papers
+
+    @property
+    def as_at(self) -> date:
+        """The day for which everything is worked out; today, unless `--as-at` says otherwise."""
+        return self._as_at
+
+    def has_paper(self, path: str) -> bool:
+        """Whether a file that an item refers to, `papers/…`, is there."""
+        return path in self._papers
+
+    def ids(self, kind: type[Record] | None = None) -> list[str]:
+        """The ids of all records of a kind, in order."""
+        return [h.id for h in self.headlines(kind)]
+
+    def headlines(self, kind: type[Record] | None = None) -> list[Headline]:
+        """What is known of all records of a kind without opening them, in order of id."""
+        wanted = None if kind is None else kind.kind
+        return [h for h in self._headlines.values() if wanted in (None, h.kind)]
+
+    def get(self, record_id: str) -> Record | None:
+        """The record with an id, or None when it does not exist or cannot be read."""
+        if record_id in self._ready:
+            self._ready.move_to_end(record_id)
+            return self._ready[record_id]
+        record = self._read(record_id) if record_id in self._headlines else None
+        self._ready[record_id] = record
+        if len(self._ready) > _KEPT_READY:
+            self._ready.popitem(last=False)
+        return record
+
+    def one(self, kind: type[R], record_id: str) -> R | None:
+        """The record with an id if it is of a kind. The kind's folder may be left out."""
+        whole = record_id if record_id.startswith(f"{kind.folder}/") else f"{kind.folder}/{record_id}"
+        found = self.get(whole.removesuffix(".yaml").removeprefix("/"))
+        return found if isinstance(found, kind) else None
+
+    def all(self, kind: type[R]) -> Iterator[R]:
+        """Every record of a kind that could be read, in order of id."""
+        for record_id in self.ids(kind):
+            record = self.get(record_id)
+            if isinstance(record, kind):
+                yield record
+
+    @property
+    def council(self) -> Council:
+        """The council; one with every default when there is no `council.yaml`."""
+        found = self.get("council")
+        return found if isinstance(found, Council) else _NO_COUNCIL
+
+    def body(self, name: str | None) -> Body | None:
+        """The body that a record names by its file."""
+        return self.one(Body, name) if name else None
+
+    def meetings(self, body: str | None = None) -> list[Meeting]:
+        """The meetings of a body, or all of them, by date and then by id."""
+        wanted = body and f"bodies/{body.removeprefix('bodies/')}"
+        chosen = [h for h in self.headlines(Meeting) if wanted in (None, h.body)]
+        ordered = sorted(chosen, key=lambda h: (h.date, h.id))
+        return [m for h in ordered if isinstance(m := self.get(h.id), Meeting)]
+
+    def plans(self) -> Iterator[ActionPlan]:
+        """Every action plan."""
+        return self.all(ActionPlan)
+
+    def pledges(self) -> Iterator[Pledge]:
+        """Every pledge."""
+        return self.all(Pledge)
+
+    def monitorings(self) -> Iterator[Monitoring]:
+        """Every monitoring report."""
+        return self.all(Monitoring)
+
+    def reports(self) -> Iterator[OfficerReport]:
+        """Every officer's report."""
+        return self.all(OfficerReport)
+
+    def resolve(self, tail: str, kind: type[Record] | None = None) -> str:
+        """The id that a tail of it means; raises Unknown when none or several do."""
+        wanted = tail.strip().removeprefix("records/").removesuffix(".yaml").strip("/")
+        ids = self.ids(kind)
+        if wanted in ids:
+            return wanted
+        found = [each for each in ids if each.endswith(wanted) and wanted]
+        whole = [each for each in found if each.endswith(f"/{wanted}")]
+        return _only(whole or found or [i for i in ids if wanted and wanted in i], tail)
+
+    def public(self) -> "Register":
+        """The same register with the public-only records; nothing else can be reached from it."""
+
+        def read(record_id: str) -> Record | None:
+            record = self.get(record_id)
+            return None if record is None else public_record(record)
+
+        return Register(self.headlines(), read, as_at=self.as_at, papers=self._papers)
+
+    @cached_property
+    def calendar(self) -> WorkingCalendar:
+        """The council's working days."""
+        settings = self.council.calendar
+        closures = [closure.date for closure in settings.closures]
+        return england(extra_closures=closures, removed=settings.open, policy=settings.counts)
+
+    @cached_property
+    def terms(self) -> tuple[Term, ...]:
+        """The council's school terms."""
+        return tuple(Term(t.name, t.from_, t.to) for t in self.council.terms)
+
+
+_NO_COUNCIL = Council.model_construct(name="The Council")
+
+
+def _only(found: Sequence[str], asked: str) -> str:
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise Unknown(f"no record is called `{asked}`")
+    some = ", ".join(f"`{each}`" for each in found[:5])
+    raise Unknown(f"`{asked}` could be {some}{' or others' if len(found) > 5 else ''}; say more of it")
+
+
+def headline_of(record: Record) -> Headline:
+    """The headline of a record: enough to find it and to put it in order."""
+    body = getattr(record, "body", None) or ""
+    day = getattr(record, "date", None) or getattr(record, "as_at", None)
+    return Headline(
+        id=record.id,
+        kind=record.kind,
+        title=record.called,
+        body=f"bodies/{body.removeprefix('bodies/')}" if body else "",
+        date=day.isoformat() if day else "",
+        status=getattr(record, "status", None) or "",
+    )

@@ -1,0 +1,1 @@
+"""Problems in; text or JSON for a person or a program, out."""

@@ -1,0 +1,261 @@
+"""One file's bytes in; a SourceFile that knows its tree, its problems and every place, out."""
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any, NamedTuple, TypeAlias
+
+import yaml
+from yaml.cyaml import CParser
+from yaml.events import (
+    CollectionEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceStartEvent,
+)
+
+from cpkit.problems import Place, Problem, Rule, problem_of
+from cpkit.source import rules
+from cpkit.source.characters import (
+    name_of,
+    only_safe_bytes,
+    other_encoding,
+    unsafe_character,
+    without_bom,
+)
+from cpkit.source.syntax import complaint
+from cpkit.source.tree import Tree, grow_tree
+
+MAX_BYTES = 1024 * 1024
+MAX_LINE = 20_000
+
+Step: TypeAlias = str | int  # a key, or the index of a list entry
+
+_CONFLICT = re.compile(r"^[ \t]*(<{7}|>{7}|\|{7})( .*)?$", re.MULTILINE)
+_LOST_NUMBER = re.compile(r"[^\s#\"'] (#\s?\d.*)$", re.MULTILINE)
+_TAB_INDENT = re.compile(r"^ *\t[ \t]*(?=\S)", re.MULTILINE)
+
+
+class Span(NamedTuple):
+    """Where something stands in the text; lines and columns count from 0."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class SourceFile:
+    """One YAML file as read: `tree` is None where `problems` say why.
+
+    Places are worked out only when one is asked for, by walking the events again: most files are
+    sound, and a sound file's places are never needed.
+    """
+
+    def __init__(self, name: str, data: bytes) -> None:
+        self.name = name
+        self._data = without_bom(data)
+        self.problems: list[Problem] = []
+        self.tree: Tree | None = None
+        if self._is_text():
+            self._read()
+
+    def place(self, *path: Step, key: bool = False) -> Place:
+        """The place of the value at `path` (or of its key), or of the nearest thing that exists."""
+        spans = self._key_spans if key else self._value_spans
+        while path and path not in spans:
+            path = path[:-1]
+            spans = self._key_spans if path in self._key_spans else self._value_spans
+        return self._at(spans[path]) if path else Place(self.name)
+
+    def lines(self, place: Place) -> str:
+        """The line of text a place points at, without its line break."""
+        all_lines = self._lines
+        return all_lines[place.line - 1] if place.line <= len(all_lines) else ""
+
+    @cached_property
+    def text(self) -> str:
+        """The whole text, without a byte-order mark."""
+        return self._data.decode(errors="replace")
+
+    def _is_text(self) -> bool:
+        if len(self._data) > MAX_BYTES:
+            self._report(rules.TOO_LARGE, f"the file is larger than {MAX_BYTES // 1024} KiB")
+        elif encoding := other_encoding(self._data):
+            self._report(rules.NOT_UTF8, f"the file is {encoding}, not UTF-8")
+        else:
+            return self._decodes() and self._is_visible()
+        return False
+
+    def _decodes(self) -> bool:
+        try:
+            self._safe = only_safe_bytes(self._data)
+        except UnicodeDecodeError:
+            self._report_undecodable()
+            return False
+        return True
+
+    def _report_undecodable(self) -> None:
+        try:
+            self._data.decode()
+        except UnicodeDecodeError as error:
+            before = self._data[: error.start].decode()
+            byte = self._data[error.start]
+            guess = bytes([byte]).decode("cp1252", errors="replace")
+            hint = f", probably `{guess}` in Windows-1252" if guess.isprintable() else ""
+            message = f"byte 0x{byte:02X}{hint} is not UTF-8"
+            self._report_at(rules.NOT_UTF8, before, message)
+
+    def _is_visible(self) -> bool:
+        if not self._safe and (found := unsafe_character(self.text)):
+            message = f"an invisible or control character, {name_of(found.group())}, stands here"
+            self._report_at(rules.UNSAFE_CHARACTER, self.text[: found.start()], message)
+            return False
+        if max(map(len, self._data.split(b"\n"))) > MAX_LINE:
+            self._report(rules.TOO_LARGE, f"a line is longer than {MAX_LINE:,} characters")
+            return False
+        return not self._has_conflict()
+
+    def _has_conflict(self) -> bool:
+        if b"<<<<<<<" not in self._data and b">>>>>>>" not in self._data:
+            return False
+        found = _CONFLICT.search(self.text)
+        if found:
+            before = self.text[: found.start()]
+            self._report_at(rules.CONFLICT_MARKER, before, "a merge conflict starts here")
+        return found is not None
+
+    def _read(self) -> None:
+        try:
+            tree = grow_tree(self._data, self._report_event)
+        except yaml.MarkedYAMLError as error:
+            said = complaint(error, self.text)
+            place = Place(self.name, said.line + 1, said.column + 1)
+            self.problems.append(problem_of(rules.NOT_YAML, place, said.message, fix=said.fix))
+            return
+        if tree is None and not self.problems:
+            self._report(rules.NOT_ONE_RECORD, "the file holds no record")
+        if tree is not None:
+            self._look_for_lost_words(tree)
+        if all(problem.severity != "error" for problem in self.problems):
+            self.tree = tree
+
+    def _look_for_lost_words(self, tree: Tree) -> None:
+        """What libyaml accepts without a word: escaped characters, tabs, comments with numbers."""
+        if b"\\" in self._data:
+            for path, text in _texts(tree):
+                if found := unsafe_character(text):
+                    message = f"an escape stands for the invisible character {name_of(found.group())}"
+                    self._report_place(rules.UNSAFE_CHARACTER, self.place(*path), message)
+        if b"\t" in self._data:
+            self._look_for(_TAB_INDENT, rules.TAB_INDENT, "a tab is used to indent")
+        if b" #" in self._data:
+            message = "the words after # are dropped as a comment"
+            self._look_for(_LOST_NUMBER, rules.LOST_TEXT, message)
+
+    def _look_for(self, pattern: re.Pattern[str], broken: Rule, message: str) -> None:
+        for found in pattern.finditer(self.text):
+            before = self.text[: found.start(found.lastindex or 0)]
+            line = before.count("\n")
+            if not any(start < line <= end for start, end in self._block_lines):
+                self._report_at(broken, before, message)
+
+    def _report(self, broken: Rule, message: str) -> None:
+        self._report_place(broken, Place(self.name), message)
+
+    def _report_at(self, broken: Rule, before: str, message: str) -> None:
+        lines = re.split("\r\n|\n|\r", before)
+        self._report_place(broken, Place(self.name, len(lines), len(lines[-1]) + 1), message)
+
+    def _report_event(self, broken: Rule, event: Any, message: str) -> None:
+        place = Place(self.name) if event is None else self._at(_span(event))
+        self._report_place(broken, place, message)
+
+    def _report_place(self, broken: Rule, place: Place, message: str) -> None:
+        self.problems.append(problem_of(broken, place, message))
+
+    def _at(self, span: Span) -> Place:
+        end = span.end_column if span.end_line == span.line else None
+        return Place(self.name, span.line + 1, span.column + 1, end and end + 1)
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return re.split("\r\n|\n|\r", self.text)
+
+    @cached_property
+    def _walked(self) -> list[tuple[tuple[Step, ...], bool, Any]]:
+        return list(_walk(self._data))
+
+    @cached_property
+    def _key_spans(self) -> dict[tuple[Step, ...], Span]:
+        return {path: _span(event) for path, is_key, event in self._walked if is_key}
+
+    @cached_property
+    def _value_spans(self) -> dict[tuple[Step, ...], Span]:
+        return {path: _span(event) for path, is_key, event in self._walked if not is_key}
+
+    @cached_property
+    def _block_lines(self) -> list[tuple[int, int]]:
+        """First and last line of each block or quoted text that runs over several lines."""
+        events = [event for _, _, event in self._walked if isinstance(event, ScalarEvent)]
+        spans = [_span(event) for event in events if event.style]
+        return [(span.line, span.end_line) for span in spans if span.end_line > span.line]
+
+
+def read_source(name: str, data: bytes) -> SourceFile:
+    """Read one file; nothing it holds can raise."""
+    return SourceFile(name, data)
+
+
+def _span(event: Any) -> Span:
+    start, end = event.start_mark, event.end_mark
+    return Span(start.line, start.column, end.line, end.column)
+
+
+def _texts(node: Any, path: tuple[Step, ...] = ()) -> Iterator[tuple[tuple[Step, ...], str]]:
+    if isinstance(node, str):
+        yield path, node
+    elif node is not None:
+        entries = node.items() if isinstance(node, dict) else enumerate(node)
+        for step, child in entries:
+            if isinstance(step, str):
+                yield (*path, step), step
+            yield from _texts(child, (*path, step))
+
+
+def _walk(data: bytes) -> Iterator[tuple[tuple[Step, ...], bool, Any]]:
+    """Every key and value of a sound file with its path, in the order they stand."""
+    next_event = CParser(data).get_event
+    trail: list[Step] = []  # the step into each open collection
+    keys: list[str | None] = []  # the key waiting for its value; None in a list
+    counts: list[int] = []  # entries so far in each open list, -1 for a mapping
+    while (event := next_event()) is not None:
+        if isinstance(event, CollectionEndEvent):
+            counts.pop()
+            keys.pop()
+            if trail:
+                trail.pop()
+            continue
+        if not isinstance(event, ScalarEvent | MappingStartEvent | SequenceStartEvent):
+            continue
+        if counts and counts[-1] < 0 and keys[-1] is None:
+            keys[-1] = event.value
+            yield (*trail, event.value), True, event
+            continue
+        if counts:
+            step = _next_step(keys, counts)
+            yield (*trail, step), False, event
+            if not isinstance(event, ScalarEvent):
+                trail.append(step)
+        if not isinstance(event, ScalarEvent):
+            keys.append(None)
+            counts.append(-1 if isinstance(event, MappingStartEvent) else 0)
+
+
+def _next_step(keys: list[str | None], counts: list[int]) -> Step:
+    key = keys[-1]
+    if key is not None:
+        keys[-1] = None
+        return key
+    counts[-1] += 1
+    return counts[-1] - 1
