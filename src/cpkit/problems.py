@@ -44,7 +44,9 @@ class Rule:
 RULES: dict[str, Rule] = {}
 
 
-def rule(code: str, name: str, *, severity: Severity = ERROR, why: str, fix: str, source: str) -> Rule:
+def rule(
+    code: str, name: str, *, severity: Severity = ERROR, why: str, fix: str, source: str
+) -> Rule:
     """Declare a rule once; a second rule under the same code is a fault of the program."""
     if code in RULES:
         raise ValueError(f"{code} is declared twice")
@@ -72,7 +74,9 @@ class Problem:
         return (self.place.file, self.place.line, self.place.column, self.code, self.message)
 
 
-def problem_of(broken: Rule, place: Place, message: str, *, why: str = "", fix: str = "") -> Problem:
+def problem_of(
+    broken: Rule, place: Place, message: str, *, why: str = "", fix: str = ""
+) -> Problem:
     """A problem with the rule's own why and fix where none better is known."""
     return Problem(
         broken.code, broken.severity, place, message, why or broken.why, fix or broken.fix

@@ -76,9 +76,7 @@ def check(
 
     def register_it(function: CheckFunction[R]) -> CheckFunction[R]:
         parts = _docstring_parts(function)
-        promise = rule(
-            code, name, severity=severity, why=parts["why"], fix=parts["fix"], source=parts["source"]
-        )
+        promise = rule(code, name, severity=severity, **parts)
         looks_at = next(iter(get_type_hints(function).values()))
         CHECKS.append(Check(promise, looks_at, function))
         return function

@@ -26,7 +26,8 @@ def validate(
         bool, typer.Option("--strict", help="Exit with 1 for warnings too, not only for errors.")
     ] = False,
     select: Annotated[
-        str, typer.Option(metavar="CODES", help="Only these codes: `CP301`, or `CP3` for all of them.")
+        str,
+        typer.Option(metavar="CODES", help="Only these codes: `CP301`, or `CP3` for all of them."),
     ] = "",
     ignore: Annotated[
         str, typer.Option(metavar="CODES", help="All codes but these, with commas between them.")
@@ -82,9 +83,7 @@ def _print(problems: "list[Problem]", records: int, output: str, project: Projec
     from cpkit.report.as_text import as_text
 
     lines = SourceLines(project)
-    shown = as_text(
-        problems, records, source_line=lines.at, shown=project.shown, width=width()
-    )
+    shown = as_text(problems, records, source_line=lines.at, shown=project.shown, width=width())
     for line in shown:
         say_styled(*line)
 
@@ -131,4 +130,4 @@ def _inside(project: Project, path: Path) -> str:
 
 
 def _is_below(file: str, folder: str) -> bool:
-    return folder == "." or file == folder or file.startswith(f"{folder}/")
+    return folder in (".", file) or file.startswith(f"{folder}/")

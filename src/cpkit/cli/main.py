@@ -10,7 +10,7 @@ INTERRUPTED = 130
 
 
 def main() -> NoReturn:
-    """Run cpkit; 0 clean, 1 problems found, 2 wrong usage, 3 a fault of its own, 130 interrupted."""
+    """Run cpkit. Exits with 0 clean, 1 problems, 2 wrong usage, 3 its own fault, 130 interrupted."""
     _speak_utf8()
     try:
         from cpkit.cli.app import app
@@ -23,7 +23,7 @@ def main() -> NoReturn:
     except OSError as error:
         _say(f"cpkit: {error.filename or 'output'}: {error.strerror or error}")
         sys.exit(FAULT)
-    except Exception as error:  # noqa: BLE001 - the last resort: a clerk never sees a traceback
+    except Exception as error:
         _say(f"cpkit: a fault in cpkit itself ({type(error).__name__}); no record was changed")
         _say("Please report it with the command you typed. CPKIT_DEBUG=1 shows where it happened.")
         if os.environ.get("CPKIT_DEBUG"):

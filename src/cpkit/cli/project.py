@@ -40,10 +40,10 @@ def open_project(records: Path | None) -> Project:
             refuse(f"there is no folder `{records}`")
         return Project(folder.resolve().parent, folder.resolve())
     here = Path.cwd()
-    for folder in (here, *here.parents):
-        if (folder / "records").is_dir():
-            return Project(folder, folder / "records")
-    refuse("there is no `records/` folder here or above; `cpkit init` makes one")
+    root = next((f for f in (here, *here.parents) if (f / "records").is_dir()), None)
+    if root is None:
+        refuse("there is no `records/` folder here or above; `cpkit init` makes one")
+    return Project(root, root / "records")
 
 
 def day_of(as_at: str | None) -> date:

@@ -29,6 +29,10 @@ _WEEKDAY_NUMBERS = {
     "weds": 2,
 }
 
+# In a year of elections the annual meeting falls on the eighth day after the old councillors
+# retire, unless the council fixes another (LGA 1972 Sch 12 para 1): at the earliest 13 May.
+MUNICIPAL_YEAR_STARTS = (5, 13)
+
 _YEARS = range(1900, 2101)
 _DAY = r"(?:the )?(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
 _MONTH = r"(?P<month>[a-z]+)\.?"
@@ -146,6 +150,16 @@ def _not_a_date(text: str, reason: str) -> ValueError:
     if not words:
         return ValueError("a date is wanted here and nothing is written")
     return ValueError(f"`{words:.60}` is not a date: {reason}")
+
+
+def read_day_of_year(text: str) -> tuple[int, int]:
+    """The month and day of a date without a year, as `1 May`; ValueError if it is none."""
+    try:
+        read = read_date(f"{text} 2000")  # a leap year, so that 29 February can be read
+    except ValueError:
+        words = " ".join(text.split())
+        raise ValueError(f"`{words:.60}` is not a day of the year: write it like 1 May") from None
+    return read.month, read.day
 
 
 def said_weekday(text: str) -> int | None:

@@ -82,9 +82,9 @@ def _clock(words: str) -> tuple[int, int]:
     hour, minute = int(found["hour"]), int(found["minute"] or 0)
     if found["half"]:
         return _of_the_clock(words, hour, found["half"][0]), minute
-    if found["minute"] is None and hour > 12:
-        raise _not_a_time(words, f"write {hour}:00")
-    if found["minute"] is None or found["hour"] in "123456789":
+    if found["minute"] is None and not 1 <= hour <= 12:
+        raise _not_a_time(words, f"write {hour:02}:00")
+    if found["minute"] is None or (len(found["hour"]) == 1 and hour > 0):
         # 6.00 in an agenda is an evening as often as a morning; 06.00 is the 24-hour clock.
         raise _not_a_time(words, f"write {words}am or {words}pm")
     return hour, minute

@@ -67,9 +67,10 @@ class Action(Work):
 
     id: Text = when_open("the action's id, unique in this file", REQUIRED)
     action: Prose | None = when_open("what is to be done; the resolution's text when left out")
-    status: ActionStatus = when_open("where it stands; overdue is worked out, never written", "open")
+    status: ActionStatus = when_open("where it stands; overdue is worked out", "open")
     depends_on: Texts = when_open("ids of actions that have to come first: `5c`", ())
     success: Texts = when_open("how anyone will know that it worked", ())
     priority: Text | None = when_open("the priority as printed")
+    arose_from: Text | None = when_open("the action or minute it came out of: `5a`, `17/22`")
     raised: Date | None = when_open("the day it was agreed, if not the meeting's")
     notes: Prose | None = when_open("anything else")

@@ -1,6 +1,7 @@
 """What all records share: strict keys, frozen values, and a place for every part."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, PrivateAttr
@@ -35,8 +36,8 @@ class Part(BaseModel):
         """Whether the public may see no more of this block than its public keys."""
         return False
 
-    def public_face(self) -> Mapping[str, Any]:
-        """Field → what the public sees in its place, where it sees something else."""
+    def public_face(self, as_at: date) -> Mapping[str, Any]:
+        """Field → what the public sees in its place on a day, where it sees something else."""
         return {}
 
 
@@ -100,7 +101,7 @@ class Record(Part):
         return self._file
 
     def place(self, *at: Part | Step, key: bool = False) -> Place:
-        """Where something stands: `place("date")`, `place(item, "number")`, `place(item, "resolved", 2)`.
+        """Where something stands: `place("date")`, `place(item, "resolved", 2)`.
 
         A part is found by its identity, so that checks need not count where they are.
         """

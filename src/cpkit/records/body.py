@@ -1,6 +1,7 @@
 """A body: its membership, legal regime, numbering, standing items, question rules and legend."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator
@@ -32,7 +33,14 @@ Regime = Literal[
 ]
 
 STATUTORY: frozenset[str] = frozenset(
-    ("council", "committee", "advisory-committee", "joint-committee", "cabinet-committee", "scrutiny")
+    (
+        "council",
+        "committee",
+        "advisory-committee",
+        "joint-committee",
+        "cabinet-committee",
+        "scrutiny",
+    )
 )
 """Regimes to which Part VA of the Local Government Act 1972 (or SI 2012/2089) applies."""
 
@@ -71,20 +79,27 @@ class FormerName(Part):
 class Consent(Part):
     """A young person's consent to be named."""
 
-    to: Text = private("what may be printed: `first name`, `full name`, `photograph`", REQUIRED)
+    to: Literal["first name", "full name"] = private("what may be printed", REQUIRED)
     given: Date | None = private("when it was given")
     until: Date | None = private("when it runs out")
     withdrawn: Date | None = private("when it was withdrawn")
+
+    def names_on(self, day: date) -> bool:
+        """Whether the full name may be printed on a day."""
+        runs = self.withdrawn is None and (self.until is None or day <= self.until)
+        return runs and self.to == "full name"
 
 
 class Member(Part):
     """A seat on the body and who holds it."""
 
     name: Text = public("the member as printed, or `Vacancy`", REQUIRED)
-    role: Text = public("chair, vice-chair, co-chair, member, co-opted, adviser, observer", "member")
+    role: Text = public("chair, vice-chair, co-chair, member, co-opted, adviser", "member")
     from_: Date | None = public("first day of membership")
     to: Date | None = public("last day of membership")
-    voting: YesNo | None = public("whether the member votes; a co-opted member does not unless it says so")
+    voting: YesNo | None = public(
+        "whether the member votes; a co-opted member does not unless it says so"
+    )
     represents: Text | None = public("whom the member speaks for: `Foster carers`, a group")
     party: Text | None = public("the political group")
     aliases: Texts = public("other forms of the name in the minutes", ())
@@ -92,16 +107,11 @@ class Member(Part):
     young_person: YesNo = private("whether this is a child or young person in or from care", False)
     consent: Consent | None = private("a young person's consent to be named")
 
-    def public_face(self) -> Mapping[str, Any]:
+    def public_face(self, as_at: date) -> Mapping[str, Any]:
         """A young person without consent sits on the body under a role."""
-        if not self.young_person or self.consent_given:
+        if not self.young_person or (self.consent and self.consent.names_on(as_at)):
             return {}
         return {"name": self.represents or YOUNG_PERSON, "aliases": ()}
-
-    @property
-    def consent_given(self) -> bool:
-        """Whether a young person agreed to be named and has not withdrawn."""
-        return self.consent is not None and self.consent.withdrawn is None
 
 
 class Notice(Part):
@@ -215,8 +225,8 @@ class Body(Record):
     in_attendance: Annotated[tuple[Member, ...], BeforeValidator(as_entries("name"))] = public(
         "officers and partners who usually attend", ()
     )
-    standing_items: Annotated[tuple[StandingItem, ...], BeforeValidator(as_entries("title"))] = public(
-        "items that stand on every agenda, in order", ()
+    standing_items: Annotated[tuple[StandingItem, ...], BeforeValidator(as_entries("title"))] = (
+        public("items that stand on every agenda, in order", ())
     )
     public_questions: PublicQuestions | None = public("the rules for public questions")
     work_programme: Annotated[tuple[Programme, ...], BeforeValidator(as_entries("title"))] = public(

@@ -1,4 +1,4 @@
-"""The council: its officers, directorates, calendar, terms, house style and how it weighs checks."""
+"""The council: its posts, directorates, calendar, terms, house style and weight of checks."""
 
 from typing import Annotated, ClassVar, Literal
 
@@ -17,6 +17,7 @@ class Contact(Part):
     address: Prose | None = public("the postal address")
     email: Text | None = public("the office's e-mail address")
     phone: Text | None = public("the office's telephone number")
+    extension: Text | None = public("the extension, as printed")
     website: Text | None = public("the council's web address")
 
 
@@ -107,5 +108,7 @@ class Council(Record):
     house_style: Text | None = public("the style of printed papers, where a body names no other")
     glossary: dict[str, Text] = public("short form → what it stands for", {})
     report_form: ReportForm | None = public("the headings of officers' reports")
-    checks: CheckSettings = public("how this council weighs the checks", CheckSettings.model_construct())
+    checks: CheckSettings = public(
+        "how this council weighs the checks", CheckSettings.model_construct()
+    )
     notes: Prose | None = public("anything else")

@@ -29,7 +29,9 @@ class Exemption(Part):
 class Confidentiality(Part):
     """Confidential information: the public *must* be excluded (LGA 1972 s.100A(2)-(3))."""
 
-    ground: Prose | None = public("terms set by a government department, an enactment or a court order")
+    ground: Prose | None = public(
+        "terms set by a government department, an enactment or a court order"
+    )
     review: Date | None = public("the day it is looked at again")
 
 

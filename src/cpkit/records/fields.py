@@ -117,3 +117,6 @@ Texts = Annotated[tuple[Text, ...], BeforeValidator(_one_or_many)]
 
 Leads = Annotated[tuple[Text, ...], BeforeValidator(_leads)]
 """Who leads: one, a list, or one line with `;` between them (commas belong to job titles)."""
+
+Papers = Annotated[tuple[Text, ...] | None, BeforeValidator(nil_is_empty)]
+"""A list of documents; `none` says that there are none."""

@@ -41,5 +41,5 @@ def audience_of(field: FieldInfo) -> Audience:
 
 
 def _field(audience: Audience, means: str, default: Any, more: dict[str, Any]) -> Any:
-    extra = {"audience": audience.value}
+    extra: dict[str, Any] = {"audience": audience.value}
     return Field(default, description=means, json_schema_extra=extra, **more)

@@ -1,6 +1,7 @@
 """A meeting: who was there, what was considered and what was decided."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator
@@ -8,6 +9,7 @@ from pydantic import BeforeValidator
 from cpkit.records.action import Action
 from cpkit.records.base import Part, Record
 from cpkit.records.body import YOUNG_PERSON, ItemType, Regime
+from cpkit.records.council import Contact
 from cpkit.records.exemption import Confidentiality, ExemptField
 from cpkit.records.fields import (
     Date,
@@ -47,6 +49,27 @@ Effect = Literal[
 ]
 
 
+Heading = Literal[
+    "started",
+    "finished",
+    "present",
+    "chair",
+    "in_attendance",
+    "observers",
+    "apologies",
+    "absent",
+    "agenda",
+    "minutes",
+    "items",
+    "part_1",
+    "part_2",
+    "published",
+    "signature",
+    "end",
+]
+"""Places of a meeting's papers whose words differ from council to council."""
+
+
 class Attendee(Part):
     """A person at the meeting, or one who could not be there."""
 
@@ -58,15 +81,16 @@ class Attendee(Part):
     left: Time | None = public("when they went, if early")
     items: Texts = public("the items they were present for, if not all", ())
     absent_for: Texts = public("the items they were not in the room for", ())
+    sittings: Texts = public("the sittings they were at, by date, if not all", ())
     substitute_for: Text | None = public("the member they stood in for")
     voting: YesNo | None = public("whether they could vote, where membership does not tell")
     how: Literal["in person", "remote"] | None = public("how they took part")
-    presiding: YesNo = public("whether they took the chair for a part of the meeting", False)
+    presiding: YesNo = public("whether they presided beside the chair, or for a part of it", False)
     note: Text | None = public("anything the record says beside the name")
     reason: Prose | None = private("the reason given for absence; a health reason is never printed")
     young_person: YesNo = private("a child or young person: printed by role, not by name", False)
 
-    def public_face(self) -> Mapping[str, Any]:
+    def public_face(self, as_at: date) -> Mapping[str, Any]:
         """A young person is there under a role, never lost and never named."""
         return {"name": self.role or YOUNG_PERSON} if self.young_person else {}
 
@@ -84,6 +108,11 @@ class Sitting(Part):
     note: Text | None = public("why it broke off")
 
 
+InterestKind = Literal["pecuniary", "other registrable", "non-registrable", "transparency", "other"]
+
+MinutesOutcome = Literal["confirmed", "amended", "noted", "postponed", "held back", "not confirmed"]
+
+
 class Declaration(Part):
     """An interest declared, and what the member did about it."""
 
@@ -92,18 +121,19 @@ class Declaration(Part):
         "in what capacity; the Localism Act binds councillors and voting co-optees"
     )
     interest: Prose | None = public("what the interest is")
-    kind: Literal["pecuniary", "other registrable", "non-registrable", "transparency", "other"] | None = (
-        public("the kind of interest; `pecuniary` is a disclosable pecuniary interest")
-    )
+    kind: (
+        Literal["pecuniary", "other registrable", "non-registrable", "transparency", "other"] | None
+    ) = public("the kind of interest; `pecuniary` is a disclosable pecuniary interest")
     registered: YesNo | None = public("whether it stands in the register")
-    sensitive: YesNo = public("a sensitive interest: only the fact is printed (LA 2011 s.32)", False)
+    standing: YesNo = public("declared once for every meeting", False)
+    sensitive: YesNo = public("only the fact of it is printed (LA 2011 s.32)", False)
     details: Prose | None = private("the details of a sensitive interest")
     items: Texts = public("the items it touches", ())
     action: Text | None = public("what the member did: stayed, spoke, left, did not vote")
     dispensation: Text | None = public("a dispensation: who gave it and until when")
     verbatim: Prose | None = public("the words of the minutes, where they are kept as spoken")
 
-    def public_face(self) -> Mapping[str, Any]:
+    def public_face(self, as_at: date) -> Mapping[str, Any]:
         """Of a sensitive interest only the fact is public (Localism Act 2011 s.32)."""
         return {"interest": None, "verbatim": None, "items": ()} if self.sensitive else {}
 
@@ -142,7 +172,7 @@ class Resolution(Part):
 
     text: Prose = when_open("what was decided, in the committee's words", REQUIRED)
     number: Text | None = when_open("its number or letter as printed: `1`, `(a)`")
-    verb: Text | None = when_open("the verb as printed: `RESOLVED –`, `noted`, `agreed`")
+    verb: Text | None = when_open("the verb, printed before the text: `RESOLVED – That`, `noted`")
     effect: Effect | None = when_open("what it does")
     moved: Text | None = when_open("who moved it")
     seconded: Text | None = when_open("who seconded it")
@@ -174,8 +204,8 @@ class ItemReport(Part):
     by: Text | None = when_open("who presented it")
     title: Text | None = when_open("the report's title")
     paper: Text | None = when_open("the file, `papers/…`, or the record, `reports/…`")
-    background_papers: Annotated[tuple[Text, ...] | None, BeforeValidator(nil_is_empty)] = when_open(
-        "documents relied on (s.100D); `none` when there are none"
+    background_papers: Annotated[tuple[Text, ...] | None, BeforeValidator(nil_is_empty)] = (
+        when_open("documents relied on (s.100D); `none` when there are none")
     )
 
 
@@ -196,10 +226,11 @@ class Confirms(Part):
     """Earlier minutes brought up for confirmation."""
 
     meeting: Text = public("the meeting, `meetings/…` or its date", REQUIRED)
-    date: Date | None = public("the date as printed on the agenda or in the minute")
-    outcome: Literal["confirmed", "amended", "noted", "postponed", "held back", "not confirmed"] | None = (
-        public("what became of them")
-    )
+    date: Text | None = public("the date as printed in the minute, right or wrong")
+    agenda_date: Text | None = public("the date as printed on the agenda, where it is another")
+    outcome: (
+        Literal["confirmed", "amended", "noted", "postponed", "held back", "not confirmed"] | None
+    ) = public("what became of them")
     amendments: Texts = when_open("what was changed before they were confirmed", ())
     remark: Prose | None = when_open("what was said of the record")
 
@@ -220,7 +251,7 @@ class Speaker(Part):
     role: Text | None = public("the post or office")
     young_person: YesNo = private("a child or young person: printed by role, not by name", False)
 
-    def public_face(self) -> Mapping[str, Any]:
+    def public_face(self, as_at: date) -> Mapping[str, Any]:
         """A young person speaks under a role."""
         return {"name": self.role or YOUNG_PERSON} if self.young_person else {}
 
@@ -257,8 +288,8 @@ class Item(Part):
     confidential: Annotated[Confidentiality | None, BeforeValidator(as_entry("ground"))] = public(
         "why the public must be excluded; confidential information"
     )
-    declarations: Annotated[tuple[Declaration, ...] | None, BeforeValidator(as_entries("by"))] = public(
-        "interests declared; `none` when there were none"
+    declarations: Annotated[tuple[Declaration, ...] | None, BeforeValidator(as_entries("by"))] = (
+        public("interests declared; `none` when there were none")
     )
     confirms: Annotated[tuple[Confirms, ...], BeforeValidator(as_entries("meeting"))] = public(
         "minutes brought up for confirmation", ()
@@ -266,13 +297,17 @@ class Item(Part):
     arising: Annotated[tuple[Arising, ...], BeforeValidator(as_entries("minute"))] = when_open(
         "matters arising", ()
     )
-    minute: Prose | None = when_open("what happened, as the minutes tell it")
-    resolved: Annotated[tuple[Resolution, ...] | None, BeforeValidator(as_entries("text"))] = when_open(
-        "what was decided; `none` when nothing was"
+    minute: Prose | None = when_open(
+        "what happened, as the minutes tell it; printed beside what the lists of the item count"
     )
-    lead_in: Text | None = when_open("the words before the decisions: `The Committee resolved`")
+    resolved: Annotated[tuple[Resolution, ...] | None, BeforeValidator(as_entries("text"))] = (
+        when_open("what was decided; `none` when nothing was")
+    )
+    lead_in: Text | None = when_open(
+        "the words printed before the decisions: `The Committee resolved`"
+    )
     actions: tuple[Action, ...] = when_open("actions that no resolution names", ())
-    undertakings: Texts = when_open("things people said they would do, without a resolution", ())
+    undertakings: Texts = when_open("what people said they would do, without a resolution", ())
     vote: Annotated[Vote | None, BeforeValidator(as_entry("as_printed"))] = when_open("the vote")
     outcome: Literal["taken", "deferred", "withdrawn", "not reached", "noted"] | None = public(
         "what became of the item, where it was not simply taken"
@@ -284,9 +319,9 @@ class Item(Part):
     later_note: Prose | None = when_open("a note added after the meeting, marked as such")
     summary: Prose | None = public("the public record of an exempt item (LGA 1972 s.100C(2))")
     restricted: Prose | None = private("the minute that never leaves the private copies")
-    restricted_resolved: Annotated[
-        tuple[Resolution, ...], BeforeValidator(as_entries("text"))
-    ] = private("decisions that never leave the private copies", ())
+    restricted_resolved: Annotated[tuple[Resolution, ...], BeforeValidator(as_entries("text"))] = (
+        private("decisions that never leave the private copies", ())
+    )
     items: tuple["Item", ...] = public("items within the item", ())
     notes: Prose | None = private("the clerk's own note")
 
@@ -301,7 +336,7 @@ class Item(Part):
         open_minute = self.exempt is not None and self.exempt.minutes_open
         return self.confidential is not None or (self.exempt is not None and not open_minute)
 
-    def public_face(self) -> Mapping[str, Any]:
+    def public_face(self, as_at: date) -> Mapping[str, Any]:
         """The public title, where a private item has one."""
         return {"title": self.public_title} if self.is_withheld and self.public_title else {}
 
@@ -321,7 +356,8 @@ class Summons(Part):
     to: Text | None = public("to whom it is addressed")
     greeting: Text | None = public("`Dear Councillor,`")
     text: Prose | None = public("the words, where not the council's usual ones")
-    contact: Text | None = public("whom to ask")
+    closing: Text | None = public("the words before the signature: `Yours faithfully,`")
+    contact: Annotated[Contact | None, BeforeValidator(as_entry("name"))] = public("whom to ask")
     marking: Text | None = public("a marking, as printed: `PUBLIC`")
 
 
@@ -364,7 +400,9 @@ class Meeting(Record):
     venue: Text | None = public("where")
     host: Text | None = public("whose building, if another authority's")
     status: MeetingStatus = public("how far the meeting has come", "planned")
-    regime: Regime | None = public("what the meeting is in law, where not as its body: an informal one")
+    regime: Regime | None = public(
+        "what the meeting is in law, where not as its body: an informal one"
+    )
     how: Literal["in person", "hybrid", "remote", "in writing"] | None = public("how it was held")
     extraordinary: YesNo = public("an extraordinary or special meeting", False)
     published: Date | None = public("the day the agenda was published")
@@ -384,7 +422,7 @@ class Meeting(Record):
     apologies: People = public("who sent apologies; `none` when nobody did")
     absent: People = public("members neither present nor excused")
     attendance_note: Prose | None = public("attendance in words, where it does not fit names")
-    headings: dict[str, Text] = public("headings as printed: `in_attendance: Also present`", {})
+    headings: dict[Heading, Text] = public("headings as printed: `in_attendance: Also present`", {})
     order_varied: Text | None = public("why the items were taken in another order")
     items: tuple[Item, ...] = public("the business, in the order of the minutes", ())
     questions: Annotated[tuple[Question, ...] | None, BeforeValidator(nil_is_empty)] = public(
@@ -392,8 +430,8 @@ class Meeting(Record):
     )
     question_time_extended: YesNo = public("whether the chair extended question time", False)
     question_minutes: Whole | None = public("minutes that question time took")
-    private_part: Annotated[tuple[Text, ...] | None, BeforeValidator(nil_is_empty)] = public(
-        "what the agenda says of Part 2; `none` when there are no private items"
+    private_part: Prose | None = public(
+        "what the agenda says of Part 2, as printed; `none` when there are no private items"
     )
     next_meeting: Annotated[NextMeeting | None, BeforeValidator(as_entry("text"))] = public(
         "the next meeting, as announced"

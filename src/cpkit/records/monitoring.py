@@ -5,7 +5,17 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import BeforeValidator
 
 from cpkit.records.base import Part, Record
-from cpkit.records.fields import Date, Figure, Prose, Text, Texts, Whole, YesNo, as_entries, as_entry
+from cpkit.records.fields import (
+    Date,
+    Figure,
+    Prose,
+    Text,
+    Texts,
+    Whole,
+    YesNo,
+    as_entries,
+    as_entry,
+)
 from cpkit.records.marks import REQUIRED, public
 
 
@@ -37,7 +47,9 @@ class Indicator(Part):
     )
     change: Figure | None = public("the change as printed, checked against value and previous")
     comparators: tuple[Value, ...] = public("national, neighbours, target", ())
-    parts: tuple["PartOf", ...] = public("what the figure is made up of; the parts add up to it", ())
+    parts: tuple["PartOf", ...] = public(
+        "what the figure is made up of; the parts add up to it", ()
+    )
     note: Prose | None = public("what was said about it")
 
 
@@ -58,7 +70,7 @@ class Flow(Part):
     entering: Whole = public("children who came into care", REQUIRED)
     leaving: Whole = public("children who left care", REQUIRED)
     part: YesNo = public("whether the period was still running", False)
-    net: Whole | None = public("the net as printed elsewhere; checked, never needed")
+    net: Figure | None = public("the net as printed elsewhere; checked, never needed")
 
 
 class Totals(Part):
@@ -66,7 +78,7 @@ class Totals(Part):
 
     entering: Whole | None = public("all who came into care")
     leaving: Whole | None = public("all who left care")
-    net: Whole | None = public("the difference")
+    net: Figure | None = public("the difference")
 
 
 class Table(Part):
@@ -76,6 +88,7 @@ class Table(Part):
     columns: Texts = public("the headings", ())
     rows: tuple[tuple[Text | None, ...], ...] = public("the rows, cell by cell", ())
     total: YesNo = public("whether the last row is the total of those above", False)
+    suppress_below: Whole | None = public("the threshold of small counts in this table")
     note: Prose | None = public("what was said about it")
 
 
@@ -84,6 +97,7 @@ class Chart(Part):
 
     title: Text = public("the chart's title", REQUIRED)
     period: Text | None = public("the period it covers")
+    suppress_below: Whole | None = public("the threshold of small counts in this chart")
     note: Prose | None = public("what it shows, in words")
 
 

@@ -21,6 +21,10 @@ class PlanSource(Part):
     paper: Text | None = public("the report, `papers/…` or a web address")
 
 
+PlanHeading = Literal["action", "lead", "timescale", "progress", "rag", "success", "source"]
+"""Headings of a plan's table, and of the words before it, that differ from council to council."""
+
+
 class Objective(Part):
     """One recommendation or aim, with the actions under it."""
 
@@ -49,6 +53,7 @@ class ActionPlan(Record):
     rag: Legend | None = public("what the colours mean, where not as in the body's legend")
     objectives: tuple[Objective, ...] = public("aims, each with its actions", ())
     actions: tuple[Action, ...] = public("actions under no objective", ())
+    headings: dict[PlanHeading, Text] = public("headings as printed: `lead: Lead Officer`", {})
     marking: Text | None = public("a protective marking, as printed")
     notes: Prose | None = public("anything else")
 

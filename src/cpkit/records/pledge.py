@@ -9,7 +9,9 @@ from cpkit.records.base import Part, Record
 from cpkit.records.fields import Date, Prose, Text, Texts, as_entries
 from cpkit.records.marks import REQUIRED, public, when_open
 
-CommitmentStatus = Literal["planned", "in progress", "in place", "lapsed", "withdrawn"]
+CommitmentStatus = Literal[
+    "proposed", "planned", "in progress", "in place", "complete", "lapsed", "withdrawn"
+]
 
 Principle = Literal["a", "b", "c", "d", "e", "f", "g"]
 """The corporate parenting principles: Children and Social Work Act 2017 s.1(1)(a) to (g)."""
@@ -36,9 +38,11 @@ class Commitment(Work):
 
     id: Text = public("the commitment's id, unique in this file: `PD1`", REQUIRED)
     promise: Texts = public("the promises it serves: `P1`", ())
-    commitment: Prose | None = when_open("what was undertaken; older reports give only the progress")
+    commitment: Prose | None = when_open(
+        "what was undertaken; older reports give only the progress"
+    )
     title: Text | None = when_open("a heading printed before the text")
-    status: CommitmentStatus = when_open("where it stands", "planned")
+    status: CommitmentStatus | None = when_open("where it stands; blank is not planned")
     updates: Annotated[tuple["Update", ...], BeforeValidator(as_entries("note"))] = when_open(
         "what was said in each round", ()
     )

@@ -24,7 +24,9 @@ class Question(Part):
     from_: Text = public("who asks", REQUIRED)
     organisation: Text | None = public("on whose behalf")
     topic: Text | None = public("what it is about, for the one-question-a-topic rule")
-    address: Prose | None = private("the questioner's address; notice needs it, publication does not")
+    address: Prose | None = private(
+        "the questioner's address; notice needs it, publication does not"
+    )
     email: Text | None = private("the questioner's e-mail address")
     phone: Text | None = private("the questioner's telephone number")
     basis: Text | None = private("why they may ask: elector, council-tax payer, business ratepayer")

@@ -1,15 +1,18 @@
-"""An officer's report: the council's section headings, implications, recommendations, appendices."""
+"""An officer's report: sections, implications, recommendations, appendices, slides."""
 
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator
 
 from cpkit.records.base import Part, Record
 from cpkit.records.council import Contact
-from cpkit.records.fields import Date, Prose, Text, Texts, as_entries, nil_is_empty
 from cpkit.records.exemption import ExemptField
+from cpkit.records.fields import Date, Prose, Text, Texts, as_entries, nil_is_empty
 from cpkit.records.marks import REQUIRED, private, public, when_open
-from cpkit.records.pledge import Section
+
+ReportPart = Literal[
+    "recommendations", "reasons", "implications", "background papers", "appendices", "slides"
+]
 
 
 class Implication(Part):
@@ -34,6 +37,22 @@ class Slide(Part):
     text: Prose | None = when_open("what the slide says")
 
 
+class ReportSection(Part):
+    """A headed section; one with a `part` prints what the report holds under that key."""
+
+    number: Text | None = public("its number as printed")
+    heading: Text | None = public("the heading")
+    text: Prose | None = when_open("the words; `N/A` is a value")
+    part: ReportPart | None = public("the key of this report that is printed here")
+
+
+class Recommendation(Part):
+    """One thing the body is asked to do."""
+
+    number: Text | None = when_open("its number or letter as printed: `a)`")
+    text: Prose = when_open("what it is asked to do", REQUIRED)
+
+
 class OfficerReport(Record):
     """A report to a body, in the council's report form."""
 
@@ -49,14 +68,15 @@ class OfficerReport(Record):
     contact: Contact | None = public("where to ask about it")
     marking: Text | None = public("a marking, as printed: `FOR PUBLICATION`")
     exempt: ExemptField = public("why the public may not see it")
-    sections: tuple[Section, ...] = when_open("headed sections, in the council's order", ())
-    recommendations: Annotated[tuple[Text, ...], BeforeValidator(nil_is_empty)] = (
+    sections: tuple[ReportSection, ...] = when_open("headed sections, in the order printed", ())
+    lead_in: Text | None = when_open("the words before the recommendations: `That the Board:`")
+    recommendations: Annotated[tuple[Recommendation, ...], BeforeValidator(as_entries("text"))] = (
         when_open("what the body is asked to do", ())
     )
     reasons: Prose | None = when_open("reasons for the recommendations")
     implications: tuple[Implication, ...] = when_open("the implications table", ())
-    background_papers: Annotated[tuple[Text, ...] | None, BeforeValidator(nil_is_empty)] = when_open(
-        "documents relied on (LGA 1972 s.100D); `none` when there are none"
+    background_papers: Annotated[tuple[Text, ...] | None, BeforeValidator(nil_is_empty)] = (
+        when_open("documents relied on (LGA 1972 s.100D); `none` when there are none")
     )
     appendices: Annotated[tuple[Appendix, ...], BeforeValidator(as_entries("title"))] = when_open(
         "papers attached", ()

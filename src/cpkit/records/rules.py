@@ -56,7 +56,7 @@ WRONG_FOLDER = rule(
 ODD_FILE_NAME = rule(
     "CP108",
     "a file's name cannot be a record's id",
-    why="ids stand in links, file names and commands: plain letters, digits, hyphens and dots only.",
+    why="ids stand in links and commands: plain letters, digits, hyphens and dots only.",
     fix="rename it, for example to 2023-02-21-corporate-parenting-committee.yaml.",
     source=SHAPES,
 )

@@ -52,7 +52,7 @@ def _problem(error: ErrorDetails, source: SourceFile, kind: type[Record]) -> Pro
     return problem_of(broken, place, message)
 
 
-def _reworded(error: ErrorDetails, kind: type[Record]) -> tuple[Rule, str]:
+def _reworded(error: ErrorDetails, kind: type[Record]) -> tuple[Rule, str]:  # noqa: PLR0911
     """Which promise is broken, and how, without a programmer's words."""
     loc, given = error["loc"], error["input"]
     match error["type"]:
@@ -97,7 +97,9 @@ def keys_at(kind: type[Part], path: tuple[Step, ...]) -> list[str]:
     for step in path:
         if isinstance(step, str):
             known = {inner for part in known for inner in _inside(part, step)} or known
-    return sorted({field.alias or name for part in known for name, field in part.model_fields.items()})
+    return sorted(
+        {field.alias or name for part in known for name, field in part.model_fields.items()}
+    )
 
 
 def _inside(part: type[Part], key: str) -> set[type[Part]]:

@@ -1,4 +1,4 @@
-"""A records folder in; what lies in it, kind by kind, and its bytes, out. Links are never followed."""
+"""A records folder in; what lies in it, and its bytes, out. Links are never followed."""
 
 import hashlib
 import os
@@ -32,14 +32,6 @@ class Listing(NamedTuple):
     files: tuple[RecordFile, ...]
     papers: frozenset[str]
     problems: tuple[Problem, ...]
-
-
-def find_root(start: Path) -> Path | None:
-    """The nearest folder, from `start` upwards, that holds `records/`."""
-    for folder in (start, *start.parents):
-        if (folder / "records").is_dir():
-            return folder
-    return None
 
 
 def list_records(records: Path) -> Listing:
@@ -103,7 +95,9 @@ def read_bytes(file: RecordFile) -> bytes | Problem:
         try:
             return opened.read(_FAR_TOO_MUCH)
         except OSError as error:
-            return problem_of(UNREADABLE, Place(file.shown), f"the file cannot be read: {error.strerror}")
+            return problem_of(
+                UNREADABLE, Place(file.shown), f"the file cannot be read: {error.strerror}"
+            )
 
 
 _NONBLOCK = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)

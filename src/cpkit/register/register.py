@@ -1,4 +1,4 @@
-"""The records of a folder, read when they are asked for, and the questions every floor above asks."""
+"""The records of a folder, read when asked for, and what every floor above asks of them."""
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -94,7 +94,9 @@ class Register:
 
     def one(self, kind: type[R], record_id: str) -> R | None:
         """The record with an id if it is of a kind. The kind's folder may be left out."""
-        whole = record_id if record_id.startswith(f"{kind.folder}/") else f"{kind.folder}/{record_id}"
+        whole = (
+            record_id if record_id.startswith(f"{kind.folder}/") else f"{kind.folder}/{record_id}"
+        )
         found = self.get(whole.removesuffix(".yaml").removeprefix("/"))
         return found if isinstance(found, kind) else None
 
@@ -153,7 +155,7 @@ class Register:
 
         def read(record_id: str) -> Record | None:
             record = self.get(record_id)
-            return None if record is None else public_record(record)
+            return None if record is None else public_record(record, self.as_at)
 
         return Register(self.headlines(), read, as_at=self.as_at, papers=self._papers)
 
@@ -179,7 +181,9 @@ def _only(found: Sequence[str], asked: str) -> str:
     if not found:
         raise Unknown(f"no record is called `{asked}`")
     some = ", ".join(f"`{each}`" for each in found[:5])
-    raise Unknown(f"`{asked}` could be {some}{' or others' if len(found) > 5 else ''}; say more of it")
+    raise Unknown(
+        f"`{asked}` could be {some}{' or others' if len(found) > 5 else ''}; say more of it"
+    )
 
 
 def headline_of(record: Record) -> Headline:

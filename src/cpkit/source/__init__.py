@@ -1,5 +1,6 @@
 """One YAML file's bytes in; its text as a tree, and a place for every key and value, out."""
 
-from cpkit.source.file import SourceFile, Step, Tree, read_source
+from cpkit.source.file import SourceFile, Step, read_source
+from cpkit.source.tree import Tree
 
 __all__ = ["SourceFile", "Step", "Tree", "read_source"]

@@ -40,7 +40,7 @@ def unsafe_character(text: str) -> re.Match[str] | None:
 
 
 def only_safe_bytes(data: bytes) -> bool:
-    """Whether UTF-8 bytes hold no unsafe character; the plain ASCII is taken out first, for speed."""
+    """Whether UTF-8 bytes hold no unsafe character; plain ASCII is taken out first, for speed."""
     rest = data.translate(None, _PLAIN_ASCII)
     return not rest or _UNSAFE.search(rest.decode()) is None
 

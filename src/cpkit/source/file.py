@@ -6,12 +6,10 @@ from functools import cached_property
 from typing import Any, NamedTuple, TypeAlias
 
 import yaml
-from yaml.cyaml import CParser
 from yaml.events import (
     CollectionEndEvent,
     MappingStartEvent,
     ScalarEvent,
-    SequenceStartEvent,
 )
 
 from cpkit.problems import Place, Problem, Rule, problem_of
@@ -24,7 +22,7 @@ from cpkit.source.characters import (
     without_bom,
 )
 from cpkit.source.syntax import complaint
-from cpkit.source.tree import Tree, grow_tree
+from cpkit.source.tree import Tree, events_of, grow_tree
 
 MAX_BYTES = 1024 * 1024
 MAX_LINE = 20_000
@@ -145,7 +143,9 @@ class SourceFile:
         if b"\\" in self._data:
             for path, text in _texts(tree):
                 if found := unsafe_character(text):
-                    message = f"an escape stands for the invisible character {name_of(found.group())}"
+                    message = (
+                        f"an escape stands for the invisible character {name_of(found.group())}"
+                    )
                     self._report_place(rules.UNSAFE_CHARACTER, self.place(*path), message)
         if b"\t" in self._data:
             self._look_for(_TAB_INDENT, rules.TAB_INDENT, "a tab is used to indent")
@@ -175,8 +175,10 @@ class SourceFile:
         self.problems.append(problem_of(broken, place, message))
 
     def _at(self, span: Span) -> Place:
-        end = span.end_column if span.end_line == span.line else None
-        return Place(self.name, span.line + 1, span.column + 1, end and end + 1)
+        on_one_line = span.end_line == span.line and span.end_column > span.column
+        end = span.end_column + 1 if on_one_line else None
+        line = min(span.line + 1, len(self._lines))  # what is missing is noticed after the end
+        return Place(self.name, line, span.column + 1, end)
 
     @cached_property
     def _lines(self) -> list[str]:
@@ -225,10 +227,11 @@ def _texts(node: Any, path: tuple[Step, ...] = ()) -> Iterator[tuple[tuple[Step,
 
 def _walk(data: bytes) -> Iterator[tuple[tuple[Step, ...], bool, Any]]:
     """Every key and value of a sound file with its path, in the order they stand."""
-    next_event = CParser(data).get_event
+    next_event = events_of(data)
     trail: list[Step] = []  # the step into each open collection
     keys: list[str | None] = []  # the key waiting for its value; None in a list
     counts: list[int] = []  # entries so far in each open list, -1 for a mapping
+    event: Any
     while (event := next_event()) is not None:
         if isinstance(event, CollectionEndEvent):
             counts.pop()
@@ -236,7 +239,7 @@ def _walk(data: bytes) -> Iterator[tuple[tuple[Step, ...], bool, Any]]:
             if trail:
                 trail.pop()
             continue
-        if not isinstance(event, ScalarEvent | MappingStartEvent | SequenceStartEvent):
+        if not hasattr(event, "anchor"):  # the start or end of the document
             continue
         if counts and counts[-1] < 0 and keys[-1] is None:
             keys[-1] = event.value

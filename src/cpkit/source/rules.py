@@ -1,4 +1,4 @@
-"""The promises of the reader, CP0xx: what a record file may not contain, why, and how to mend it."""
+"""The promises of the reader, CP0xx: what a record file may not hold, why, and how to mend it."""
 
 from cpkit.problems import WARNING, rule
 

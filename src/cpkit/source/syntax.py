@@ -101,21 +101,18 @@ def complaint(error: MarkedYAMLError, text: str) -> Complaint:
     """The parser's complaint reworded and put where the mistake is, not where it was noticed."""
     problem = error.problem or ""
     mark = _where(error, problem)
-    message, fix = _meaning(problem, _character_at(text, mark))
-    return Complaint(mark.line, mark.column, message, fix)
+    lines = re.split("\r\n|\n|\r", text)
+    row = min(mark.line, len(lines) - 1)  # libyaml notices some mistakes only after the last line
+    column = min(mark.column, len(lines[row]))
+    message, fix = _meaning(problem, lines[row][column : column + 1])
+    return Complaint(row, column, message, fix)
 
 
 def _where(error: MarkedYAMLError, problem: str) -> Mark:
     """An unclosed quote or bracket is reported where the file ends; it is opened at the context."""
     opened_earlier = "end of stream" in problem or "',' or" in problem or "comment or" in problem
     mark = error.context_mark if opened_earlier and error.context_mark else error.problem_mark
-    return mark or Mark("", 0, 0, 0, None, None)
-
-
-def _character_at(text: str, mark: Mark) -> str:
-    lines = re.split("\r\n|\n|\r", text)
-    line = lines[mark.line] if mark.line < len(lines) else ""
-    return line[mark.column : mark.column + 1]
+    return mark or Mark("", 0, 0, 0, None, 0)
 
 
 def _meaning(problem: str, character: str) -> tuple[str, str]:
@@ -125,9 +122,13 @@ def _meaning(problem: str, character: str) -> tuple[str, str]:
     if "cannot start any token" in problem:
         return _bad_start(character)
     if "did not find expected key" in problem:
-        return _INDENT if character.isalnum() else (
-            "text goes on after a value has ended",
-            "put the whole text in quotes, or correct the indentation.",
+        return (
+            _INDENT
+            if character.isalnum()
+            else (
+                "text goes on after a value has ended",
+                "put the whole text in quotes, or correct the indentation.",
+            )
         )
     return problem or "this is not YAML", _QUOTE_IT
 

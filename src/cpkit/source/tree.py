@@ -1,10 +1,10 @@
-"""UTF-8 text in; dicts, lists and text out, walked as events so that no input can exhaust the stack."""
+"""UTF-8 text in; dicts, lists and text out, walked as events so that no input can crash it."""
 
 import unicodedata
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
-from yaml.cyaml import CParser
+from yaml.cyaml import CParser  # type: ignore[attr-defined]
 from yaml.events import (
     AliasEvent,
     DocumentStartEvent,
@@ -40,7 +40,7 @@ NOTHING = ("", "~")  # what means "nothing" when it is not in quotes
 Report: TypeAlias = Callable[[Rule, Event | None, str], None]
 
 
-class _Stop(Exception):  # noqa: N818 - not an error: the walk has said all it can
+class _Stop(Exception):
     """The rest of the file cannot be understood."""
 
 
@@ -51,12 +51,18 @@ def grow_tree(data: bytes, report: Report) -> Tree | None:
     goes; raises yaml.YAMLError where libyaml gives up.
     """
     try:
-        return _grow(CParser(data).get_event, report)
+        return _grow(events_of(data), report)
     except _Stop:
         return None
 
 
-def _grow(next_event: Callable[[], Any], report: Report) -> Tree | None:
+def events_of(data: bytes) -> Callable[[], Any]:
+    """A function that gives libyaml's next event each time it is called."""
+    next_event: Callable[[], Any] = CParser(data).get_event
+    return next_event
+
+
+def _grow(next_event: Callable[[], Any], report: Report) -> Tree | None:  # noqa: PLR0912
     # One flat loop over a whole file: it runs some hundred times for each record of a folder, so
     # it asks for an event's class once and calls out only for what is out of the ordinary.
     root: Tree | None = None
@@ -64,6 +70,7 @@ def _grow(next_event: Callable[[], Any], report: Report) -> Tree | None:
     outer: list[Any] = []
     key: str | None = None
     odd_keys = False  # whether a key was seen that may be another one in disguise
+    node: Any
     for _ in range(MAX_EVENTS):
         event = next_event()
         kind = event.__class__

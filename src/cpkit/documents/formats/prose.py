@@ -25,7 +25,9 @@ LONGEST = 20_000
 WIDEST = 20_000
 DEEPEST = 40
 
-STARS = re.compile(r"^(?P<before>\s*(?:(?:[-*+]|\d+[.)])\s+)*?)(?P<stars>([-*])[ \t]*(?:\3[ \t]*){2,})$")
+STARS = re.compile(
+    r"^(?P<before>\s*(?:(?:[-*+]|\d+[.)])\s+)*?)(?P<stars>([-*])[ \t]*(?:\3[ \t]*){2,})$"
+)
 LONGEST_RULE = 200  # characters: longer ones only cost time
 
 # Not `entity`: `&#x202E;` would bring back the direction marks that the reader refuses.

@@ -8,7 +8,12 @@ from markdown_it.tree import SyntaxTreeNode
 from cpkit.documents.formats.escapes import escape_brackets, escape_marks, escape_opening
 from cpkit.documents.formats.typed_lists import starts_with_typed_mark
 
-COLUMN_RULES = {"": "---", "text-align:right": "---:", "text-align:center": ":---:"}
+COLUMN_RULES = {
+    "": "---",
+    "text-align:left": ":---",
+    "text-align:right": "---:",
+    "text-align:center": ":---:",
+}
 
 
 class PlainText:

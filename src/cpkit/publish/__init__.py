@@ -1,0 +1,1 @@
+"""What has been worked out in; files for other people's programs (calendars) out."""

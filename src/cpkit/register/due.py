@@ -1,0 +1,91 @@
+"""An action or a commitment in; when it is due, and whether it is finished or overdue, out."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from cpkit.phrases.nil import is_nil
+from cpkit.phrases.timescales import Term, Timescale, read_timescale
+from cpkit.records import ActionPlan, Meeting, Pledge, Record
+from cpkit.records.action import Extension, Work
+from cpkit.records.rag import RagColour, colour_in
+from cpkit.register.register import Register
+
+# A lapsed commitment is not among them: what was promised and let slip is still owed.
+FINISHED = frozenset({"complete", "closed", "withdrawn", "in place"})
+"""The statuses, of actions and of commitments, after which nothing more is to be done."""
+
+_REFUSALS = frozenset({"refused", "not agreed", "rejected", "declined"})
+
+
+def due_of(work: Work, terms: Sequence[Term] = (), published: date | None = None) -> Timescale:
+    """When something is due as first written: its `due`, or else its `timescale`, as understood."""
+    return read_timescale(work.due or work.timescale or "", terms, published)
+
+
+def due_date(work: Work, terms: Sequence[Term] = (), published: date | None = None) -> date | None:
+    """The day something is due now, moved by the last extension agreed; None where unknown."""
+    agreed = [extension for extension in work.extensions if is_agreed(extension)]
+    if agreed:
+        return read_timescale(agreed[-1].to, terms, published).due
+    return due_of(work, terms, published).due
+
+
+def is_agreed(extension: Extension) -> bool:
+    """Whether a later date was agreed, rather than only asked for or refused."""
+    return extension.agreed is not None and not is_refused(extension)
+
+
+def is_refused(extension: Extension) -> bool:
+    """Whether a later date was asked for in vain: `agreed: no`."""
+    said = (extension.agreed or "").strip().casefold()
+    return said in _REFUSALS or is_nil(said)
+
+
+def written_on(record: Record) -> date | None:
+    """The day from which words without a year, such as `New Year`, are counted in a record."""
+    match record:
+        case Meeting():
+            return record.date
+        case Pledge():
+            return record.reported or record.launched
+        case ActionPlan():
+            return record.as_at or (record.source.published if record.source else None)
+    return None
+
+
+def legend_for(record: Record, register: Register) -> Mapping[str, RagColour]:
+    """What the colours in a record mean: the plan's own legend, or else that of its body."""
+    own = record.rag if isinstance(record, ActionPlan) else None
+    if own is not None:
+        return own
+    body = register.body(getattr(record, "body", None))
+    return body.rag if body else {}
+
+
+def is_finished(work: Work, legend: Mapping[str, RagColour], as_at: date | None = None) -> bool:
+    """Whether nothing more is to be done, by its status or a colour whose legend says `ends: yes`.
+
+    With a day given, what was completed or closed only after that day was not finished on it.
+    """
+    ended_on = finished_on(work)
+    if as_at is not None and ended_on is not None and ended_on > as_at:
+        return False
+    status = getattr(work, "status", None)
+    return status in FINISHED or ends_by_colour(work, legend)
+
+
+def ends_by_colour(work: Work, legend: Mapping[str, RagColour]) -> bool:
+    """Whether the legend says that the colour claimed ends an action. Green alone does not."""
+    colour = colour_in(legend, work.rag) if work.rag else None
+    return colour is not None and colour.ends
+
+
+def finished_on(work: Work) -> date | None:
+    """The day something was done or, failing that, closed, where one is recorded."""
+    days = (end.on for end in (work.completed, work.closed) if end is not None)
+    return next((day for day in days if day is not None), None)
+
+
+def is_overdue(work: Work, due: date | None, as_at: date, legend: Mapping[str, RagColour]) -> bool:
+    """Whether the day something is due is past and it is not finished, as at a day."""
+    return due is not None and due < as_at and not is_finished(work, legend, as_at)
