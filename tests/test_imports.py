@@ -12,6 +12,7 @@ FLOORS = {
     "phrases": 0,
     "calendar": 0,
     "source": 1,
+    "shelf": 1,
     "records": 2,
     "projection": 3,
     "register": 4,

@@ -1,9 +1,9 @@
 """What is wrong with a record: rules (the promises behind the codes), places and problems."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Severity(StrEnum):
@@ -86,3 +86,15 @@ def problem_of(
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """Sorted by place and code, each finding once."""
     return sorted(set(problems), key=Problem.sort_key)
+
+
+def as_row(problem: Problem) -> list[Any]:
+    """A problem as plain values, to be kept as JSON."""
+    words = problem.message, problem.why, problem.fix
+    return [problem.code, problem.severity.value, list(problem.place), *words]
+
+
+def from_row(row: Sequence[Any]) -> Problem:
+    """The problem that was kept as plain values."""
+    code, severity, place, *words = row
+    return Problem(code, Severity(severity), Place(*place), *words)

@@ -297,5 +297,5 @@ def test_a_day_of_the_year() -> None:
 
 
 def test_a_refusal_quotes_no_more_than_a_line() -> None:
-    with pytest.raises(ValueError, match="^`word word [^\n]{50}` is not a [^\n]{1,60}$"):
+    with pytest.raises(ValueError, match=r"^`word word [^\n]{50}` is not a [^\n]{1,60}$"):
         read_date("word\n" * 10_000)

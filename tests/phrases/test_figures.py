@@ -186,5 +186,5 @@ def test_any_text_is_a_count_or_refused(text: str) -> None:
 
 
 def test_a_refusal_quotes_no_more_than_a_line() -> None:
-    with pytest.raises(ValueError, match="^`word word [^\n]{50}` is not a [^\n]{1,60}$"):
+    with pytest.raises(ValueError, match=r"^`word word [^\n]{50}` is not a [^\n]{1,60}$"):
         read_whole("word\n" * 10_000)

@@ -141,5 +141,5 @@ def test_minutes_run_past_midnight(start: str, end: str, minutes: int) -> None:
 
 
 def test_a_refusal_quotes_no_more_than_a_line() -> None:
-    with pytest.raises(ValueError, match="^`word word [^\n]{50}` is not a [^\n]{1,60}$"):
+    with pytest.raises(ValueError, match=r"^`word word [^\n]{50}` is not a [^\n]{1,60}$"):
         read_time("word\n" * 10_000)

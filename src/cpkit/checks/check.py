@@ -4,10 +4,10 @@ import inspect
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, TypeVar, get_type_hints
+from typing import Any, TypeVar, get_args, get_type_hints
 
 from cpkit.problems import ERROR, Problem, Rule, Severity, problem_of, rule
-from cpkit.records import Part, Record
+from cpkit.records import KINDS, Part, Record
 from cpkit.register import Register
 from cpkit.source import Step
 
@@ -43,10 +43,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A function that looks at records of one kind, and the rule it watches over."""
+    """A function that looks at records of some kinds, and the rule it watches over."""
 
     rule: Rule
-    looks_at: type[Record]
+    looks_at: tuple[type[Record], ...]
     function: Callable[[Any, Register], Iterator[Finding]]
 
     def problems(self, record: Record, register: Register) -> Iterator[Problem]:
@@ -69,7 +69,7 @@ CHECKS: list[Check] = []
 def check(
     code: str, name: str, *, severity: Severity = ERROR
 ) -> Callable[[CheckFunction[R]], CheckFunction[R]]:
-    """Register a check. The kind of record it looks at is the type of its first argument.
+    """Register a check. The kinds of record it looks at are the type of its first argument.
 
     The docstring has three parts, `Why:`, `Fix:` and `Source:`; all three are needed.
     """
@@ -77,11 +77,16 @@ def check(
     def register_it(function: CheckFunction[R]) -> CheckFunction[R]:
         parts = _docstring_parts(function)
         promise = rule(code, name, severity=severity, **parts)
-        looks_at = next(iter(get_type_hints(function).values()))
-        CHECKS.append(Check(promise, looks_at, function))
+        asked_for = next(iter(get_type_hints(function).values()))
+        CHECKS.append(Check(promise, _kinds(asked_for), function))
         return function
 
     return register_it
+
+
+def _kinds(asked_for: Any) -> tuple[type[Record], ...]:
+    """`Record` asks for every kind, `Meeting | Pledge` for two, `Meeting` for one."""
+    return KINDS if asked_for is Record else get_args(asked_for) or (asked_for,)
 
 
 _PART = re.compile(r"^(Why|Fix|Source):\s*", re.MULTILINE)

@@ -1,17 +1,17 @@
 """`validate` and `explain`: every problem at once, and the reason behind each code."""
 
 import re
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 
 from cpkit.cli.options import AsAt, Records
 from cpkit.cli.project import CLEAN, PROBLEMS, Project, day_of, open_project, refuse
 from cpkit.cli.terminal import say, say_styled, width
-
-if TYPE_CHECKING:
-    from cpkit.problems import Place, Problem
+from cpkit.problems import Place, Problem, as_row, from_row, in_order
+from cpkit.shelf import Memory, Shelf, open_memory, open_shelf
 
 
 def validate(
@@ -39,20 +39,39 @@ def validate(
 
     Exits with 0 when there are no errors, with 1 when there are.
     """
-    from cpkit.checks import check_everything, weighed
-    from cpkit.problems import in_order
-    from cpkit.register import load
-
     project = open_project(records)
-    register, problems = load(project.records, day_of(as_at))
-    everything = weighed(in_order([*problems, *check_everything(register)]), register)
+    everything, count = every_problem(project.records, day_of(as_at))
     chosen = [p for p in everything if _is_chosen(p.code, select, ignore)]
     if paths:
         files = [_inside(project, path) for path in paths]
         chosen = [p for p in chosen if any(_is_below(p.place.file, file) for file in files)]
-    _print(chosen, len(register.ids()), output, project)
+    _print(chosen, count, output, project)
     matters = ("error", "warning") if strict else ("error",)
     raise typer.Exit(PROBLEMS if any(p.severity in matters for p in chosen) else CLEAN)
+
+
+def every_problem(records: Path, day: date) -> tuple[list[Problem], int]:
+    """Every problem as the council weighs it, and how many records could be read.
+
+    Where not one byte has changed since the last time, what was found then is found again.
+    """
+    shelf, memory = open_shelf(records), open_memory(records)
+    key = f"{shelf.digest}-{day.isoformat()}"
+    known = memory.recall("problems", key)
+    if known is None:
+        known = _find_problems(records, day, shelf, memory)
+        memory.remember("problems", key, known)
+    return [from_row(row) for row in known["problems"]], known["records"]
+
+
+def _find_problems(records: Path, day: date, shelf: Shelf, memory: Memory) -> dict[str, Any]:
+    from cpkit.checks import check_everything, weighed
+    from cpkit.register import load
+
+    register, problems = load(records, day, shelf, memory)
+    problems += check_everything(register, shelf, memory)
+    found = in_order(weighed(problems, register))
+    return {"problems": [as_row(problem) for problem in found], "records": len(register.ids())}
 
 
 def explain(
@@ -74,7 +93,7 @@ def explain(
     say(explanation(found, width()))
 
 
-def _print(problems: "list[Problem]", records: int, output: str, project: Project) -> None:
+def _print(problems: list[Problem], records: int, output: str, project: Project) -> None:
     if output == "json":
         from cpkit.report.as_json import as_json
 
@@ -95,7 +114,7 @@ class SourceLines:
         self._project = project
         self._files: dict[str, list[str]] = {}
 
-    def at(self, place: "Place") -> str:
+    def at(self, place: Place) -> str:
         """The text of the line a place points at; nothing where it cannot be read."""
         if place.file not in self._files:
             self._files[place.file] = self._lines(place.file)

@@ -209,9 +209,10 @@ def read_whole(text: str) -> int:
     words = " ".join(text.split())
     if not _WHOLE.fullmatch(words):
         raise _not_whole(words, _why_not_whole(words))
-    if len(words) > _MOST_DIGITS:
+    figures = words.replace(",", "")
+    if len(figures) > _MOST_DIGITS:
         raise _not_whole(words, "it is too large to be a count")
-    return int(words.replace(",", ""))
+    return int(figures)
 
 
 def _why_not_whole(words: str) -> str:

@@ -3,7 +3,7 @@
 import datetime
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
@@ -222,8 +222,24 @@ def guess_form(numbers: Sequence[str], day: datetime.date | None = None) -> Numb
     if not runs or len(changing) > 1:
         return None
     counted = changing[0] if changing else _likely_count(split[0])
-    pattern = _pattern(split[0], runs, counted)
-    return NumberForm(pattern, _likely_restart(pattern, runs, counted, day))
+    return _form_of(numbers, _pattern(split[0], runs, counted), day)
+
+
+def _form_of(numbers: Sequence[str], pattern: str, day: datetime.date | None) -> NumberForm | None:
+    try:
+        form = NumberForm(pattern)
+    except ValueError:  # a number with braces in it, or with two years
+        return None
+    read = [read_number(number, form) for number in numbers]
+    known = [number for number in read if number is not None]
+    return replace(form, restarts=_likely_restart(known, day)) if len(known) == len(read) else None
+
+
+def _likely_restart(numbers: Sequence[MinuteNumber], day: datetime.date | None) -> Restarts:
+    if numbers[0].year is not None:
+        last_year = day is not None and numbers[0].year == (day.year - 1) % 100
+        return "municipal-year" if last_year else "calendar-year"
+    return "meeting" if min(number.n for number in numbers) <= 1 else "municipal-year"
 
 
 def _likely_count(pieces: Sequence[str]) -> int:
@@ -241,7 +257,7 @@ def _pattern(pieces: Sequence[str], runs: Sequence[Sequence[str]], counted: int)
 
 
 def _counted(run: Sequence[str]) -> str:
-    padded = [figures for figures in run if figures.startswith("0")]
+    padded = [figures for figures in run if figures.startswith("0") and len(figures) > 1]
     return f"{{n:0{min(len(padded[0]), 9)}}}" if padded else "{n}"
 
 
@@ -252,13 +268,3 @@ def _constant(place: int, pieces: Sequence[str]) -> str:
     if "/" not in before + after or len(figures) not in (2, 4):
         return figures
     return "{yy}" if len(figures) == 2 else "{yyyy}"
-
-
-def _likely_restart(
-    pattern: str, runs: Sequence[Sequence[str]], counted: int, day: datetime.date | None
-) -> Restarts:
-    if "{yy" not in pattern:
-        return "meeting" if "." in pattern or "1" in runs[counted] else "municipal-year"
-    year = next(run[0] for place, run in enumerate(runs) if place != counted and len(run[0]) > 1)
-    last_year = day is not None and int(year) % 100 == (day.year - 1) % 100
-    return "municipal-year" if last_year else "calendar-year"

@@ -307,10 +307,10 @@ _BY = re.compile(
     r"(?:by|until|till|to|up to|no later than|not later than|(?:due|complete|completed) by"
     r"|before end|ongoing (?:to|until|till|-)) (?P<rest>.+)"
 )
-_ON = re.compile(r"(?:on|due|due on|now|revised|revised to|extended to) (?P<rest>.+)")
+_ON = re.compile(r"(?:on|due on|due|now|revised to|revised|extended to) (?P<rest>.+)")
 _BEFORE = re.compile(r"before (?P<rest>.+)")
 _FROM = re.compile(
-    r"(?:from|since|starting|starting from|commencing|ongoing from|ongoing since) (?P<rest>.+)"
+    r"(?:from|since|starting from|starting|commencing|ongoing from|ongoing since) (?P<rest>.+)"
 )
 _ONWARDS = re.compile(r"(?P<rest>.+?)(?: and| then)? (?:ongoing|on-going|onwards?|continuing)")
 

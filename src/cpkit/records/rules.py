@@ -46,17 +46,3 @@ NOTHING_WRITTEN = rule(
     fix="fill it in, or delete the key.",
     source=SHAPES,
 )
-WRONG_FOLDER = rule(
-    "CP107",
-    "a record lies where no kind of record lives",
-    why="the folder says what kind of record a file is; this one would never be read.",
-    fix="move it to bodies/, meetings/, pledges/, action-plans/, monitoring/ or reports/.",
-    source=SHAPES,
-)
-ODD_FILE_NAME = rule(
-    "CP108",
-    "a file's name cannot be a record's id",
-    why="ids stand in links and commands: plain letters, digits, hyphens and dots only.",
-    fix="rename it, for example to 2023-02-21-corporate-parenting-committee.yaml.",
-    source=SHAPES,
-)

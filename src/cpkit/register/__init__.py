@@ -2,5 +2,12 @@
 
 from cpkit.register.loading import load
 from cpkit.register.register import Headline, Register, Unknown
+from cpkit.register.traced import record_by_record
 
-__all__ = ["Headline", "Register", "Unknown", "load"]
+__all__ = [
+    "Headline",
+    "Register",
+    "Unknown",
+    "load",
+    "record_by_record",
+]

@@ -1,9 +1,8 @@
 """The records of a folder, read when asked for, and what every floor above asks of them."""
 
-from collections import OrderedDict
+from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from cpkit.calendar import WorkingCalendar, england
@@ -62,6 +61,10 @@ class Register:
         self._ready: OrderedDict[str, Record | None] = OrderedDict()
         self._as_at = as_at
         self._papers = papers
+        self._series: dict[str, list[Headline]] = defaultdict(list)
+        for headline in self.headlines(Meeting):
+            self._series[headline.body].append(headline)
+        self._calendar: WorkingCalendar | None = None
 
     @property
     def as_at(self) -> date:
@@ -119,10 +122,13 @@ class Register:
 
     def meetings(self, body: str | None = None) -> list[Meeting]:
         """The meetings of a body, or all of them, by date and then by id."""
-        wanted = body and f"bodies/{body.removeprefix('bodies/')}"
-        chosen = [h for h in self.headlines(Meeting) if wanted in (None, h.body)]
-        ordered = sorted(chosen, key=lambda h: (h.date, h.id))
+        series = self.headlines(Meeting) if body is None else self.series(body)
+        ordered = sorted(series, key=lambda h: (h.date, h.id))
         return [m for h in ordered if isinstance(m := self.get(h.id), Meeting)]
+
+    def series(self, body: str) -> list[Headline]:
+        """What is known of the meetings of one body without opening them."""
+        return self._series.get(f"bodies/{body.removeprefix('bodies/')}", [])
 
     def plans(self) -> Iterator[ActionPlan]:
         """Every action plan."""
@@ -159,14 +165,16 @@ class Register:
 
         return Register(self.headlines(), read, as_at=self.as_at, papers=self._papers)
 
-    @cached_property
+    @property
     def calendar(self) -> WorkingCalendar:
         """The council's working days."""
-        settings = self.council.calendar
-        closures = [closure.date for closure in settings.closures]
-        return england(extra_closures=closures, removed=settings.open, policy=settings.counts)
+        if self._calendar is None:
+            settings = self.council.calendar
+            closures = [closure.date for closure in settings.closures]
+            self._calendar = england(closures, removed=settings.open, policy=settings.counts)
+        return self._calendar
 
-    @cached_property
+    @property
     def terms(self) -> tuple[Term, ...]:
         """The council's school terms."""
         return tuple(Term(t.name, t.from_, t.to) for t in self.council.terms)

@@ -1,7 +1,7 @@
 """One file's bytes in; a SourceFile that knows its tree, its problems and every place, out."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Any, NamedTuple, TypeAlias
 
@@ -50,6 +50,8 @@ class SourceFile:
     sound, and a sound file's places are never needed.
     """
 
+    _load: Callable[[], object]
+
     def __init__(self, name: str, data: bytes) -> None:
         self.name = name
         self._data = without_bom(data)
@@ -57,6 +59,19 @@ class SourceFile:
         self.tree: Tree | None = None
         if self._is_text():
             self._read()
+
+    @classmethod
+    def known(cls, name: str, tree: Tree, load: Callable[[], object]) -> "SourceFile":
+        """A sound file whose tree was read before; its bytes are loaded if a place is asked for."""
+        source = cls.__new__(cls)
+        source.name, source.tree, source.problems = name, tree, []
+        source._load = load
+        return source
+
+    @cached_property
+    def _data(self) -> bytes:
+        loaded = self._load()
+        return without_bom(loaded) if isinstance(loaded, bytes) else b""
 
     def place(self, *path: Step, key: bool = False) -> Place:
         """The place of the value at `path` (or of its key), or of the nearest thing that exists."""

@@ -89,10 +89,3 @@ SWALLOWED_LIST = rule(
     fix="leave nothing after the colon and indent the list below it; or put the text under `|`.",
     source="YAML 1.2 section 7.3.3",
 )
-UNREADABLE = rule(
-    "CP013",
-    "the file cannot be opened as a record",
-    why="a record is a plain file in the records folder; links, pipes and locked files are not.",
-    fix="put a plain file in its place, or correct its permissions.",
-    source=READING,
-)

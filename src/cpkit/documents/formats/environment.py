@@ -24,7 +24,7 @@ from jinja2.tests import TESTS
 from jinja2.utils import Namespace, missing
 from markupsafe import Markup
 
-from cpkit.documents.formats.escapes import link_address, markdown_cell, markdown_words, tidy
+from cpkit.documents.formats.escapes import link_address, list_item, markdown_cell, markdown_words, tidy
 from cpkit.documents.formats.faults import TemplateProblem, did_you_mean
 from cpkit.documents.formats.loader import TemplateLoader, house_styles
 from cpkit.documents.formats.prose import prose_to_html, prose_to_markdown, prose_to_plain
@@ -160,7 +160,8 @@ def page_filters(fmt: Format) -> dict[str, Any]:
     """cpkit's own filters: how words from the records go onto a page of this format."""
     shared = {"plain": prose_to_plain, "link_address": link_address}
     if fmt == "md":
-        return shared | {"prose": prose_to_markdown, "md": markdown_words, "cell": markdown_cell}
+        markdown = {"md": markdown_words, "cell": markdown_cell, "list_item": list_item}
+        return shared | markdown | {"prose": prose_to_markdown}
     return shared | {"prose": prose_to_html, "stylesheet": stylesheet, "sha256": sha256}
 
 

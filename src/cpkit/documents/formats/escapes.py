@@ -77,6 +77,11 @@ def markdown_cell(value: object) -> str:
     return "<br>".join(line for line in lines if line).replace("|", r"\|")
 
 
+def list_item(text: str, mark: str) -> str:
+    """Markdown blocks as one list item: its mark, and every further line set in under it."""
+    return mark + text.strip("\n").replace("\n", "\n" + " " * len(mark))
+
+
 def is_safe_link(address: str) -> bool:
     """Whether a link may be followed from a page: http, https, mailto and tel, and no other."""
     return SAFE_LINK.match(address) is not None
@@ -85,7 +90,7 @@ def is_safe_link(address: str) -> bool:
 def link_address(value: object) -> str:
     """The address when `is_safe_link`, otherwise nothing."""
     address = str(value).strip()
-    return address if is_safe_link(address) else ""
+    return address if is_safe_link(address) and not re.search(r"[\s<>\"]", address) else ""
 
 
 def tidy(text: str) -> str:

@@ -61,7 +61,12 @@ def _answer_of_child(job: bytes, limits: Limits) -> bytes:
     command = [sys.executable, "-I", "-m", "cpkit.documents.formats.guard"]
     try:
         child = subprocess.run(  # noqa: S603 - our own interpreter and our own module
-            command, input=job, capture_output=True, timeout=limits.clock, env=_bare_surroundings()
+            command,
+            input=job,
+            capture_output=True,
+            timeout=limits.clock,
+            env=_bare_surroundings(),
+            check=False,
         )
     except subprocess.TimeoutExpired:
         raise TemplateProblem(TOO_LONG) from None

@@ -21,6 +21,8 @@ from pathlib import Path
 
 from jinja2 import BaseLoader, Environment, TemplateNotFound
 
+from cpkit.documents.formats.faults import TemplateProblem
+
 LARGEST = 256 * 1024  # bytes: the largest template that is read
 MOST_FILES = 2_000  # files looked at in a council's folder
 
@@ -42,8 +44,8 @@ def council_templates(overrides: Path | None, fmt: str) -> list[str]:
     """The names of a council's own templates that a page of this format could use."""
     if overrides is None:
         return []
-    names = Folder(overrides).names()
-    return [name for name in names if name.endswith((f".{fmt}.j2", ".css"))]
+    ends = (".html.j2", ".css") if fmt == "html" else (f".{fmt}.j2",)
+    return [name for name in Folder("council", overrides).names() if name.endswith(ends)]
 
 
 def house_styles(overrides: Path | None = None) -> list[str]:
@@ -61,18 +63,28 @@ class Folder:
     anywhere. Some installers lay out cpkit's own files as links, so there they may be.
     """
 
+    owner: str
     root: Path
     may_link: bool = False
 
     def read(self, name: str) -> str | None:
-        """The text of one template, or None where there is no such plain file."""
-        if not is_plain_name(name) or (self._has_link(name) and not self.may_link):
+        """The text of one template, or None where there is none.
+
+        Raises TemplateProblem where there is something that is not a template.
+        """
+        if not is_plain_name(name):
             return None
+        if self._has_link(name) and not self.may_link:
+            raise self._problem("a template may not be a link, or lie behind one", name)
         try:
-            content = _read(self.root / name, os.O_RDONLY if self.may_link else OPEN_NO_LINK)
-        except OSError:
+            return _read(self.root / name, os.O_RDONLY if self.may_link else OPEN_NO_LINK)
+        except (FileNotFoundError, NotADirectoryError):
             return None
-        return content.decode("utf-8-sig", errors="replace")
+        except UnicodeDecodeError:
+            raise self._problem("the template is not UTF-8 text", name) from None
+        except (OSError, ValueError) as error:
+            reason = error.strerror if isinstance(error, OSError) else error
+            raise self._problem(f"the template cannot be read: {reason}", name) from None
 
     def names(self) -> list[str]:
         """The names of the templates here, in order."""
@@ -87,6 +99,9 @@ class Folder:
             if left <= 0:
                 return
 
+    def _problem(self, message: str, name: str) -> TemplateProblem:
+        return TemplateProblem(message, f"{self.owner}/{name}")
+
     def _has_link(self, name: str) -> bool:
         parts = name.split("/")
         paths = (self.root.joinpath(*parts[:depth]) for depth in range(len(parts) + 1))
@@ -97,8 +112,9 @@ class TemplateLoader(BaseLoader):
     """Finds templates for Jinja in the layers described above."""
 
     def __init__(self, overrides: Path | None = None, style: str | None = None) -> None:
-        council = {"council": Folder(overrides)} if overrides else {}
-        self.folders = council | {"cpkit": Folder(built_in_folder(), may_link=True)}
+        built_in = Folder("cpkit", built_in_folder(), may_link=True)
+        folders = [Folder("council", overrides), built_in] if overrides else [built_in]
+        self.folders = {folder.owner: folder for folder in folders}
         self.style = style
 
     def get_source(
@@ -140,10 +156,12 @@ def is_plain_name(name: str) -> bool:
     return name.endswith(TEMPLATE_ENDS) and all(PLAIN_NAME.fullmatch(part) for part in parts)
 
 
-def _read(path: Path, flags: int) -> bytes:
+def _read(path: Path, flags: int) -> str:
     descriptor = os.open(path, flags)
-    with open(descriptor, "rb") as file:  # noqa: PTH123 - a path could be changed since it was looked at
+    with os.fdopen(descriptor, "rb") as file:
         about = os.fstat(descriptor)
-        if not stat.S_ISREG(about.st_mode) or about.st_size > LARGEST:
-            raise OSError(f"{path.name} is not a plain file of at most {LARGEST} bytes")
-        return file.read(LARGEST + 1)
+        if not stat.S_ISREG(about.st_mode):
+            raise ValueError("it is not a plain file")
+        if about.st_size > LARGEST:
+            raise ValueError(f"it is larger than {LARGEST // 1024} KiB")
+        return file.read(LARGEST).decode("utf-8-sig")

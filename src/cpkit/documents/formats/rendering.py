@@ -18,7 +18,7 @@ def render(page: Mapping[str, Any], fmt: Format, overrides: Path | None, style: 
     document = str(page["document"])
     if overrides is not None and council_templates(overrides, fmt):
         return tidy(render_untrusted(page, fmt, document, overrides, style))
-    return tidy(fill(page_environment(None, style, fmt), page, document))
+    return tidy(fill(page_environment(overrides, style, fmt), page, document))
 
 
 def _plain(page: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """A records folder in; what lies in it, and its bytes, out. Links are never followed."""
 
-import hashlib
 import os
 import re
 import stat
@@ -9,9 +8,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cpkit.problems import Place, Problem, problem_of
-from cpkit.records.kinds import FOLDERS
-from cpkit.records.rules import ODD_FILE_NAME, WRONG_FOLDER
-from cpkit.source.rules import UNREADABLE
+from cpkit.shelf.rules import ODD_FILE_NAME, UNREADABLE, WRONG_FOLDER
+
+FOLDERS = ("bodies", "meetings", "pledges", "action-plans", "monitoring", "reports")
+"""Folders below records/ that hold one kind of record each. `council.yaml` lies at the top,
+and papers/ holds files as they are."""
 
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _IGNORED = {"papers", "x"}
@@ -102,8 +103,3 @@ def read_bytes(file: RecordFile) -> bytes | Problem:
 
 _NONBLOCK = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _FAR_TOO_MUCH = 4 * 1024 * 1024
-
-
-def digest(data: bytes) -> str:
-    """The fingerprint that says whether a file is still the one that was read."""
-    return hashlib.blake2b(data, digest_size=16).hexdigest()

@@ -1,0 +1,107 @@
+"""Those at a meeting, and those who could not come, in; the lists that papers print out."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from cpkit.documents.meeting.references import items_in_words
+from cpkit.documents.words import date_in_words, joined
+from cpkit.phrases.names import same_person
+from cpkit.phrases.times import clock
+from cpkit.records import Meeting
+from cpkit.records.meeting import Attendee, Speaker
+
+USUAL_HEADINGS = {
+    "present": "Present",
+    "in_attendance": "In attendance",
+    "observers": "Observers",
+    "apologies": "Apologies for absence",
+    "absent": "Absent",
+}
+
+
+def attendance_lists(meeting: Meeting, leave_out: Sequence[str] = ()) -> list[dict[str, Any]]:
+    """Every list that was recorded: its heading and its people, group by group; none is nil."""
+    keys = (key for key in USUAL_HEADINGS if key not in leave_out)
+    return [
+        {
+            "key": key,
+            "heading": heading_of(meeting, key),
+            "groups": _groups(people, meeting, key),
+        }
+        for key in keys
+        if (people := getattr(meeting, key)) is not None
+    ]
+
+
+def heading_of(meeting: Meeting, key: str) -> str:
+    """The heading of a list as this council prints it."""
+    printed = {str(place): words for place, words in meeting.headings.items()}
+    return printed.get(key, USUAL_HEADINGS[key])
+
+
+def offices_apart(meeting: Meeting) -> list[tuple[str, str]]:
+    """Who had the chair, and was vice-chair, where the list of those present does not show it."""
+    offices = (("In the chair", meeting.chair), ("Vice-chair", meeting.vice_chair))
+    present = meeting.present or ()
+    return [(office, who) for office, who in offices if who and not person_in(who, present)]
+
+
+def person_in(name: str, people: Sequence[Attendee]) -> Attendee | None:
+    """The one person of a list that a name means; None where nobody or more than one fits."""
+    exact = [person for person in people if person.name == name]
+    alike = exact or [person for person in people if same_person(person.name, name)]
+    return alike[0] if len(alike) == 1 else None
+
+
+def name_and_post(person: Attendee | Speaker) -> str:
+    """`M. Adeyemi, Virtual School Headteacher`."""
+    pieces = (person.name, person.role, getattr(person, "organisation", None))
+    return ", ".join(piece for piece in pieces if piece)
+
+
+def _groups(people: Sequence[Attendee], meeting: Meeting, key: str) -> list[dict[str, Any]]:
+    groups: dict[str, list[dict[str, Any]]] = {}
+    for person in people:
+        groups.setdefault(person.group or "", []).append(_entry(person, meeting, key))
+    return [{"heading": heading, "people": entries} for heading, entries in groups.items()]
+
+
+def _entry(person: Attendee, meeting: Meeting, key: str) -> dict[str, Any]:
+    post = [words for words in (person.role, person.organisation) if words]
+    offices = _offices(person, meeting) if key == "present" else []
+    return {
+        "name": person.name,
+        "role": ", ".join(post) or None,
+        "note": "; ".join([*offices, *_remarks(person)]) or None,
+    }
+
+
+def _offices(person: Attendee, meeting: Meeting) -> list[str]:
+    """Who had the chair, unless the record already says so beside the name."""
+    said = f"{person.role or ''} {person.note or ''}".casefold()
+    people = meeting.present or ()
+    offices = []
+    if meeting.chair and person_in(meeting.chair, people) is person and "chair" not in said:
+        offices.append(meeting.headings.get("chair", "in the chair"))
+    if meeting.vice_chair and person_in(meeting.vice_chair, people) is person:
+        offices += ["vice-chair"] if "vice" not in said else []
+    return [*offices, "also presided"] if person.presiding else offices
+
+
+def _remarks(person: Attendee) -> list[str]:
+    remarks = [
+        f"in place of {person.substitute_for}" if person.substitute_for else None,
+        {True: "voting", False: "non-voting", None: None}[person.voting],
+        {"remote": "by remote link", "in person": "in person", None: None}[person.how],
+        f"arrived at {clock(person.arrived)}" if person.arrived else None,
+        f"left at {clock(person.left)}" if person.left else None,
+        f"for {items_in_words(person.items)}" if person.items else None,
+        f"not in the room for {items_in_words(person.absent_for)}" if person.absent_for else None,
+        f"at the sitting of {_days(person.sittings)}" if person.sittings else None,
+        person.note,
+    ]
+    return [remark for remark in remarks if remark]
+
+
+def _days(sittings: Sequence[str]) -> str:
+    return joined([date_in_words(day) for day in sittings])

@@ -1,0 +1,50 @@
+"""An item the public may be kept from in; what its papers have to say of that out."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from cpkit.documents.schedule_12a import paragraphs_in_words
+from cpkit.documents.words import sentence
+from cpkit.phrases.dates import long_date
+from cpkit.records import Item
+from cpkit.records.exemption import Confidentiality, Exemption
+
+
+def private_notice(item: Item) -> dict[str, Any] | None:
+    """Why an item is private: the law's words, the reasons recorded, the day of the next look.
+
+    An exempt report carries the description in the Schedule's terms (LGA 1972 s.100B(5)).
+    """
+    if item.exempt is not None:
+        return _exempt(item.exempt)
+    return _confidential(item.confidential) if item.confidential is not None else None
+
+
+def _exempt(exempt: Exemption) -> dict[str, Any]:
+    paragraphs = paragraphs_in_words(exempt.paragraphs, exempt.description)
+    why = f"exempt information under {paragraphs}" if paragraphs else exempt.description
+    return {
+        "kind": "exempt",
+        "label": "Exempt",
+        "words": sentence((why or "exempt information",)),
+        "reasons": exempt.public_interest,
+        "review": f"To be looked at again by {long_date(exempt.review)}." if exempt.review else None,
+        "minutes_open": exempt.minutes_open,
+    }
+
+
+def _confidential(confidential: Confidentiality) -> dict[str, Any]:
+    review = confidential.review
+    return {
+        "kind": "confidential",
+        "label": "Confidential",
+        "words": "Confidential information (Local Government Act 1972 s.100A(2) and (3)).",
+        "reasons": confidential.ground,
+        "review": f"To be looked at again by {long_date(review)}." if review else None,
+        "minutes_open": False,
+    }
+
+
+def has_private_business(items: Iterable[Item]) -> bool:
+    """Whether any of the items, or of those within them, is exempt or confidential."""
+    return any(item.is_private or has_private_business(item.items) for item in items)

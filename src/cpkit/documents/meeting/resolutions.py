@@ -1,0 +1,153 @@
+"""What a meeting decided, and who is to do what about it, in; plain values to print out."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from cpkit.documents.formats.escapes import escape_marks
+from cpkit.documents.meeting.references import items_in_words
+from cpkit.documents.schedule_12a import paragraphs_in_words
+from cpkit.documents.words import capital, date_in_short, date_in_words, joined, sentence
+from cpkit.phrases.dates import long_date
+from cpkit.records import Action, Resolution
+from cpkit.records.meeting import NamedVotes, Reply, Vote
+
+_NEEDS_A_VERB = re.compile(r"(?:to|that)\b", re.IGNORECASE)
+_STARTS_A_LIST = re.compile(r"\s*(?:[-*+]|\(?\w{1,4}[.)])\s")
+
+
+def decisions(resolutions: Sequence[Resolution], lead_in: str | None = None) -> dict[str, Any]:
+    """A run of resolutions with the words before them, each with the number it is printed under.
+
+    Several without any number are numbered from 1. The words are the record's own; where it has
+    none and the resolutions cannot stand without, they are RESOLVED.
+    """
+    return {
+        "lead_in": lead_in or _usual_lead_in(resolutions),
+        "list": [
+            resolution_entry(resolution, number)
+            for resolution, number in zip(resolutions, numbers_of(resolutions), strict=True)
+        ],
+    }
+
+
+def numbers_of(resolutions: Sequence[Resolution]) -> list[str | None]:
+    """The number before each resolution: as printed, or 1, 2, 3 where several have none."""
+    if len(resolutions) > 1 and not any(each.number for each in resolutions):
+        return [f"{number}." for number in range(1, len(resolutions) + 1)]
+    return [_with_stop(each.number) for each in resolutions]
+
+
+def resolution_entry(resolution: Resolution, number: str | None = None) -> dict[str, Any]:
+    """One resolution: its words behind its verb, how it was carried, where it goes, its actions."""
+    return {
+        "number": number,
+        "text": _text(resolution),
+        "lines": [line for line in _lines(resolution) if line],
+        "reply": reply_entry(resolution.reply) if resolution.reply else None,
+        "actions": action_entries(resolution.all_actions()),
+    }
+
+
+def _usual_lead_in(resolutions: Sequence[Resolution]) -> str | None:
+    bare = [each for each in resolutions if not each.verb and _NEEDS_A_VERB.match(each.text)]
+    return "RESOLVED" if resolutions and len(bare) == len(resolutions) else None
+
+
+def _with_stop(number: str | None) -> str | None:
+    return f"{number}." if number and number.isalnum() else number
+
+
+def _text(resolution: Resolution) -> str:
+    """The words as prose, the verb before them in bold, above them where they begin a list."""
+    if not resolution.verb:
+        return resolution.text
+    between = "\n\n" if _STARTS_A_LIST.match(resolution.text) else " "
+    return f"**{escape_marks(resolution.verb)}**{between}{resolution.text.lstrip()}"
+
+
+def _lines(resolution: Resolution) -> list[str]:
+    about = [items_in_words(resolution.items), paragraphs_in_words(resolution.paragraphs)]
+    movers = [
+        f"moved by {resolution.moved}" if resolution.moved else None,
+        f"seconded by {resolution.seconded}" if resolution.seconded else None,
+    ]
+    return [
+        sentence(("about", joined([each for each in about if each]))) if any(about) else "",
+        sentence(movers, between=", "),
+        *(vote_lines(resolution.vote) if resolution.vote else []),
+        sentence(("to:", joined(resolution.to))) if resolution.to else "",
+        sentence(("no action:", resolution.no_action)) if resolution.no_action else "",
+    ]
+
+
+def vote_lines(vote: Vote) -> list[str]:
+    """A vote in words: the numbers and the result, then the names where they were recorded."""
+    counts = [
+        _count(vote.for_, "for"),
+        _count(vote.against, "against"),
+        _count(vote.abstained, "abstained"),
+        _count(vote.not_voting, "did not vote"),
+    ]
+    casting = f"casting vote by {vote.casting}" if vote.casting else None
+    numbers = ", ".join(count for count in counts if count)
+    pieces = (vote.as_printed, numbers, casting, vote.result)
+    said = "; ".join(piece for piece in pieces if piece)
+    names = name_lines(vote.names) if vote.names else []
+    return [f"Vote: {said}.", *names] if said else names
+
+
+def name_lines(names: NamedVotes) -> list[str]:
+    """A recorded vote, a line for each way of voting."""
+    ways = (("For", names.for_), ("Against", names.against), ("Abstained", names.abstained))
+    return [f"{way}: {joined(voters)}." for way, voters in ways if voters]
+
+
+def _count(number: int | None, way: str) -> str | None:
+    return None if number is None else f"{number} {way}"
+
+
+def reply_entry(reply: Reply) -> dict[str, Any]:
+    """What a body answered to a recommendation."""
+    who = f"from {reply.from_}" if reply.from_ else None
+    day = f"on {long_date(reply.on)}" if reply.on else None
+    return {"heading": " ".join(filter(None, ("Reply", who, day))), "text": reply.text}
+
+
+def action_entries(actions: Iterable[Action]) -> list[dict[str, Any]]:
+    """Actions as the minutes print them: who is to do what by when.
+
+    How they fared afterwards is the action report's to tell. An action without words of its own
+    is what its resolution says.
+    """
+    return [
+        {
+            "id": action.id,
+            "text": action.action,
+            "lead": joined(action.lead) or None,
+            "due": due_in_words(action),
+            "facts": [capital(fact) for fact in _facts(action) if fact],
+            "success": list(action.success),
+            "notes": action.notes,
+            "restricted": action.restricted,
+        }
+        for action in actions
+    ]
+
+
+def due_in_words(action: Action) -> str | None:
+    """`21 Mar 2023`, or the words that were printed; both where both were."""
+    due = date_in_short(action.due) if action.due else None
+    if due and action.timescale:
+        return f"{due} ({action.timescale})"
+    return due or action.timescale
+
+
+def _facts(action: Action) -> list[str | None]:
+    return [
+        f"directorate: {action.directorate}" if action.directorate else None,
+        f"priority: {action.priority}" if action.priority else None,
+        f"comes after {joined(action.depends_on)}" if action.depends_on else None,
+        f"arose from {action.arose_from}" if action.arose_from else None,
+        f"agreed on {date_in_words(action.raised.isoformat())}" if action.raised else None,
+    ]

@@ -1,0 +1,57 @@
+"""Values from the records in; the words that papers say them in out."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from cpkit.phrases.dates import Moment, long_date, read_date, short_date
+from cpkit.phrases.times import clock
+
+
+def joined(words: Sequence[str], last: str = "and") -> str:
+    """`A, B and C`; with semicolons where one of the words has a comma of its own."""
+    if len(words) < 2:
+        return "".join(words)
+    comma = "; " if any("," in word for word in words) else ", "
+    return f"{comma.join(words[:-1])} {last} {words[-1]}"
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """`1 working day`, `3 working days`."""
+    return f"{number} {one if number == 1 else many or f'{one}s'}"
+
+
+def sentence(pieces: Iterable[str | None], between: str = " ") -> str:
+    """The pieces that are there as one sentence, with a capital and a full stop."""
+    words = between.join(piece for piece in pieces if piece)
+    if not words:
+        return ""
+    return capital(words) + ("" if words.endswith((".", "!", "?")) else ".")
+
+
+def capital(words: str) -> str:
+    """The words with a capital first letter; the other letters stay as they are."""
+    return words[:1].upper() + words[1:]
+
+
+def date_in_words(text: str) -> str:
+    """`Tuesday 21 February 2023` for a date in any form; words that are no date as they are."""
+    return long_date(day) if (day := date_of(text)) else text
+
+
+def date_in_short(text: str) -> str:
+    """`21 Feb 2023` for a date in any form; words that are no date as they are."""
+    return short_date(day) if (day := date_of(text)) else text
+
+
+def date_of(text: str) -> date | None:
+    """The date that words are, or None where they are something else."""
+    try:
+        return read_date(text)
+    except ValueError:
+        return None
+
+
+def moment_in_words(moment: Moment) -> str:
+    """`Wednesday 15 February 2023, 11.40 am`."""
+    day = long_date(moment.date)
+    return f"{day}, {clock(moment.time)}" if moment.time else day

@@ -1,0 +1,1 @@
+"""What a clerk wants recorded in; new records and additions to old ones, written safely, out."""

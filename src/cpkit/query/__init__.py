@@ -1,0 +1,1 @@
+"""A register in; the answers to a clerk's questions (what is due, overdue, next) out."""

@@ -1,0 +1,71 @@
+"""A register in; the meetings meant by next, last, the one before and the one after, out."""
+
+from collections.abc import Iterable
+
+from cpkit.records import Body, Meeting
+from cpkit.register import Headline, Register
+
+COMING = frozenset({"planned", "published"})
+"""The statuses of a meeting that has not been held yet."""
+
+HELD = frozenset({"held", "confirmed"})
+"""The statuses of a meeting whose minutes can be read."""
+
+OFF = frozenset({"cancelled", "postponed"})
+"""The statuses of a meeting that did not take place."""
+
+
+def next_meeting(register: Register, body: str | None = None) -> Meeting | None:
+    """The first meeting still to come on the day or later, of one body or of any."""
+    today = register.as_at.isoformat()
+    ahead = [h for h in _meetings(register, body) if h.status in COMING and h.date >= today]
+    return _read(register, ahead[:1])
+
+
+def last_meeting(register: Register, body: str | None = None) -> Meeting | None:
+    """The last meeting held on the day or before, of one body or of any."""
+    today = register.as_at.isoformat()
+    past = [h for h in _meetings(register, body) if h.status in HELD and h.date <= today]
+    return _read(register, past[-1:])
+
+
+def previous(meeting: Meeting, register: Register) -> Meeting | None:
+    """The same body's meeting before this one; those that did not take place are passed over."""
+    earlier = [h for h in _series(meeting, register) if (h.date, h.id) < _order(meeting)]
+    return _read(register, earlier[-1:])
+
+
+def following(meeting: Meeting, register: Register) -> Meeting | None:
+    """The same body's meeting after this one; those that did not take place are passed over."""
+    later = [h for h in _series(meeting, register) if (h.date, h.id) > _order(meeting)]
+    return _read(register, later[:1])
+
+
+def bodies_that_meet(register: Register) -> list[Body]:
+    """Every body on record, in order of name."""
+    return sorted(register.all(Body), key=lambda body: (body.name.casefold(), body.id))
+
+
+def body_name(record_id: str) -> str:
+    """A body as meetings name it: its file in bodies/, without the folder."""
+    return record_id.removeprefix(f"{Body.folder}/")
+
+
+def _series(meeting: Meeting, register: Register) -> list[Headline]:
+    return [h for h in _meetings(register, meeting.body) if h.status not in OFF]
+
+
+def _meetings(register: Register, body: str | None) -> list[Headline]:
+    """The headlines of a body's meetings by date; opening every record is not needed for that."""
+    wanted = body and f"{Body.folder}/{body_name(body)}"
+    chosen = (h for h in register.headlines(Meeting) if wanted in (None, h.body))
+    return sorted(chosen, key=lambda h: (h.date, h.id))
+
+
+def _order(meeting: Meeting) -> tuple[str, str]:
+    return (meeting.date.isoformat(), meeting.id)
+
+
+def _read(register: Register, chosen: Iterable[Headline]) -> Meeting | None:
+    """The meeting of the one headline chosen, if it can be read."""
+    return next((register.one(Meeting, headline.id) for headline in chosen), None)

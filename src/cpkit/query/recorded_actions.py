@@ -1,0 +1,237 @@
+"""Records in; their actions and commitments as plain lines, out."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from cpkit.phrases.dates import read_date
+from cpkit.phrases.timescales import Term, read_timescale
+from cpkit.query.action_line import ActionLine, Colour, LaterDate, Note
+from cpkit.query.standing import AsAt
+from cpkit.records import Action, ActionPlan, Commitment, Council, Meeting, Pledge, Record, parts
+from cpkit.records.action import Extension, Progress, Work
+from cpkit.records.council import Post
+from cpkit.records.pledge import Update
+from cpkit.records.rag import RagColour
+from cpkit.register import Headline, Register
+from cpkit.register.due import (
+    due_of,
+    finished_on,
+    is_agreed,
+    is_finished,
+    is_refused,
+    legend_for,
+    written_on,
+)
+from cpkit.register.register import headline_of
+from cpkit.source import Step
+
+KINDS: tuple[type[Record], ...] = (Meeting, ActionPlan, Pledge)
+"""The kinds of record that hold actions."""
+
+_NOT_HELD = frozenset({"cancelled", "postponed", "inquorate"})
+_NEXT_MEETING = re.compile(r"(?:(?:by|at|for|before) )?(?:the )?next meeting\b.*", re.IGNORECASE)
+_DAY_IN_ID = re.compile(r"(?:.*/)?([0-9]{4}-[0-9]{2}-[0-9]{2})(?![0-9]).*")
+
+
+class _Found(NamedTuple):
+    """An action with what its record says around it."""
+
+    work: Action | Commitment
+    text: str
+    minute: str = ""
+    raised: date | None = None
+
+
+class _Source(NamedTuple):
+    """A record with actions, and what is needed to understand them."""
+
+    record: Record
+    headline: Headline
+    legend: Mapping[str, RagColour]
+    terms: Sequence[Term]
+    posts: Mapping[str, Post]
+    directorates: Mapping[str, str]
+    paths: Mapping[int, tuple[Step, ...]]  # by the identity of the action
+
+
+def all_lines(register: Register) -> list[ActionLine]:
+    """The actions of every record, in order of record and as printed there."""
+    return [line for kind in KINDS for r in register.all(kind) for line in lines_of(r, register)]
+
+
+def lines_of(record: Record, register: Register) -> list[ActionLine]:
+    """The actions of one record.
+
+    Of other records they depend on the council (its posts, directorates and terms) and on the
+    record's own body (its legend), and never on the day for which the register is made.
+    """
+    found = list(_actions_in(record))
+    if not found:
+        return []
+    source = _source(record, register)
+    return [_line(words, source) for words in found]
+
+
+def as_at(register: Register, soon: int | None = None) -> AsAt:
+    """The register's day with what it takes to say where an action stands on it."""
+    days = register.council.checks.due_soon_days if soon is None else soon
+    return AsAt(register.as_at, days, meeting_days(register))
+
+
+def meeting_days(register: Register) -> dict[str, tuple[date, ...]]:
+    """Each body's id with the days on which it met or is to meet, in order."""
+    found: dict[str, list[date]] = {}
+    for headline in register.headlines(Meeting):
+        if headline.date and headline.status not in _NOT_HELD:
+            found.setdefault(headline.body, []).append(date.fromisoformat(headline.date))
+    return {body: tuple(sorted(days)) for body, days in found.items()}
+
+
+def _actions_in(record: Record) -> Iterator[_Found]:
+    match record:
+        case Meeting():
+            yield from _of_meeting(record)
+        case ActionPlan():
+            for action in record.all_actions():
+                yield _Found(action, action.action or "", raised=action.raised)
+        case Pledge():
+            for commitment in record.commitments:
+                yield _Found(commitment, _undertaking(commitment), raised=record.launched)
+
+
+def _of_meeting(meeting: Meeting) -> Iterator[_Found]:
+    for item, resolution, action in meeting.actions():
+        decided = resolution.text if resolution else item.title
+        raised = action.raised or meeting.date
+        yield _Found(action, action.action or decided, item.number or "", raised)
+
+
+def _undertaking(commitment: Commitment) -> str:
+    """The words of a commitment; older reports give only a heading, or what was done about it."""
+    said = [update.note for update in commitment.updates] + [p.note for p in commitment.progress]
+    words = (commitment.commitment, commitment.title, *said)
+    return next((text for text in words if text), "")
+
+
+def _source(record: Record, register: Register) -> _Source:
+    return _Source(
+        record=record,
+        headline=headline_of(record),
+        legend=legend_for(record, register),
+        terms=register.terms,
+        posts=_posts(register.council),
+        directorates=_directorates(register.council),
+        paths={id(part): path for path, part in parts(record) if isinstance(part, Work)},
+    )
+
+
+def _posts(council: Council) -> dict[str, Post]:
+    """Each post by its title, its other titles and its holder's name."""
+    names = ((post, (post.title, *post.aliases, post.holder or "")) for post in council.posts)
+    return {_folded(name): post for post, all_names in names for name in all_names if name}
+
+
+def _directorates(council: Council) -> dict[str, str]:
+    """Each directorate's name by that name and its other names."""
+    return {
+        _folded(name): directorate.name
+        for directorate in council.directorates
+        for name in (directorate.name, *directorate.aliases)
+    }
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
+def _line(found: _Found, source: _Source) -> ActionLine:
+    work, record = found.work, source.record
+    due = due_of(work, source.terms, found.raised or written_on(record))
+    return ActionLine(
+        ref=f"{record.id}#{work.id}",
+        record=record.id,
+        kind=record.kind,
+        title=source.headline.title,
+        body=source.headline.body,
+        file=record.file.name if record.file else f"records/{record.id}.yaml",
+        line=_line_number(work, source),
+        minute=found.minute,
+        action=found.text.strip(),
+        leads=work.lead,
+        posts=tuple(dict.fromkeys(_post_title(lead, source) for lead in work.lead)),
+        directorate=_directorate(work, source),
+        timescale=work.timescale or work.due or "",
+        due=due.due,
+        due_next_meeting=_NEXT_MEETING.fullmatch(due.printed.strip()) is not None,
+        status=work.status or "",
+        is_finished=is_finished(work, {}),
+        finished_on=finished_on(work),
+        raised=found.raised,
+        rag=work.rag or "",
+        legend=_legend(source.legend),
+        notes=_notes(work),
+        later_dates=tuple(_later_date(e, source) for e in work.extensions),
+        depends_on=_depends_on(work, record),
+    )
+
+
+def _line_number(work: Work, source: _Source) -> int | None:
+    """The line on which the action begins; None for a record whose lines are not public."""
+    if source.record.file is None:
+        return None
+    return source.record.file.place(*source.paths[id(work)]).line
+
+
+def _post_title(lead: str, source: _Source) -> str:
+    post = source.posts.get(_folded(lead))
+    return post.title if post else lead
+
+
+def _directorate(work: Work, source: _Source) -> str:
+    """The directorate recorded, or that of the first lead whose post has one."""
+    posts = [source.posts[name] for lead in work.lead if (name := _folded(lead)) in source.posts]
+    named = work.directorate or next((p.directorate for p in posts if p.directorate), "")
+    return source.directorates.get(_folded(named), named)
+
+
+def _legend(legend: Mapping[str, RagColour]) -> tuple[Colour, ...]:
+    return tuple(Colour(name, c.meaning, c.ends, c.days_late) for name, c in legend.items())
+
+
+def _notes(work: Action | Commitment) -> tuple[Note, ...]:
+    """Everything said of it, the rounds of a pledge first."""
+    updates = work.updates if isinstance(work, Commitment) else ()
+    said: Iterable[Progress | Update] = (*updates, *work.progress)
+    return tuple(
+        Note(each.on, (each.note or "").strip(), each.rag or "", each.status or "") for each in said
+    )
+
+
+def _later_date(extension: Extension, source: _Source) -> LaterDate:
+    known = read_timescale(extension.to, source.terms, written_on(source.record))
+    agreed, refused = is_agreed(extension), is_refused(extension)
+    return LaterDate(
+        to=extension.to,
+        due=known.due,
+        sought=extension.sought,
+        answer="agreed" if agreed else "refused" if refused and extension.agreed else "",
+        agreed_on=_day_of_meeting(extension.agreed or "") if agreed else None,
+        reason=(extension.reason or "").strip(),
+    )
+
+
+def _day_of_meeting(words: str) -> date | None:
+    """The day of the meeting that agreed: a date, or the date with which its file's name begins."""
+    found = _DAY_IN_ID.fullmatch(words)
+    try:
+        return read_date(found[1] if found else words)
+    except ValueError:
+        return None
+
+
+def _depends_on(work: Action | Commitment, record: Record) -> tuple[str, ...]:
+    """The refs of what has to come first; a bare id is one of the same record."""
+    ids = work.depends_on if isinstance(work, Action) else ()
+    return tuple(each if "#" in each else f"{record.id}#{each}" for each in ids)

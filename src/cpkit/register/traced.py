@@ -1,0 +1,130 @@
+"""Results worked out record by record; each is recalled while all it was made from is the same.
+
+While a result is worked out, every question asked of the register is noted: this record, the
+meetings of that body, the day. The result is good for as long as the answers are.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from cpkit.calendar import WorkingCalendar
+from cpkit.records import Record
+from cpkit.register.register import Headline, Register
+from cpkit.shelf import Memory, Shelf
+from cpkit.shelf.memory import fingerprint
+
+
+class Traced(Register):
+    """A register that notes what it is asked, and answers as the one behind it does."""
+
+    def __init__(self, register: Register) -> None:
+        self._behind = register
+        self.asked: set[str] = set()
+
+    @property
+    def as_at(self) -> date:
+        """The day for which everything is worked out."""
+        self.asked.add("day")
+        return self._behind.as_at
+
+    def has_paper(self, path: str) -> bool:
+        """Whether a file that an item refers to is there."""
+        self.asked.add(f"paper:{path}")
+        return self._behind.has_paper(path)
+
+    def headlines(self, kind: type[Record] | None = None) -> list[Headline]:
+        """What is known of all records of a kind."""
+        self.asked.add(f"kind:{kind.kind if kind else ''}")
+        return self._behind.headlines(kind)
+
+    def series(self, body: str) -> list[Headline]:
+        """What is known of the meetings of one body."""
+        self.asked.add(f"series:{body.removeprefix('bodies/')}")
+        return self._behind.series(body)
+
+    def get(self, record_id: str) -> Record | None:
+        """The record with an id."""
+        self.asked.add(f"record:{record_id}")
+        return self._behind.get(record_id)
+
+    def public(self) -> Register:
+        """The public-only register; what it is asked is noted here."""
+        shown = Traced(self._behind.public())
+        shown.asked = self.asked
+        return shown
+
+    @property
+    def calendar(self) -> WorkingCalendar:
+        """The council's working days."""
+        self.asked.add("record:council")
+        return self._behind.calendar
+
+
+class Answers:
+    """The fingerprint of the register's present answer to each question."""
+
+    def __init__(self, register: Register, shelf: Shelf) -> None:
+        self._register = register
+        self._shelf = shelf
+        self._known: dict[str, str] = {}
+
+    def to(self, question: str) -> str:
+        """The fingerprint of the answer to a question that was asked before."""
+        if question not in self._known:
+            self._known[question] = self._now(question)
+        return self._known[question]
+
+    def together(self, questions: list[str]) -> str:
+        """One fingerprint for the answers to several questions."""
+        return fingerprint("\n".join(map(self.to, questions)).encode())
+
+    def _now(self, question: str) -> str:
+        about, _, name = question.partition(":")
+        match about:
+            case "record":
+                return self._shelf.digests.get(name, "")
+            case "series":
+                return _of_all(self._register.series(name))
+            case "kind":
+                known = self._register.headlines()
+                return _of_all([h for h in known if name in ("", h.kind)])
+            case "paper":
+                return str(self._register.has_paper(name))
+        return self._register.as_at.isoformat()
+
+
+def _of_all(headlines: list[Headline]) -> str:
+    return fingerprint("\n".join("\t".join(headline) for headline in headlines).encode())
+
+
+def _by_body(headlines: list[Headline]) -> list[Headline]:
+    """A body's records one after another: what they have in common is then still at hand."""
+    return sorted(headlines, key=lambda h: (h.body or h.id, h.id))
+
+
+def record_by_record(
+    register: Register,
+    shelf: Shelf,
+    memory: Memory,
+    name: str,
+    work_out: Callable[[str, Register], Any],
+) -> dict[str, Any]:
+    """Record id → result, each recalled or worked out; results are plain JSON values.
+
+    `name` says what kind of result it is, for the memory.
+    """
+    answers = Answers(register, shelf)
+    before: Mapping[str, Any] = memory.recall(name, "") or {}
+    kept: dict[str, Any] = {}
+    for headline in _by_body(register.headlines()):
+        entry = before.get(headline.id)
+        if entry is None or answers.together(entry[0]) != entry[1]:
+            traced = Traced(register)
+            value = work_out(headline.id, traced)
+            asked = sorted(traced.asked | {f"record:{headline.id}"})
+            entry = [asked, answers.together(asked), value]
+        kept[headline.id] = entry
+    if kept != before:
+        memory.remember(name, "", kept)
+    return {record_id: entry[2] for record_id, entry in kept.items()}

@@ -1,0 +1,19 @@
+"""A records folder in; its files, their bytes and what is remembered of them, out.
+
+Nothing here knows what a record is: a command that finds everything as it was needs no more.
+"""
+
+from cpkit.shelf.folder import FOLDERS, Listing, RecordFile, list_records, read_bytes
+from cpkit.shelf.memory import Memory, Shelf, open_memory, open_shelf
+
+__all__ = [
+    "FOLDERS",
+    "Listing",
+    "Memory",
+    "RecordFile",
+    "Shelf",
+    "list_records",
+    "open_memory",
+    "open_shelf",
+    "read_bytes",
+]

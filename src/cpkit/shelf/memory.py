@@ -1,0 +1,113 @@
+"""Results worked out before, by the bytes they were worked out from; JSON, and safe to delete.
+
+A result is recalled only while everything it was made from is byte for byte the same: the files,
+the day, and cpkit's own code. What cannot be read, or does not fit its own checksum, is forgotten.
+"""
+
+import hashlib
+import json
+import os
+import sys
+import tempfile
+from contextlib import suppress
+from functools import cached_property
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from cpkit import __version__
+from cpkit.problems import Problem
+from cpkit.shelf.folder import Listing, RecordFile, list_records, read_bytes
+
+FORMAT = 1
+
+
+class Shelf(NamedTuple):
+    """The files of a records folder with the fingerprint of each one's bytes."""
+
+    listing: Listing
+    digests: dict[str, str]
+
+    @property
+    def digest(self) -> str:
+        """One fingerprint for the whole folder: every id, every byte, every paper's name."""
+        lines = [f"{name} {digest}" for name, digest in sorted(self.digests.items())]
+        return fingerprint("\n".join([*lines, *sorted(self.listing.papers)]).encode())
+
+
+def open_shelf(records: Path) -> Shelf:
+    """List a records folder and take the fingerprint of every file."""
+    listing = list_records(records)
+    return Shelf(listing, {file.id: _digest_of(file) for file in listing.files})
+
+
+def _digest_of(file: RecordFile) -> str:
+    data = read_bytes(file)
+    return f"cannot be read: {data.message}" if isinstance(data, Problem) else fingerprint(data)
+
+
+def fingerprint(data: bytes) -> str:
+    """The digest by which bytes are known again."""
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
+class Memory:
+    """What was worked out before for one records folder; one that has no folder forgets."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder
+
+    def recall(self, name: str, key: str) -> Any:
+        """What was remembered under a name, if it was remembered for this very key."""
+        if self._folder is None:
+            return None
+        try:
+            head, _, body = (self._folder / f"{name}.json").read_bytes().partition(b"\n")
+        except OSError:
+            return None
+        return json.loads(body) if head.decode(errors="replace") == self._head(key, body) else None
+
+    def remember(self, name: str, key: str, value: Any) -> None:
+        """Keep a result; failing to is no fault, for it can be worked out again."""
+        if self._folder is None:
+            return
+        body = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+        with suppress(OSError):
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            _replace(self._folder, f"{name}.json", f"{self._head(key, body)}\n".encode() + body)
+
+    def _head(self, key: str, body: bytes) -> str:
+        return f"{FORMAT} {self._code} {key} {fingerprint(body)}"
+
+    @cached_property
+    def _code(self) -> str:
+        """The fingerprint of cpkit itself: other code may find other things in the same files."""
+        package = Path(__file__).parents[1]
+        seen = [f"{__version__} {sys.version}"]
+        for path in sorted(package.rglob("*.py")):
+            status = path.stat()
+            seen.append(f"{path.name} {status.st_size} {status.st_mtime_ns}")
+        return fingerprint("\n".join(seen).encode())
+
+
+def _replace(folder: Path, name: str, data: bytes) -> None:
+    """Put a whole new file in the place of an old one; a reader sees the one or the other."""
+    handle, temporary = tempfile.mkstemp(dir=folder, prefix=f".{name}-")
+    try:
+        with os.fdopen(handle, "wb") as out:
+            out.write(data)
+        Path(temporary).replace(folder / name)
+    except OSError:
+        Path(temporary).unlink(missing_ok=True)
+
+
+def open_memory(records: Path) -> Memory:
+    """The memory for a records folder: in the user's cache folder, never beside the records.
+
+    There is none in CI, nor where CPKIT_CACHE is `off`; CPKIT_CACHE may name another folder.
+    """
+    chosen = os.environ.get("CPKIT_CACHE", "")
+    if chosen == "off" or (not chosen and os.environ.get("CI")):
+        return Memory(None)
+    home = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")  # noqa: PTH111
+    base = Path(chosen) if chosen else Path(home) / "cpkit"
+    return Memory(base / fingerprint(str(records.resolve()).encode())[:16])
