@@ -1,4 +1,4 @@
-"""docs/elements.md says where each thing is held: every path is in the schema, every oddity shown."""
+"""docs/elements.md says where things are held: its paths are in the schema, its oddities shown."""
 
 import re
 from collections.abc import Iterator
@@ -65,10 +65,10 @@ def within(annotation: Any) -> list[Any]:
     return [found for each in inner for found in within(each)]
 
 
-def opened(annotation: Any, marks: str) -> list[Any]:
+def opened(annotation: Any, marks: list[str]) -> list[Any]:
     """What lies behind `[]` (a list) or `{}` (words of its own); nothing where that is not so."""
     found = within(annotation)
-    for mark in re.findall(r"\[\]|\{\}", marks):
+    for mark in marks:
         wanted = tuple if mark == "[]" else dict
         args = [get_args(each) for each in found if get_origin(each) is wanted]
         entries = [each[0] if mark == "[]" else each[1] for each in args]
@@ -76,8 +76,9 @@ def opened(annotation: Any, marks: str) -> list[Any]:
     return found
 
 
-def steps(path: str) -> list[tuple[str, str]]:
-    return [re.fullmatch(r"(\w+)((?:\[\]|\{\})*)", step).groups() for step in path.split(".")]  # type: ignore[union-attr]
+def steps(path: str) -> list[tuple[str, list[str]]]:
+    """Each key of a path with the marks behind it: `rows[][]` is `rows` and two marks."""
+    return [(step.rstrip("[]{}"), re.findall(r"\[\]|\{\}", step)) for step in path.split(".")]
 
 
 def holds(kind: type[Part], path: str) -> bool:
@@ -142,7 +143,7 @@ def values(tree: Any, path: str) -> list[Any]:
     found = [tree]
     for key, marks in steps(path):
         found = [each[key] for each in found if isinstance(each, dict) and key in each]
-        for mark in re.findall(r"\[\]|\{\}", marks):
+        for mark in marks:
             found = [inner for each in found for inner in entries(each, mark)]
     return found
 
@@ -157,11 +158,9 @@ def examples_of(row: Row) -> list[dict[str, Any]]:
     return [e for e in EXAMPLES if (e["oddity"], e["kind"]) == (row.oddity, row.kind)]
 
 
-def oddity_paths() -> Iterator[tuple[Row, str]]:
-    return ((row, path) for row in ODDITIES for path in row.paths)
-
-
-@pytest.mark.parametrize(("row", "path"), oddity_paths(), ids=str)
+@pytest.mark.parametrize(
+    ("row", "path"), [(row, path) for row in ODDITIES for path in row.paths], ids=str
+)
 def test_an_oddity_has_an_example_that_fills_each_of_its_keys(row: Row, path: str) -> None:
     trees = [read_source("example.yaml", e["record"].encode()).tree for e in examples_of(row)]
     assert [tree for tree in trees if values(tree, path)]

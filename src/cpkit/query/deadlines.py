@@ -11,11 +11,11 @@ from cpkit.calendar import (
     minutes_open_until,
     question_dates,
 )
-from cpkit.phrases.dates import long_date
+from cpkit.phrases.dates import day_and_date, long_date
 from cpkit.phrases.times import clock
 from cpkit.query.meetings import OFF
 from cpkit.records import Body, Meeting
-from cpkit.records.body import STATUTORY, Deadline, PublicQuestions
+from cpkit.records.body import STATUTORY, Deadline
 from cpkit.register import Register
 
 LAWFUL_NOTICE = 5
@@ -118,47 +118,41 @@ def _questions(
     meeting: Meeting, body: Body | None, register: Register
 ) -> dict[str, DueDate | None]:
     rules = body.public_questions if body else None
-    if rules is None or rules.deadline is None:
+    asked = _rule(rules.deadline) if rules else None
+    if rules is None or asked is None:
         return {}
-    asked = _rule(rules.deadline)
-    if asked is None:
-        return {}
-    replies = _rule(rules.replies) if rules.replies else None
     minutes = rules.schedule_minutes_before
+    replies = _rule(rules.replies)
     dates = question_dates(register.calendar, meeting.date, meeting.time, asked, replies, minutes)
+    schedule = f"{minutes} minutes before the start (the body's own rule)"
+    as_at = register.as_at
     return {
-        "questions_by": _due(
-            "questions in by", dates.questions_by, _days_before(rules.deadline), register.as_at
-        ),
-        "replies_by": dates.replies_by
-        and _due("replies in by", dates.replies_by, _days_before(rules.replies), register.as_at),
-        "schedule_from": dates.schedule_from
-        and _due("answers laid out", dates.schedule_from, _schedule(rules), register.as_at),
+        "questions_by": _due("questions in by", dates.questions_by, _own(rules.deadline), as_at),
+        "replies_by": _due("replies in by", dates.replies_by, _own(rules.replies), as_at),
+        "schedule_from": _due("answers laid out", dates.schedule_from, schedule, as_at),
     }
 
 
-def _rule(deadline: Deadline) -> DeadlineRule | None:
+def _rule(deadline: Deadline | None) -> DeadlineRule | None:
+    if deadline is None:
+        return None
     at = deadline.at or _END_OF_DAY
     if deadline.clear_working_days is not None:
         return DeadlineRule(deadline.clear_working_days, at, clear=True)
     return None if deadline.working_days is None else DeadlineRule(deadline.working_days, at)
 
 
-def _days_before(deadline: Deadline | None) -> str:
+def _own(deadline: Deadline | None) -> str:
+    """A body's own rule in words: `3 working days before the meeting`."""
     if deadline is None:
         return ""
     clear = deadline.clear_working_days is not None
     days = deadline.clear_working_days if clear else deadline.working_days
     kind = "clear working day" if clear else "working day"
-    plural = "" if days == 1 else "s"
-    return f"{days} {kind}{plural} before the meeting (the body's own rule)"
+    return f"{days} {kind}{'' if days == 1 else 's'} before the meeting (the body's own rule)"
 
 
-def _schedule(rules: PublicQuestions) -> str:
-    return f"{rules.schedule_minutes_before} minutes before the start (the body's own rule)"
-
-
-def _open_until(meeting: Meeting, regime: str, as_at: datetime.date) -> dict[str, DueDate]:
+def _open_until(meeting: Meeting, regime: str, as_at: datetime.date) -> dict[str, DueDate | None]:
     """How long the papers stay open; a body outside the Act has no such rule."""
     if regime not in STATUTORY:
         return {}
@@ -181,13 +175,17 @@ def _open_until(meeting: Meeting, regime: str, as_at: datetime.date) -> dict[str
     }
 
 
-def _due(what: str, when: Moment, reason: str, as_at: datetime.date) -> DueDate:
+def _due(what: str, when: Moment | None, reason: str, as_at: datetime.date) -> DueDate | None:
+    if when is None:
+        return None
     day = when.date() if isinstance(when, datetime.datetime) else when
     return DueDate(what, when, reason, is_past=day < as_at)
 
 
 def _warning(meeting: Meeting, calendar: WorkingCalendar) -> str:
-    if calendar.covers(meeting.date) or not calendar.years:
+    a_month_before = meeting.date - datetime.timedelta(days=31)
+    known = calendar.covers(a_month_before) and calendar.covers(meeting.date)
+    if known or not calendar.years:
         return ""
     first, last = calendar.years[0], calendar.years[-1]
     return f"bank holidays are known from {first} to {last} only: count {meeting.date.year} by hand"
@@ -204,8 +202,6 @@ def day_warning(day: datetime.date, calendar: WorkingCalendar) -> str:
 
 def moment_in_words(when: Moment) -> str:
     """A due date as a clerk writes it: `Mon 13 Feb 2023`, `Thu 16 Feb 2023, 12 noon`."""
-    from cpkit.phrases.dates import day_and_date
-
     if not isinstance(when, datetime.datetime):
         return day_and_date(when)
     return f"{day_and_date(when.date())}, {clock(when.time())}"

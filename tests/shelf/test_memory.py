@@ -1,0 +1,131 @@
+"""What was worked out before is recalled only for the very same files, day and code."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from cpkit.shelf import Memory, list_records, open_memory, open_shelf
+
+
+@pytest.fixture
+def records(tmp_path: Path) -> Path:
+    folder = tmp_path / "records"
+    (folder / "meetings").mkdir(parents=True)
+    (folder / "papers").mkdir()
+    (folder / "council.yaml").write_text("name: C\n")
+    (folder / "meetings" / "a.yaml").write_text("body: b\n")
+    (folder / "papers" / "one.pdf").write_bytes(b"%PDF")
+    return folder
+
+
+def test_what_was_remembered_is_recalled_for_the_same_key(tmp_path: Path) -> None:
+    memory = Memory(tmp_path / "cache")
+    memory.remember("problems", "key", {"a": [1, "ŵ"]})
+    assert memory.recall("problems", "key") == {"a": [1, "ŵ"]}
+    assert memory.recall("problems", "other key") is None
+    assert memory.recall("other", "key") is None
+
+
+def test_a_memory_without_a_folder_forgets() -> None:
+    memory = Memory(None)
+    memory.remember("problems", "key", 1)
+    assert memory.recall("problems", "key") is None
+
+
+@pytest.mark.parametrize("damage", [b"", b"\n", b"x" * 10, b"[1]", b"\xff\xfe\n{}"])
+def test_a_damaged_memory_is_forgotten(tmp_path: Path, damage: bytes) -> None:
+    memory = Memory(tmp_path)
+    memory.remember("problems", "key", [1, 2, 3])
+    (tmp_path / "problems.json").write_bytes(damage)
+    assert memory.recall("problems", "key") is None
+
+
+def test_one_changed_byte_of_the_value_is_noticed(tmp_path: Path) -> None:
+    memory = Memory(tmp_path)
+    memory.remember("problems", "key", [1, 2, 3])
+    file = tmp_path / "problems.json"
+    file.write_bytes(file.read_bytes().replace(b"[1,2,3]", b"[1,2,4]"))
+    assert memory.recall("problems", "key") is None
+
+
+def test_the_memory_is_for_its_owner_alone(tmp_path: Path) -> None:
+    memory = Memory(tmp_path / "cache")
+    memory.remember("problems", "key", 1)
+    assert (tmp_path / "cache").stat().st_mode & 0o077 == 0
+    assert (tmp_path / "cache" / "problems.json").stat().st_mode & 0o077 == 0
+    assert [p.name for p in (tmp_path / "cache").iterdir()] == ["problems.json"]
+
+
+def test_a_folder_that_cannot_be_written_is_no_fault(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    memory = Memory(tmp_path / "file")
+    memory.remember("problems", "key", 1)
+    assert memory.recall("problems", "key") is None
+
+
+@pytest.mark.parametrize(
+    ("environment", "kept"),
+    [
+        ({"CPKIT_CACHE": "off"}, False),
+        ({"CI": "true"}, False),
+        ({"XDG_CACHE_HOME": "HERE"}, True),
+        ({"CPKIT_CACHE": "HERE", "CI": "true"}, True),
+    ],
+)
+def test_where_the_memory_lies(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, environment: dict[str, str], kept: bool
+) -> None:
+    for name in ("CI", "CPKIT_CACHE", "XDG_CACHE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value.replace("HERE", str(tmp_path)))
+    memory = open_memory(tmp_path / "records")
+    memory.remember("problems", "key", 1)
+    assert memory.recall("problems", "key") == (1 if kept else None)
+    assert any(tmp_path.rglob("problems.json")) is kept
+
+
+def test_the_shelf_knows_every_file_and_paper(records: Path) -> None:
+    before = open_shelf(records).digest
+    assert open_shelf(records).digest == before
+    (records / "meetings" / "a.yaml").write_text("body: c\n")
+    changed = open_shelf(records).digest
+    (records / "papers" / "two.pdf").write_bytes(b"%PDF")
+    assert len({before, changed, open_shelf(records).digest}) == 3
+
+
+def test_what_lies_in_the_folder(records: Path) -> None:
+    (records / "meetings" / "b.yml").write_text("body: b\n")
+    (records / "meetings" / "wrong name.yaml").write_text("body: b\n")
+    (records / "meetings" / ".hidden.yaml").write_text("body: b\n")
+    (records / "meetings" / "notes.txt").write_text("not a record")
+    (records / "minutes").mkdir()
+    (records / "minutes" / "a.yaml").write_text("body: b\n")
+    (records / "loose.yaml").write_text("body: b\n")
+    listing = list_records(records)
+    assert [file.id for file in listing.files] == ["council", "meetings/a"]
+    assert listing.papers == {"papers/one.pdf"}
+    assert sorted((p.code, p.place.file) for p in listing.problems) == [
+        ("CP107", "records/loose.yaml"),
+        ("CP107", "records/minutes/a.yaml"),
+        ("CP108", "records/meetings/b.yml"),
+        ("CP108", "records/meetings/wrong name.yaml"),
+    ]
+
+
+def test_links_and_pipes_are_not_records(records: Path, tmp_path: Path) -> None:
+    from cpkit.problems import Problem
+    from cpkit.shelf import read_bytes
+
+    secret = tmp_path / "secret.yaml"
+    secret.write_text("name: secret\n")
+    (records / "meetings" / "link.yaml").symlink_to(secret)
+    (records / "bodies").symlink_to(tmp_path)
+    os.mkfifo(records / "meetings" / "pipe.yaml")
+    found = {file.id: read_bytes(file) for file in list_records(records).files}
+    assert "bodies/secret" not in found
+    for name in ("meetings/link", "meetings/pipe"):
+        problem = found[name]
+        assert isinstance(problem, Problem)
+        assert problem.code == "CP013"
