@@ -1,5 +1,6 @@
 """Records in; the public-only records out: an allow list of fields, each marked in the schema."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple, TypeVar
@@ -16,11 +17,22 @@ class _View(NamedTuple):
 
     as_at: date
     roles: Mapping[str, str]
+    named: re.Pattern[str] | None
+
+    def without_names(self, text: str) -> str:
+        """Text in which everyone protected goes by role, in prose as in lists."""
+        return self.named.sub(lambda name: self.roles[name.group()], text) if self.named else text
 
 
-def public_record(record: R, as_at: date) -> R:
-    """The record as the public may read it on a day; whatever is not marked public is left out."""
-    shown = _shown(record, as_at)
+NOBODY: Mapping[str, str] = {}
+
+
+def public_record(record: R, as_at: date, roles: Mapping[str, str] = NOBODY) -> R:
+    """The record as the public may read it on a day; whatever is not marked public is left out.
+
+    `roles` names people whom other records protect: name → the role the public knows them by.
+    """
+    shown = _shown(record, as_at, roles)
     # The lines of a file with private text would tell how long that text is.
     shown.attached(record.id, None if shown.__dict__ != record.__dict__ else record.file)
     return shown
@@ -28,21 +40,29 @@ def public_record(record: R, as_at: date) -> R:
 
 def holds_private_text(record: Record, as_at: date) -> bool:
     """Whether anything in a record is kept from the public on a day."""
-    return _shown(record, as_at).__dict__ != record.__dict__
+    return _shown(record, as_at, NOBODY).__dict__ != record.__dict__
 
 
-def _shown(record: R, as_at: date) -> R:
-    return _public_part(record, _View(as_at, _roles(record, as_at)), withheld=False)
-
-
-def _roles(record: Record, as_at: date) -> dict[str, str]:
+def protected_names(record: Record, as_at: date) -> dict[str, str]:
     """Name → role of everyone whom the record names and the public knows by role only."""
     known: dict[str, str] = {}
     for _, part in parts(record):
         face = part.public_face(as_at)
         if "name" in face:
-            known[getattr(part, "name", "")] = face["name"]
+            names = (getattr(part, "name", ""), *getattr(part, "aliases", ()))
+            known |= dict.fromkeys(names, face["name"])
     return known
+
+
+def _shown(record: R, as_at: date, roles: Mapping[str, str]) -> R:
+    roles = {**roles, **protected_names(record, as_at)}
+    return _public_part(record, _View(as_at, roles, _any_of(roles)), withheld=False)
+
+
+def _any_of(names: Mapping[str, str]) -> re.Pattern[str] | None:
+    """A pattern for any of some names as whole words, the longest first."""
+    ordered = sorted((name for name in names if name), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, ordered))})\b") if ordered else None
 
 
 def _public_part(part: P, view: _View, *, withheld: bool) -> P:
@@ -64,7 +84,7 @@ def _shown_fields(part: type[Part], withheld: bool) -> list[tuple[str, str]]:
 
 def _public_value(value: Any, view: _View, withheld: bool) -> Any:
     if isinstance(value, str):
-        return view.roles.get(value, value)
+        return view.without_names(value)
     if isinstance(value, Part):
         return _public_part(value, view, withheld=withheld)
     if isinstance(value, tuple):

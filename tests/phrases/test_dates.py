@@ -299,3 +299,8 @@ def test_a_day_of_the_year() -> None:
 def test_a_refusal_quotes_no_more_than_a_line() -> None:
     with pytest.raises(ValueError, match=r"^`word word [^\n]{50}` is not a [^\n]{1,60}$"):
         read_date("word\n" * 10_000)
+
+
+def test_a_month_too_long_to_be_one_is_cut_short() -> None:
+    with pytest.raises(ValueError, match=r"^`21 a{57}` is not a date: a{60} is not a month$"):
+        read_date(f"21 {'a' * 10_000} 2023")

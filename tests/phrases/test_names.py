@@ -65,6 +65,7 @@ def test_the_same_person(a: str, b: str) -> None:
         ("J Whitlock", "P Whitlock"),
         ("D Smith", "P Smith"),
         ("Jane Whitlock", "Joan Whitlock"),
+        ("Jan Whitlock", "Jane Whitlock"),
         ("J. A. Whitlock", "J. B. Whitlock"),
         ("Mr Smith", "Mrs Smith"),
         ("Cllr Sir A Ro", "Cllr Dame A Ro"),

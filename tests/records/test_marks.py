@@ -1,6 +1,7 @@
 """Every key of every record is marked for an audience, and the public copy holds nothing else."""
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -168,3 +169,22 @@ members:
     assert problems == []
     assert record is not None
     assert public_record(record, TODAY).members[0].name == shown
+
+
+def test_a_young_member_is_protected_in_every_record_of_the_folder(tmp_path: Path) -> None:
+    from cpkit.register import load
+
+    files = {
+        "bodies/board.yaml": "name: Board\nregime: committee\nmembers:\n"
+        "  - {name: Jo Reed, aliases: [J. Reed], represents: Care leavers, young_person: yes}\n",
+        "meetings/2026-10-07-board.yaml": "body: board\ndate: 2026-10-07\nchair: Jo Reed\n"
+        "present: [Jo Reed]\nitems: [{title: T, minute: 'J. Reed and Jo Reedman spoke.'}]\n",
+    }
+    for name, text in files.items():
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text)
+    shown = load(tmp_path, TODAY)[0].public().meetings("board")[0]
+    assert shown.chair == "Care leavers"
+    assert shown.items[0].minute == "Care leavers and Jo Reedman spoke."
+    assert "Jo Reed'" not in repr(shown)

@@ -37,12 +37,14 @@ _YEARS = range(1900, 2101)
 _DAY = r"(?:the )?(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
 _MONTH = r"(?P<month>[a-z]+)\.?"
 _YEAR = r"(?P<year>[0-9]{4})"
+# Most dates are written so. The other patterns, here and in the modules beside this one, stay text
+# until they are wanted: to compile them all takes half as long as Python itself takes to start.
 _ISO = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})")
 _FORMS = (
-    _ISO,
-    re.compile(rf"{_DAY} (?:of )?{_MONTH} {_YEAR}", re.ASCII | re.IGNORECASE),
-    re.compile(rf"(?P<day>[0-9]{{1,2}})(?P<mark>[-/.])(?P<month>[0-9]{{1,2}})(?P=mark){_YEAR}"),
-    re.compile(rf"{_MONTH} {_DAY} {_YEAR}", re.ASCII | re.IGNORECASE),
+    _ISO.pattern,
+    rf"(?ai){_DAY} (?:of )?{_MONTH} {_YEAR}",
+    rf"(?P<day>[0-9]{{1,2}})(?P<mark>[-/.])(?P<month>[0-9]{{1,2}})(?P=mark){_YEAR}",
+    rf"(?ai){_MONTH} {_DAY} {_YEAR}",
 )
 _FAULTS = (
     (r"[0-9]{4}([-/.])[0-9]{1,2}\1[0-9]{1,2}", "write it like 2023-02-21"),
@@ -51,11 +53,8 @@ _FAULTS = (
     (rf"{_DAY} (?:of )?[a-z]+\.?|[a-z]+\.? {_DAY.replace('<day>', '<_day>')}", "it has no year"),
     (rf"[a-z]+\.? {_YEAR}", "it has no day"),
 )
-_DAY_THEN_TIME = re.compile(
-    r"(?P<day>.*?[0-9]{4}(?:-[0-9]{2}-[0-9]{2})?)(?:,? at |,? |T)(?P<time>.+)", re.IGNORECASE
-)
-_TIME_THEN_DAY = re.compile(r"(?P<time>.+?),? on (?P<day>.+)", re.IGNORECASE)
-_WORD = re.compile(r"[a-z]+")
+_DAY_THEN_TIME = r"(?i)(?P<day>.*?[0-9]{4}(?:-[0-9]{2}-[0-9]{2})?)(?:,? at |,? |T)(?P<time>.+)"
+_TIME_THEN_DAY = r"(?i)(?P<time>.+?),? on (?P<day>.+)"
 
 
 class PrintedDate(datetime.date):
@@ -96,7 +95,7 @@ def read_date(text: str) -> PrintedDate:
         return _dated(text, found["year"], found["month"], found["day"])
     words = _without_weekday(" ".join(text.replace(",", " ").split()))
     for form in _FORMS:
-        if found := form.fullmatch(words):
+        if found := re.fullmatch(form, words):
             return _dated(text, found["year"], found["month"], found["day"])
     raise _not_a_date(text, _fault(words))
 
@@ -128,7 +127,7 @@ def _not_a_month(word: str) -> str:
     from difflib import get_close_matches  # slow to import, and only a slip of the pen needs it
 
     near = get_close_matches(word.capitalize(), MONTHS, n=1)
-    return f"{word} is not a month" + (f"; did you mean {near[0]}?" if near else "")
+    return f"{word:.60} is not a month" + (f"; did you mean {near[0]}?" if near else "")
 
 
 def _fault(words: str) -> str:
@@ -140,7 +139,7 @@ def _fault(words: str) -> str:
 
 def _unknown_first_word(words: str) -> str:
     first, _, rest = words.partition(" ")
-    if first.isalpha() and any(form.fullmatch(rest) for form in _FORMS):
+    if first.isalpha() and any(re.fullmatch(form, rest) for form in _FORMS):
         return f"{first:.60} is not a day of the week"
     return ""
 
@@ -164,7 +163,7 @@ def read_day_of_year(text: str) -> tuple[int, int]:
 
 def said_weekday(text: str) -> int | None:
     """The weekday named in a date's words, Monday being 0; None where no day is named."""
-    words = _WORD.findall(text.lower())
+    words = re.findall(r"[a-z]+", text.lower())
     return next((_WEEKDAY_NUMBERS[word] for word in words if word in _WEEKDAY_NUMBERS), None)
 
 
@@ -188,7 +187,7 @@ class Moment:
 def read_moment(text: str) -> Moment:
     """The day, and the time if there is one, written in the text; ValueError says what is wrong."""
     words = " ".join(text.split())
-    found = _DAY_THEN_TIME.fullmatch(words) or _TIME_THEN_DAY.fullmatch(words)
+    found = re.fullmatch(_DAY_THEN_TIME, words) or re.fullmatch(_TIME_THEN_DAY, words)
     if not found:
         return Moment(text, read_date(words), None)
     return Moment(text, read_date(found["day"]), read_time(found["time"]))

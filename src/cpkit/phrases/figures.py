@@ -27,7 +27,7 @@ _MOST_DIGITS = 15
 
 # How the Department for Education, and statistics before it, print a number that is kept back.
 _HIDDEN = frozenset({"c", "k", "x", "z", "*", ":", "..", "low", "suppressed"})
-_MASKED = re.compile(r"< ?([0-9]{1,3})")
+_MASKED = r"< ?([0-9]{1,3})"
 _NOT_APPLICABLE = frozenset({"n/a", "na", "n.a", "not applicable"})
 
 _SPELLINGS: dict[Unit, tuple[str, ...]] = {
@@ -82,19 +82,17 @@ def _any_of(phrases: dict[str, Side]) -> str:
     return "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))
 
 
-_HEDGED = re.compile(
-    rf"(?P<hedge>{_any_of(_HEDGES_BEFORE)})\.? ?(?P<figure>[^a-z. ].*|[a-z]{{3}}.*)"
-)
-_HEDGED_AFTER = re.compile(rf"(?P<figure>.+?) \(?(?P<hedge>{_any_of(_HEDGES_AFTER)})\.?\)?")
-_SPAN = re.compile(r"(?:between |from )?(?P<low>.+?)(?: to | and | ?[-–—] ?)(?P<high>.+)")
-_AMOUNT = re.compile(
+_HEDGED = rf"(?P<hedge>{_any_of(_HEDGES_BEFORE)})\.? ?(?P<figure>[^a-z. ].*|[a-z]{{3}}.*)"
+_HEDGED_AFTER = rf"(?P<figure>.+?) \(?(?P<hedge>{_any_of(_HEDGES_AFTER)})\.?\)?"
+_SPAN = r"(?:between |from )?(?P<low>.+?)(?: to | and | ?[-–—] ?)(?P<high>.+)"
+_AMOUNT = (
     r"(?P<sign>[-−–+↑↓▲▼])? ?(?P<pound>£)? ?"
     r"(?P<number>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|\.[0-9]+"
     rf"|(?:{'|'.join(_NUMBER_WORDS)})\b)"
     r" ?(?P<rest>[a-z% ]*)"
 )
 _MINUS = frozenset("-−–↓▼")
-_WHOLE = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+")
+_WHOLE = r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+"
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +139,7 @@ def read_figure(text: str) -> Figure:
 def _kept_back(text: str, words: str) -> Figure | None:
     if words.strip("[]()") in _HIDDEN:
         return Figure(text, hidden=True)
-    if masked := _MASKED.fullmatch(words):
+    if masked := re.fullmatch(_MASKED, words):
         return Figure(text, high=Decimal(masked[1]), approximate=True, hidden=True)
     return None
 
@@ -164,15 +162,15 @@ def _worded(text: str, words: str) -> Figure:
 
 
 def _hedge(words: str) -> tuple[Side | None, str]:
-    if found := _HEDGED.fullmatch(words):
+    if found := re.fullmatch(_HEDGED, words):
         return _HEDGES_BEFORE[found["hedge"]], found["figure"]
-    if found := _HEDGED_AFTER.fullmatch(words):
+    if found := re.fullmatch(_HEDGED_AFTER, words):
         return _HEDGES_AFTER[found["hedge"]], found["figure"]
     return None, words
 
 
 def _span(text: str, words: str) -> Figure | None:
-    found = _SPAN.fullmatch(words)
+    found = re.fullmatch(_SPAN, words)
     low, high = (_amount(found["low"]), _amount(found["high"])) if found else (None, None)
     if low is None or high is None or (low.unit and high.unit and low.unit != high.unit):
         return None
@@ -184,7 +182,7 @@ def _span(text: str, words: str) -> Figure | None:
 
 
 def _amount(words: str) -> _Amount | None:
-    found = _AMOUNT.fullmatch(words)
+    found = re.fullmatch(_AMOUNT, words)
     if not found:
         return None
     scale, unit_words = _scale(found["rest"].strip())
@@ -207,7 +205,7 @@ def _signed(sign: str | None, digits: str) -> Decimal:
 def read_whole(text: str) -> int:
     """The count written in the text, nought or more; ValueError says why it is none."""
     words = " ".join(text.split())
-    if not _WHOLE.fullmatch(words):
+    if not re.fullmatch(_WHOLE, words):
         raise _not_whole(words, _why_not_whole(words))
     figures = words.replace(",", "")
     if len(figures) > _MOST_DIGITS:

@@ -12,7 +12,7 @@ from cpkit.phrases.dates import MUNICIPAL_YEAR_STARTS, year_begun
 
 Restarts = Literal["meeting", "municipal-year", "calendar-year", "never"]
 
-_PLACEHOLDER = re.compile(r"\{(n|yyyy|yy|next_yy|m|meeting)(?::0([1-9]))?\}")
+_PLACEHOLDER = r"\{(n|yyyy|yy|next_yy|m|meeting)(?::0([1-9]))?\}"
 _FIGURES = {
     "n": "[0-9]{1,6}",
     "yyyy": "[0-9]{4}",
@@ -69,7 +69,7 @@ class NumberFault:
 
 @lru_cache(maxsize=64)
 def _reader(pattern: str) -> re.Pattern[str]:
-    pieces = _PLACEHOLDER.split(pattern)
+    pieces = re.split(_PLACEHOLDER, pattern)
     literals, names = pieces[0::3], pieces[1::3]
     stray = any(brace in literal for literal in literals for brace in "{}")
     if names.count("n") != 1 or len(set(names)) < len(names) or stray:
@@ -107,7 +107,7 @@ def print_number(form: NumberForm, n: int, day: datetime.date, meeting: int = 1)
 
 
 def _filled(pattern: str, values: dict[str, str]) -> str:
-    return _PLACEHOLDER.sub(lambda part: values[part[1]].zfill(int(part[2] or 0)), pattern)
+    return re.sub(_PLACEHOLDER, lambda part: values[part[1]].zfill(int(part[2] or 0)), pattern)
 
 
 def fits_day(number: MinuteNumber, form: NumberForm, day: datetime.date) -> bool:
@@ -205,7 +205,7 @@ def _following(number: MinuteNumber, form: NumberForm) -> str:
     return _filled(form.pattern, values)
 
 
-_FIGURE_RUNS = re.compile(r"([0-9]+)")
+_FIGURE_RUNS = r"([0-9]+)"
 
 
 def guess_form(numbers: Sequence[str], day: datetime.date | None = None) -> NumberForm | None:
@@ -214,7 +214,7 @@ def guess_form(numbers: Sequence[str], day: datetime.date | None = None) -> Numb
     The meeting's day tells a municipal year from a calendar one. The figures that change are the
     number; two constant figures after a stroke are the year.
     """
-    split = [_FIGURE_RUNS.split(" ".join(number.split())) for number in numbers]
+    split = [re.split(_FIGURE_RUNS, " ".join(number.split())) for number in numbers]
     if not split or any(pieces[0::2] != split[0][0::2] for pieces in split):
         return None
     runs = list(zip(*(pieces[1::2] for pieces in split), strict=True))

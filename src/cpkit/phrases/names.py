@@ -44,10 +44,10 @@ _DESCRIBERS = frozenset(
     }
 )
 
-_BRACKETED = re.compile(r"(?P<name>[^()]*[^() ]) ?\((?P<role>[^()]*)\)[.,]?")
-_CLOSE_INITIAL = re.compile(r"\.(?=[^ .,])")
-_NOT_LETTERS = re.compile(r"[^\w&-]+")
-_APOSTROPHES = re.compile(r"['’‘`´ʼ]")
+_BRACKETED = r"(?P<name>[^()]*[^() ]) ?\((?P<role>[^()]*)\)[.,]?"
+_CLOSE_INITIAL = r"\.(?=[^ .,])"
+_NOT_LETTERS = r"[^\w&-]+"
+_APOSTROPHES = r"['’‘`´ʼ]"
 # Letters that Unicode does not take apart into a plain letter and its mark.
 _BARRED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th"})
 
@@ -67,9 +67,9 @@ class PersonName:
 def split_name(text: str) -> PersonName:
     """The parts of a person's name; `Whitlock, Jane` is taken as surname first."""
     words = " ".join(text[:_LONGEST].split())
-    bracketed = _BRACKETED.fullmatch(words)
+    bracketed = re.fullmatch(_BRACKETED, words)
     name, role = (bracketed["name"], bracketed["role"].strip()) if bracketed else (words, None)
-    title, rest = _title(_CLOSE_INITIAL.sub(". ", name).split())
+    title, rest = _title(re.sub(_CLOSE_INITIAL, ". ", name).split())
     given, surname = _given_and_surname(" ".join(rest))
     return PersonName(text, title, given, surname, role)
 
@@ -140,18 +140,18 @@ def _key(name: PersonName) -> str:
 
 def _folded(text: str) -> str:
     """Small letters alone: no accents, apostrophes or stops, and a hyphen is a space."""
-    words = _APOSTROPHES.sub("", text.casefold())
+    words = re.sub(_APOSTROPHES, "", text.casefold())
     if not words.isascii():
         from unicodedata import combining, normalize  # most names have no need of it
 
         parts = normalize("NFKD", words.translate(_BARRED))
         words = "".join(letter for letter in parts if not combining(letter))
-    return " ".join(_NOT_LETTERS.sub(" ", words).replace("-", " ").split())
+    return " ".join(re.sub(_NOT_LETTERS, " ", words).replace("-", " ").split())
 
 
 def is_role(text: str) -> bool:
     """True if the words name a post, a team or a body rather than a person."""
-    words = _NOT_LETTERS.sub(" ", text[:_LONGEST].casefold()).split()
+    words = re.sub(_NOT_LETTERS, " ", text[:_LONGEST].casefold()).split()
     if len(words) > 1 and words[0] in _HONORIFICS - {"lord", "lady"}:
         return False
     return any(_is_post(word, before) for word, before in zip(words, [None, *words], strict=False))

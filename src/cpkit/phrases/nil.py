@@ -10,10 +10,10 @@ _NIL_WORDS = frozenset(
         *("there were none", "there was none", "there are none", "there is none"),
     }
 )
-_EXCEPTION = re.compile(r"\b(?:but|except|excepting|other than|apart|although|however|save)\b")
-_NOTHING_OF_A_KIND = re.compile(
-    r"there (?:were|was|are|is|being|had been|have been) no [a-z' -]+"
-    r"|no [a-z' -]+ (?:were|was|had been|have been|has been)"
+_EXCEPTION = r"\b(?:but|except|excepting|other than|apart|although|however|save)\b"
+_NOTHING_OF_A_KIND = (
+    r"there (?:were|was|are|is|being|had been|have been) no [a-z0-9' -]+"
+    r"|no [a-z0-9' -]+ (?:were|was|had been|have been|has been)"
     r" (?:made|received|declared|raised|notified|submitted|reported|given|put|tabled|recorded)"
     r"|no (?:apologies|declarations|interests|questions|items|business|petitions|deputations)"
 )
@@ -31,6 +31,6 @@ def is_nil(text: str) -> bool:
 def _says_there_was_none(words: str) -> bool:
     return (
         len(words) <= 120
-        and _NOTHING_OF_A_KIND.fullmatch(words) is not None
-        and _EXCEPTION.search(words) is None
+        and re.fullmatch(_NOTHING_OF_A_KIND, words) is not None
+        and re.search(_EXCEPTION, words) is None
     )

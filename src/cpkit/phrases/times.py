@@ -5,9 +5,9 @@ import re
 from typing import Any, Self, SupportsIndex
 
 _NAMED = {"noon": 12, "midday": 12, "midnight": 0}
-_NAMED_TIME = re.compile(r"(?:12(?:[.:]00)? ?)?(noon|midday|midnight)")
-_FOUR_FIGURES = re.compile(r"([0-9]{2})([0-9]{2}) ?(?:hours|hrs|h)")
-_CLOCK = re.compile(
+_NAMED_TIME = r"(?:12(?:[.:]00)? ?)?(noon|midday|midnight)"
+_FOUR_FIGURES = r"([0-9]{2})([0-9]{2}) ?(?:hours|hrs|h)"
+_CLOCK = (
     r"(?P<hour>[0-9]{1,2})"
     r"(?:[.:](?P<minute>[0-9]{2})(?::[0-9]{2})?)?"  # seconds are read past: minutes are what counts
     r" ?(?P<half>am|pm|a\.m\.?|p\.m\.?)?"
@@ -66,17 +66,17 @@ def read_time(text: str) -> ClockTime:
 
 
 def _named(words: str) -> tuple[int, int] | None:
-    found = _NAMED_TIME.fullmatch(words)
+    found = re.fullmatch(_NAMED_TIME, words)
     return (_NAMED[found[1]], 0) if found else None
 
 
 def _four_figures(words: str) -> tuple[int, int] | None:
-    found = _FOUR_FIGURES.fullmatch(words)
+    found = re.fullmatch(_FOUR_FIGURES, words)
     return (int(found[1]), int(found[2])) if found else None
 
 
 def _clock(words: str) -> tuple[int, int]:
-    found = _CLOCK.fullmatch(words)
+    found = re.fullmatch(_CLOCK, words)
     if not found:
         raise _not_a_time(words, "write it like 1.00pm or 13:00")
     hour, minute = int(found["hour"]), int(found["minute"] or 0)

@@ -41,7 +41,7 @@ class Timescale:
     @property
     def is_understood(self) -> bool:
         """False for words that neither say when nor say that nobody knows when, as TBC does."""
-        return self.kind != "unknown" or _OPEN.fullmatch(_tidied(self.printed)) is not None
+        return self.kind != "unknown" or re.fullmatch(_OPEN, _tidied(self.printed)) is not None
 
 
 class _Period(NamedTuple):
@@ -82,24 +82,24 @@ def _period(text: str, terms: _Terms, published: datetime.date | None) -> _Perio
     )
 
 
-_OPEN = re.compile(
+_OPEN = (
     r"tb[acd]\b.*|to be (?:confirmed|agreed|advised|announced|decided|determined)|not known|unknown"
     r"|asap|as soon as possible|shortly|soon|immediate(?:ly)?|urgent(?:ly)?|now|next meeting"
 )
 _DASHES = str.maketrans("–—‑", "---")
 _IDLE_WORDS = frozenset({"the", "of", "in", "during", "for"})
-_REMARK = re.compile(r"(.+?) ?\([^()]*\)")
+_REMARK = r"(.+?) ?\([^()]*\)"
 
 
 def _tidied(text: str) -> str:
-    plain = text.lower().translate(_DASHES).replace(",", " ")
+    plain = text[:_LONGEST].lower().translate(_DASHES).replace(",", " ")
     words = " ".join(word for word in plain.split() if word not in _IDLE_WORDS).strip(" .-")
-    remark = _REMARK.fullmatch(words)
+    remark = re.fullmatch(_REMARK, words)
     return remark[1] if remark else words
 
 
 def _dated(words: str, terms: _Terms) -> _Period | None:
-    if not _HAS_FIGURE.search(words):
+    if not re.search(_HAS_FIGURE, words):
         return None
     return _one(words, terms) or _range(words, terms)
 
@@ -113,19 +113,17 @@ def _one(words: str, terms: _Terms) -> _Period | None:
 
 # --- periods with a name ---
 
-_HAS_FIGURE = re.compile(r"[0-9]")
+_HAS_FIGURE = r"[0-9]"
 _YEAR = r"(?:19|20)[0-9]{2}"
 _TWO_YEARS = rf"{_YEAR}(?: ?[-/] ?[0-9]{{2}}|/{_YEAR})?"
-_MONTH = re.compile(
-    rf"(?P<name>[a-z]+)\.?(?: ?[-/]? ?(?P<year>{_YEAR})| ?[-'’](?P<short>[0-9]{{2}}))"
-)
-_MONTH_IN_FIGURES = re.compile(
+_MONTH = rf"(?P<name>[a-z]+)\.?(?: ?[-/]? ?(?P<year>{_YEAR})| ?[-'’](?P<short>[0-9]{{2}}))"
+_MONTH_IN_FIGURES = (
     rf"(?P<month>0?[1-9]|1[0-2])[-/.](?P<year>{_YEAR})|(?P<y>{_YEAR})-(?P<m>0[1-9]|1[0-2])"
 )
 
 
 def _month(words: str, _terms: _Terms) -> _Period | None:
-    found = _MONTH.fullmatch(words)
+    found = re.fullmatch(_MONTH, words)
     number = MONTH_NUMBERS.get(found["name"]) if found else None
     if not found or not number:
         return None
@@ -134,7 +132,7 @@ def _month(words: str, _terms: _Terms) -> _Period | None:
 
 
 def _month_in_figures(words: str, _terms: _Terms) -> _Period | None:
-    found = _MONTH_IN_FIGURES.fullmatch(words)
+    found = re.fullmatch(_MONTH_IN_FIGURES, words)
     if not found:
         return None
     return _months(int(found["year"] or found["y"]), int(found["month"] or found["m"]), 1, "month")
@@ -157,7 +155,7 @@ _YEARS = {
     "calendar": (1, 12),
 }
 _SORT = "|".join(_YEARS)
-_YEAR_OF_A_SORT = re.compile(
+_YEAR_OF_A_SORT = (
     rf"(?:(?P<before>{_SORT}) (?:year )?|(?P<fy>fy) ?)?"
     rf"(?P<year>{_YEAR})(?P<next> ?[-/] ?[0-9]{{2}}|/{_YEAR})?"
     rf"(?: (?P<after>{_SORT}) year)?"
@@ -165,7 +163,7 @@ _YEAR_OF_A_SORT = re.compile(
 
 
 def _year(words: str, _terms: _Terms) -> _Period | None:
-    found = _YEAR_OF_A_SORT.fullmatch(words)
+    found = re.fullmatch(_YEAR_OF_A_SORT, words)
     if not found or not _runs_on(found["year"], found["next"]):
         return None
     # 2018/19 by itself is the budget year; 2018 by itself the year on the wall.
@@ -180,7 +178,7 @@ def _runs_on(year: str, following: str | None) -> bool:
     return following is None or int(following[-2:]) == (int(year) + 1) % 100
 
 
-_QUARTER = re.compile(
+_QUARTER = (
     rf"(?:q|qtr ?|quarter ?)(?P<number>[1-4]) (?P<year>{_TWO_YEARS})"
     rf"|(?P<ordinal>first|second|third|fourth|final|last) quarter (?P<year_2>{_TWO_YEARS})"
     rf"|(?P<year_3>{_TWO_YEARS}) (?:q|qtr ?|quarter ?)(?P<number_3>[1-4])"
@@ -190,7 +188,7 @@ _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last
 
 def _quarter(words: str, _terms: _Terms) -> _Period | None:
     """A quarter of the financial year: the later of the two that `Q3 2022` can mean."""
-    found = _QUARTER.fullmatch(words)
+    found = re.fullmatch(_QUARTER, words)
     if not found:
         return None
     year = found["year"] or found["year_2"] or found["year_3"]
@@ -203,14 +201,14 @@ def _quarter(words: str, _terms: _Terms) -> _Period | None:
 # that has given its term dates is held to them, any other to the end of that month.
 _USUAL_TERMS = {"autumn": (9, 4), "spring": (1, 4), "summer": (4, 4)}
 _SEASONS = {"spring": (3, 3), "summer": (6, 3), "autumn": (9, 3), "winter": (12, 3)}
-_SEASON = re.compile(
+_SEASON = (
     r"(?P<name>spring|summer|autumn|winter)(?P<term> terms?)?"
     rf" (?P<year>{_TWO_YEARS})(?P<term_2> terms?)?"
 )
 
 
 def _season(words: str, terms: _Terms) -> _Period | None:
-    found = _SEASON.fullmatch(words)
+    found = re.fullmatch(_SEASON, words)
     if not found:
         return None
     name, year = found["name"], int(found["year"][:4])
@@ -244,12 +242,12 @@ def _whole(terms: Sequence[Term]) -> _Period | None:
     return _Period(start, end, "term")
 
 
-_FEAST = re.compile(rf"(?P<name>christmas|new year) (?P<year>{_YEAR})")
-_WEEK = re.compile(r"(?:w/c|week commencing|week beginning) (?P<day>.+)")
+_FEAST = rf"(?P<name>christmas|new year) (?P<year>{_YEAR})"
+_WEEK = r"(?:w/c|week commencing|week beginning) (?P<day>.+)"
 
 
 def _feast(words: str, _terms: _Terms) -> _Period | None:
-    found = _FEAST.fullmatch(words)
+    found = re.fullmatch(_FEAST, words)
     if not found:
         return None
     if found["name"] == "new year":
@@ -268,7 +266,7 @@ def _day(words: str, _terms: _Terms) -> _Period | None:
 
 
 def _week(words: str, terms: _Terms) -> _Period | None:
-    found = _WEEK.fullmatch(words)
+    found = re.fullmatch(_WEEK, words)
     monday = _day(found["day"], terms) if found else None
     if monday is None or monday.start is None:
         return None
@@ -278,13 +276,13 @@ def _week(words: str, terms: _Terms) -> _Period | None:
 # --- parts of periods, and limits ---
 
 _THIRDS = {"early": 1, "beginning": 1, "start": 1, "mid": 2, "middle": 2, "late": 3, "end": 3}
-_PART = re.compile(rf"(?P<third>{'|'.join(_THIRDS)})[ -]+(?P<rest>.+)")
+_PART = rf"(?P<third>{'|'.join(_THIRDS)})[ -]+(?P<rest>.+)"
 
 
 def _part(words: str, terms: _Terms) -> _Period | None:
     """A third of a period: early 2017 ends with April, late March begins on the 21st."""
-    found = _PART.fullmatch(words)
-    if not found or _PART.fullmatch(found["rest"]):
+    found = re.fullmatch(_PART, words)
+    if not found or re.fullmatch(_PART, found["rest"]):
         return None
     whole = _one(found["rest"], terms)
     if whole is None or whole.start is None or whole.end is None:
@@ -303,21 +301,19 @@ def _third_ends(start: datetime.date, end: datetime.date, third: int) -> datetim
     return min(end, start + datetime.timedelta(days=10 * third - 1))
 
 
-_BY = re.compile(
+_BY = (
     r"(?:by|until|till|to|up to|no later than|not later than|(?:due|complete|completed) by"
     r"|before end|ongoing (?:to|until|till|-)) (?P<rest>.+)"
 )
-_ON = re.compile(r"(?:on|due on|due|now|revised to|revised|extended to) (?P<rest>.+)")
-_BEFORE = re.compile(r"before (?P<rest>.+)")
-_FROM = re.compile(
-    r"(?:from|since|starting from|starting|commencing|ongoing from|ongoing since) (?P<rest>.+)"
-)
-_ONWARDS = re.compile(r"(?P<rest>.+?)(?: and| then)? (?:ongoing|on-going|onwards?|continuing)")
+_ON = r"(?:on|due on|due|now|revised to|revised|extended to) (?P<rest>.+)"
+_BEFORE = r"before (?P<rest>.+)"
+_FROM = r"(?:from|since|starting from|starting|commencing|ongoing from|ongoing since) (?P<rest>.+)"
+_ONWARDS = r"(?P<rest>.+?)(?: and| then)? (?:ongoing|on-going|onwards?|continuing)"
 
 
 def _limit(words: str, terms: _Terms) -> _Period | None:
     for form, limited in _LIMITS:
-        found = form.fullmatch(words)
+        found = re.fullmatch(form, words)
         period = _one(found["rest"], terms) if found else None
         if period:
             return limited(period)
@@ -350,18 +346,18 @@ _READERS: tuple[Callable[[str, _Terms], _Period | None], ...] = (
 
 # --- from one period to another ---
 
-_BETWEEN = re.compile(r"(?:from|between) (?P<rest>.+)")
+_BETWEEN = r"(?:from|between) (?P<rest>.+)"
 _SEPARATORS = (
-    re.compile(r" (?:to|until|till|through|and|&) "),
-    re.compile(r" - "),
-    re.compile(r" ?[-/&;] ?(?![0-9]{2}$)"),  # not the stroke of 2018/19
+    r" (?:to|until|till|through|and|&) ",
+    r" - ",
+    r" ?[-/&;] ?(?![0-9]{2}$)",  # not the stroke of 2018/19
 )
 
 
 def _range(words: str, terms: _Terms) -> _Period | None:
-    between = _BETWEEN.fullmatch(words)
+    between = re.fullmatch(_BETWEEN, words)
     for separator in _SEPARATORS:
-        pieces = separator.split(between["rest"] if between else words)
+        pieces = re.split(separator, between["rest"] if between else words)
         period = _spanning(pieces, terms) if 2 <= len(pieces) <= 4 else None
         if period:
             return period
@@ -406,22 +402,22 @@ _LASTING = frozenset(
         *("as required", "as needed", "as necessary", "as and when"),
     }
 )
-_JOINED = re.compile(r" and | & | - | ?[/;] ?")
-_EACH = re.compile(r"(?:each|every) .+")
-_NAMED_WITHOUT_YEAR = re.compile(
+_JOINED = r" and | & | - | ?[/;] ?"
+_EACH = r"(?:each|every) .+"
+_NAMED_WITHOUT_YEAR = (
     rf"(?:.* )?(?:{'|'.join(MONTH_NUMBERS)}|spring|summer|autumn|winter|terms?"
     rf"|christmas|new year|(?:{_SORT}) year|q[1-4]|quarter [1-4]|quarter)"
 )
 
 
 def _ongoing(words: str) -> _Period | None:
-    parts = _JOINED.split(words)
-    lasting = any(part in _LASTING or _EACH.fullmatch(part) for part in parts)
+    parts = re.split(_JOINED, words)
+    lasting = any(part in _LASTING or re.fullmatch(_EACH, part) for part in parts)
     return _ONGOING if lasting else None
 
 
 def _without_year(words: str, terms: _Terms, published: datetime.date | None) -> _Period | None:
-    if not _NAMED_WITHOUT_YEAR.fullmatch(words):
+    if not re.fullmatch(_NAMED_WITHOUT_YEAR, words):
         return None
     nearest = published.year if published else 2000
     for year in (nearest - 1, nearest, nearest + 1):

@@ -45,7 +45,8 @@ class ActionLine(NamedTuple):
     """One action as recorded. Nothing in it depends on the day the register is printed for.
 
     An empty text says that nothing is recorded. `posts` are the leads under the titles that the
-    council's own list of posts gives them.
+    council's own list of posts gives them. `is_rated_here` tells whether its record rates actions
+    at all: a plan does, minutes and pledges only where they rate one of them.
     """
 
     ref: str
@@ -68,6 +69,7 @@ class ActionLine(NamedTuple):
     finished_on: date | None
     raised: date | None
     rag: str
+    is_rated_here: bool
     legend: tuple[Colour, ...]
     notes: tuple[Note, ...]
     later_dates: tuple[LaterDate, ...]

@@ -11,14 +11,22 @@ _ORDER = {group: place for place, group in enumerate(HEADINGS)}
 
 
 class Wanted(NamedTuple):
-    """Which actions are asked for; an empty text asks for all of them."""
+    """Which actions are asked for; an empty text asks for all of them.
+
+    `due_within` is the span in words, `14d`; what counts as soon is for the standing to say.
+    """
 
     overdue: bool = False
-    due_soon: bool = False
+    due_within: str = ""
     lead: str = ""
     directorate: str = ""
     status: str = ""
     kind: str = ""
+
+    @property
+    def finished(self) -> bool:
+        """Whether what is finished is asked for by its status, and not only counted."""
+        return bool(self.status)
 
 
 def chosen(found: Iterable[Standing], wanted: Wanted) -> list[Standing]:
@@ -74,9 +82,9 @@ def _is_wanted(each: Standing, wanted: Wanted) -> bool:
 
 
 def _is_timely(each: Standing, wanted: Wanted) -> bool:
-    if not (wanted.overdue or wanted.due_soon):
+    if not (wanted.overdue or wanted.due_within):
         return True
-    groups = {"overdue": wanted.overdue, "due soon": wanted.due_soon}
+    groups = {"overdue": wanted.overdue, "due soon": bool(wanted.due_within)}
     return groups.get(each.group, each.is_open and each.due is None)
 
 
@@ -88,7 +96,7 @@ def _holds(words: str, *texts: str) -> bool:
 def _has_status(each: Standing, status: str) -> bool:
     """`open` asks for all that is still to be done, whatever word the record has for it."""
     asked = status.strip().casefold()
-    return asked in ("", each.status.casefold()) or (asked == "open" and each.is_open)
+    return asked in ("", "all", each.status.casefold()) or (asked == "open" and each.is_open)
 
 
 def _place(each: Standing) -> tuple[int, int]:

@@ -54,6 +54,7 @@ class _Source(NamedTuple):
     posts: Mapping[str, Post]
     directorates: Mapping[str, str]
     paths: Mapping[int, tuple[Step, ...]]  # by the identity of the action
+    is_rated: bool
 
 
 def all_lines(register: Register) -> list[ActionLine]:
@@ -70,7 +71,7 @@ def lines_of(record: Record, register: Register) -> list[ActionLine]:
     found = list(_actions_in(record))
     if not found:
         return []
-    source = _source(record, register)
+    source = _source(record, register, found)
     return [_line(words, source) for words in found]
 
 
@@ -115,7 +116,7 @@ def _undertaking(commitment: Commitment) -> str:
     return next((text for text in words if text), "")
 
 
-def _source(record: Record, register: Register) -> _Source:
+def _source(record: Record, register: Register, found: Sequence[_Found]) -> _Source:
     return _Source(
         record=record,
         headline=headline_of(record),
@@ -124,6 +125,7 @@ def _source(record: Record, register: Register) -> _Source:
         posts=_posts(register.council),
         directorates=_directorates(register.council),
         paths={id(part): path for path, part in parts(record) if isinstance(part, Work)},
+        is_rated=isinstance(record, ActionPlan) or any(each.work.rag for each in found),
     )
 
 
@@ -170,6 +172,7 @@ def _line(found: _Found, source: _Source) -> ActionLine:
         finished_on=finished_on(work),
         raised=found.raised,
         rag=work.rag or "",
+        is_rated_here=source.is_rated,
         legend=_legend(source.legend),
         notes=_notes(work),
         later_dates=tuple(_later_date(e, source) for e in work.extensions),

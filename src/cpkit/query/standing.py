@@ -69,14 +69,14 @@ class Standing(NamedTuple):
 
     @property
     def is_unrated(self) -> bool:
-        """Whether it is open and not rated, though there is a legend to rate it by."""
-        return self.is_open and bool(self.line.legend) and not self.rag
+        """Whether it is open and not rated, in a record that rates its actions."""
+        return self.is_open and self.line.is_rated_here and not self.rag
 
     @property
     def is_doubtful(self) -> bool:
-        """Whether its dates would give it another colour than the one claimed."""
+        """Whether it is open and its dates would give it another colour than the one claimed."""
         claimed, computed = self.rag.casefold(), self.rag_computed.casefold()
-        return bool(claimed and computed) and claimed != computed
+        return self.is_open and bool(claimed and computed) and claimed != computed
 
 
 def standings(lines: Iterable[ActionLine], as_at: AsAt) -> list[Standing]:

@@ -10,6 +10,8 @@ from cpkit.records.base import Part, Record
 from cpkit.records.council import Contact
 from cpkit.records.fields import (
     Date,
+    Days,
+    NumberPattern,
     Prose,
     Text,
     Texts,
@@ -117,7 +119,7 @@ class Member(Part):
 class Notice(Part):
     """How long before a meeting its agenda is out."""
 
-    clear_days: Whole = public("clear days between publication and meeting", 5)
+    clear_days: Days = public("clear days between publication and meeting", 5)
     counts: Literal["working", "mon-sat", "calendar"] | None = public(
         "the days that count, where not as the council's calendar says"
     )
@@ -135,7 +137,11 @@ class Quorum(Part):
 class MinuteNumbers(Part):
     """How minutes are numbered."""
 
-    form: Text = public("the pattern: `{n}`, `{n}/{yy}`, `CPAC{n}`, `CPP/{yy}/{n}`", "{n}")
+    form: NumberPattern = public(
+        "the pattern, such as `{n}`, `{n:02}/{yy}` or `CPP/{yy}/{n}`; it may hold {n} {yy} {yyyy}"
+        " {next_yy} {m} {meeting}",
+        "{n}",
+    )
     restarts: Literal["meeting", "municipal-year", "calendar-year", "never"] = public(
         "when the count starts again at 1", "meeting"
     )
@@ -154,8 +160,8 @@ class StandingItem(Part):
 class Deadline(Part):
     """A number of days before the meeting, and a time of day."""
 
-    working_days: Whole | None = public("working days before; the meeting's own day does not count")
-    clear_working_days: Whole | None = public("clear working days: neither end counts")
+    working_days: Days | None = public("working days before; the meeting's own day does not count")
+    clear_working_days: Days | None = public("clear working days: neither end counts")
     at: Time | None = public("the time of day; on the stroke is in time")
 
 

@@ -5,7 +5,16 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import BeforeValidator
 
 from cpkit.records.base import Part, Record
-from cpkit.records.fields import Date, Prose, Text, Texts, Whole, as_entries, as_entry
+from cpkit.records.fields import (
+    Date,
+    DayOfYear,
+    Prose,
+    Text,
+    Texts,
+    Whole,
+    as_entries,
+    as_entry,
+)
 from cpkit.records.marks import REQUIRED, public
 
 
@@ -56,7 +65,7 @@ class Calendar(Part):
         "further days the council is closed", ()
     )
     open: tuple[Date, ...] = public("bank holidays on which the council works", ())
-    municipal_year: Text = public("the day the municipal year starts", "1 May")
+    municipal_year: DayOfYear | None = public("the day the municipal year starts: `13 May`")
 
 
 class Term(Part):

@@ -6,9 +6,10 @@ from typing import Annotated, Any, TypeVar
 from pydantic import BeforeValidator, PlainValidator, StringConstraints, WithJsonSchema
 
 from cpkit.phrases.dates import Moment as _Moment
-from cpkit.phrases.dates import PrintedDate, read_date, read_moment
+from cpkit.phrases.dates import PrintedDate, read_date, read_day_of_year, read_moment
 from cpkit.phrases.figures import Figure as _Figure
 from cpkit.phrases.figures import read_figure, read_whole
+from cpkit.phrases.minute_numbers import NumberForm
 from cpkit.phrases.names import split_leads
 from cpkit.phrases.nil import is_nil
 from cpkit.phrases.times import ClockTime, read_time
@@ -36,6 +37,17 @@ def _yes_or_no(text: str) -> bool:
     return answer
 
 
+def _days(text: str) -> int:
+    days = read_whole(text)
+    if days > 90:
+        raise ValueError(f"`{text}` days are more than any notice or deadline has; at most 90")
+    return days
+
+
+def _number_pattern(text: str) -> str:
+    return NumberForm(text).pattern
+
+
 def _text(examples: list[str], pattern: str | None = None) -> WithJsonSchema:
     schema: dict[str, Any] = {"type": ["string", "number"], "examples": examples}
     return WithJsonSchema(schema | ({"pattern": pattern} if pattern else {}))
@@ -55,7 +67,17 @@ Date = Annotated[
 Time = Annotated[ClockTime, PlainValidator(_text_only(read_time)), _text(["1.00pm", "13:00"])]
 When = Annotated[_Moment, PlainValidator(_text_only(read_moment)), _text(["2023-02-15 11:40"])]
 Figure = Annotated[_Figure, PlainValidator(_text_only(read_figure)), _text(["350", "62.5%", "c"])]
+Days = Annotated[int, PlainValidator(_text_only(_days)), _text(["5"])]
+"""A number of days that a notice or a deadline can reasonably have."""
+DayOfYear = Annotated[
+    tuple[int, int], PlainValidator(_text_only(read_day_of_year)), _text(["13 May"])
+]
+"""A day of any year, as month and day."""
 Whole = Annotated[int, PlainValidator(_text_only(read_whole)), _text(["3"])]
+NumberPattern = Annotated[
+    str, PlainValidator(_text_only(_number_pattern)), _text(["{n}", "{n}/{yy}", "CPAC{n}"])
+]
+"""How minute numbers are printed, as `cpkit.phrases.minute_numbers.NumberForm` reads it."""
 YesNo = Annotated[
     bool,
     PlainValidator(_text_only(_yes_or_no)),

@@ -264,7 +264,9 @@ class Item(Part):
     title: Text = public("the heading", REQUIRED)
     public_title: Text | None = public("the heading the public sees of an exempt item")
     type: ItemType | None = public("what kind of business it is")
-    part: Text | None = public("the part it is printed in: `1`, `2`, `Recommendations`")
+    part: Text | None = public(
+        "the part it is printed in: `1` and `2` have their headings under `headings`"
+    )
     pages: Text | None = public("pages in the pack, as printed: `5 - 24`")
     duration: Text | None = public("the time set aside: `30 minutes`")
     started: Time | None = public("when it was reached")

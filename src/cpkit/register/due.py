@@ -17,6 +17,18 @@ FINISHED = frozenset({"complete", "closed", "withdrawn", "in place"})
 _REFUSALS = frozenset({"refused", "not agreed", "rejected", "declined"})
 
 
+def works_of(record: Record) -> tuple[Work, ...]:
+    """Every action or commitment in a record, in the order printed."""
+    match record:
+        case Meeting():
+            return tuple(action for _, _, action in record.actions())
+        case ActionPlan():
+            return record.all_actions()
+        case Pledge():
+            return record.commitments
+    return ()
+
+
 def due_of(work: Work, terms: Sequence[Term] = (), published: date | None = None) -> Timescale:
     """When something is due as first written: its `due`, or else its `timescale`, as understood."""
     return read_timescale(work.due or work.timescale or "", terms, published)

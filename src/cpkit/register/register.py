@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeVar
 
 from cpkit.calendar import WorkingCalendar, england
 from cpkit.phrases.timescales import Term
-from cpkit.projection import public_record
+from cpkit.projection import protected_names, public_record
 from cpkit.records import (
     ActionPlan,
     Body,
@@ -159,9 +159,13 @@ class Register:
     def public(self) -> "Register":
         """The same register with the public-only records; nothing else can be reached from it."""
 
+        roles: dict[str, str] = {}
+        for body in self.all(Body):
+            roles |= protected_names(body, self.as_at)
+
         def read(record_id: str) -> Record | None:
             record = self.get(record_id)
-            return None if record is None else public_record(record, self.as_at)
+            return None if record is None else public_record(record, self.as_at, roles)
 
         return Register(self.headlines(), read, as_at=self.as_at, papers=self._papers)
 

@@ -3,14 +3,9 @@
 import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple
 
 import yaml
-from yaml.events import (
-    CollectionEndEvent,
-    MappingStartEvent,
-    ScalarEvent,
-)
 
 from cpkit.problems import Place, Problem, Rule, problem_of
 from cpkit.source import rules
@@ -21,13 +16,12 @@ from cpkit.source.characters import (
     unsafe_character,
     without_bom,
 )
+from cpkit.source.places import Places, places_of
 from cpkit.source.syntax import complaint
-from cpkit.source.tree import Tree, events_of, grow_tree
+from cpkit.source.tree import Step, Tree, events_of, grow_tree
 
 MAX_BYTES = 1024 * 1024
 MAX_LINE = 20_000
-
-Step: TypeAlias = str | int  # a key, or the index of a list entry
 
 _CONFLICT = re.compile(r"^[ \t]*(<{7}|>{7}|\|{7})( .*)?$", re.MULTILINE)
 _LOST_NUMBER = re.compile(r"[^\s#\"'] (#\s?\d.*)$", re.MULTILINE)
@@ -75,11 +69,11 @@ class SourceFile:
 
     def place(self, *path: Step, key: bool = False) -> Place:
         """The place of the value at `path` (or of its key), or of the nearest thing that exists."""
-        spans = self._key_spans if key else self._value_spans
-        while path and path not in spans:
+        events = self._places.keys if key else self._places.values
+        while path and path not in events:
             path = path[:-1]
-            spans = self._key_spans if path in self._key_spans else self._value_spans
-        return self._at(spans[path]) if path else Place(self.name)
+            events = self._places.keys if path in self._places.keys else self._places.values
+        return self._at(_span(events[path])) if path else Place(self.name)
 
     def lines(self, place: Place) -> str:
         """The line of text a place points at, without its line break."""
@@ -200,22 +194,14 @@ class SourceFile:
         return re.split("\r\n|\n|\r", self.text)
 
     @cached_property
-    def _walked(self) -> list[tuple[tuple[Step, ...], bool, Any]]:
-        return list(_walk(self._data))
-
-    @cached_property
-    def _key_spans(self) -> dict[tuple[Step, ...], Span]:
-        return {path: _span(event) for path, is_key, event in self._walked if is_key}
-
-    @cached_property
-    def _value_spans(self) -> dict[tuple[Step, ...], Span]:
-        return {path: _span(event) for path, is_key, event in self._walked if not is_key}
+    def _places(self) -> Places:
+        return places_of(events_of(self._data))
 
     @cached_property
     def _block_lines(self) -> list[tuple[int, int]]:
         """First and last line of each block or quoted text that runs over several lines."""
-        events = [event for _, _, event in self._walked if isinstance(event, ScalarEvent)]
-        spans = [_span(event) for event in events if event.style]
+        events = self._places.values.values()
+        spans = [_span(event) for event in events if getattr(event, "style", None)]
         return [(span.line, span.end_line) for span in spans if span.end_line > span.line]
 
 
@@ -238,42 +224,3 @@ def _texts(node: Any, path: tuple[Step, ...] = ()) -> Iterator[tuple[tuple[Step,
             if isinstance(step, str):
                 yield (*path, step), step
             yield from _texts(child, (*path, step))
-
-
-def _walk(data: bytes) -> Iterator[tuple[tuple[Step, ...], bool, Any]]:
-    """Every key and value of a sound file with its path, in the order they stand."""
-    next_event = events_of(data)
-    trail: list[Step] = []  # the step into each open collection
-    keys: list[str | None] = []  # the key waiting for its value; None in a list
-    counts: list[int] = []  # entries so far in each open list, -1 for a mapping
-    event: Any
-    while (event := next_event()) is not None:
-        if isinstance(event, CollectionEndEvent):
-            counts.pop()
-            keys.pop()
-            if trail:
-                trail.pop()
-            continue
-        if not hasattr(event, "anchor"):  # the start or end of the document
-            continue
-        if counts and counts[-1] < 0 and keys[-1] is None:
-            keys[-1] = event.value
-            yield (*trail, event.value), True, event
-            continue
-        if counts:
-            step = _next_step(keys, counts)
-            yield (*trail, step), False, event
-            if not isinstance(event, ScalarEvent):
-                trail.append(step)
-        if not isinstance(event, ScalarEvent):
-            keys.append(None)
-            counts.append(-1 if isinstance(event, MappingStartEvent) else 0)
-
-
-def _next_step(keys: list[str | None], counts: list[int]) -> Step:
-    key = keys[-1]
-    if key is not None:
-        keys[-1] = None
-        return key
-    counts[-1] += 1
-    return counts[-1] - 1

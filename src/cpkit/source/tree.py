@@ -31,6 +31,9 @@ from cpkit.source.rules import (
 # Any: a tree nests without end, and a recursive alias slows every use of it in mypy and pydantic.
 Tree: TypeAlias = dict[str, Any]
 
+Step: TypeAlias = str | int
+"""A step into a tree: a key, or the index of a list entry."""
+
 MAX_DEPTH = 20
 MAX_EVENTS = 100_000
 

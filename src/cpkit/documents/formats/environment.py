@@ -24,7 +24,13 @@ from jinja2.tests import TESTS
 from jinja2.utils import Namespace, missing
 from markupsafe import Markup
 
-from cpkit.documents.formats.escapes import link_address, list_item, markdown_cell, markdown_words, tidy
+from cpkit.documents.formats.escapes import (
+    link_address,
+    list_item,
+    markdown_cell,
+    markdown_words,
+    tidy,
+)
 from cpkit.documents.formats.faults import TemplateProblem, did_you_mean
 from cpkit.documents.formats.loader import TemplateLoader, house_styles
 from cpkit.documents.formats.prose import prose_to_html, prose_to_markdown, prose_to_plain

@@ -16,7 +16,7 @@ from markdown_it.tree import SyntaxTreeNode
 from markupsafe import Markup, escape
 
 from cpkit.documents.formats.escapes import is_safe_link, markdown_words
-from cpkit.documents.formats.prose_text import MarkdownText, PlainText, has_typed_mark
+from cpkit.documents.formats.prose_text import MarkdownText, PlainText, is_typed
 from cpkit.documents.formats.typed_lists import with_typed_lists
 
 # Longer, wider or deeper than this, text is shown as typed: the parser would take too long over
@@ -146,7 +146,7 @@ def _dress(node: SyntaxTreeNode) -> None:
             node.attrs["value"] = node.info
         case "ordered_list" if node.markup == ")":
             node.attrs["class"] = "bracketed"
-        case "bullet_list" if all(has_typed_mark(item) for item in node.children):
+        case "bullet_list" if is_typed(node):
             node.attrs["class"] = "typed"
         case "th":
             node.attrs["scope"] = "col"

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 
 from markdown_it.tree import SyntaxTreeNode
 
 from cpkit.documents.formats.escapes import escape_brackets, escape_marks, escape_opening
-from cpkit.documents.formats.typed_lists import starts_with_typed_mark
+from cpkit.documents.formats.typed_lists import have_typed_marks
 
 COLUMN_RULES = {
     "": "---",
@@ -36,17 +37,18 @@ class PlainText:
     def list_of_items(self, node: SyntaxTreeNode) -> str:
         """A list, with blank lines between its items only where there were some."""
         between = "\n" if is_tight(node) else "\n\n"
-        return between.join(self.item(item, between) for item in node.children)
+        marked = self.marks_items(node)
+        return between.join(self.item(item, between, marked) for item in node.children)
 
-    def item(self, node: SyntaxTreeNode, between: str) -> str:
+    def item(self, node: SyntaxTreeNode, between: str, marked: bool) -> str:
         """One item behind its mark, its further lines set in by the width of the mark."""
-        mark = self.item_mark(node)
-        inside = self.blocks(node.children, between)
-        return mark + inside.replace("\n", "\n" + " " * (len(mark) or 2))
+        mark = f"{node.info}{node.markup} "
+        inside = self.blocks(node.children, between).replace("\n", "\n" + " " * len(mark))
+        return mark + inside if marked else inside
 
-    def item_mark(self, node: SyntaxTreeNode) -> str:
-        """What stands before an item: nothing where the clerk typed a letter of her own."""
-        return "" if has_typed_mark(node) else f"{node.info}{node.markup} "
+    def marks_items(self, node: SyntaxTreeNode) -> bool:
+        """Whether the items need list marks: not where they have typed ones."""
+        return not is_typed(node)
 
     def table(self, node: SyntaxTreeNode) -> str:
         """A table, one line for each row."""
@@ -104,9 +106,9 @@ class MarkdownText(PlainText):
 
     hard_break = "\\\n"
 
-    def item_mark(self, node: SyntaxTreeNode) -> str:
-        """The list mark, with the number that was typed."""
-        return f"{node.info}{node.markup} "
+    def marks_items(self, node: SyntaxTreeNode) -> bool:
+        """Every item needs its mark: it is what makes it an item."""
+        return True
 
     def table(self, node: SyntaxTreeNode) -> str:
         """A table with its rule under the headings."""
@@ -119,11 +121,14 @@ class MarkdownText(PlainText):
         """The words of one cell, its pipes escaped."""
         return self.inline(node).replace("|", r"\|")
 
-    def words(self, node: SyntaxTreeNode) -> str:
-        """One run of words; an exclamation before a link would make it a picture."""
-        words = super().words(node)
-        before_link = node.next_sibling is not None and node.next_sibling.type == "link"
-        return f"{words[:-1]}\\!" if before_link and words.endswith("!") else words
+    def inline(self, node: SyntaxTreeNode) -> str:
+        """The words inside; `!` before a link is escaped, as it would make it a picture."""
+        types = [child.type for child in node.children]
+        pieces = zip_longest(map(self.words, node.children), types[1:])
+        return "".join(
+            f"{words[:-1]}\\!" if after == "link" and words.endswith("!") else words
+            for words, after in pieces
+        )
 
     def text(self, text: str) -> str:
         """Words with every mark escaped that would mean something."""
@@ -160,11 +165,11 @@ def is_tight(node: SyntaxTreeNode) -> bool:
     return all(child.hidden for child in paragraphs if child.type == "paragraph")
 
 
-def has_typed_mark(item: SyntaxTreeNode) -> bool:
-    """Whether a list item begins with a letter or number that the clerk typed."""
-    if item.info or not item.children:
+def is_typed(node: SyntaxTreeNode) -> bool:
+    """Whether the clerk typed letters or numbers of her own before the items of a list."""
+    if node.type != "bullet_list" or not all(item.children for item in node.children):
         return False
-    return starts_with_typed_mark(PlainText().block(item.children[0]))
+    return have_typed_marks([PlainText().block(item.children[0]) for item in node.children])
 
 
 def _title(link: SyntaxTreeNode) -> str:

@@ -6,26 +6,10 @@ would run the lines together. The letters and numbers stay in the text as they w
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
-ROMAN = (
-    "i",
-    "ii",
-    "iii",
-    "iv",
-    "v",
-    "vi",
-    "vii",
-    "viii",
-    "ix",
-    "x",
-    "xi",
-    "xii",
-    "xiii",
-    "xiv",
-    "xv",
-)
+NUMERALS = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx"
+ROMAN = {numeral: place for place, numeral in enumerate(re.findall(r"\w+", NUMERALS), start=1)}
 
 TYPED = re.compile(
     r"""
@@ -38,21 +22,9 @@ TYPED = re.compile(
 LINE = re.compile(rf"(?P<indent>[ ]*)(?P<mark>{TYPED.pattern})[ \t]+\S", re.VERBOSE)
 
 
-@dataclass(frozen=True)
-class Mark:
-    """A typed mark: how it is written, and the places in a list that it can stand for."""
-
-    form: str
-    places: frozenset[int]
-
-    def follows(self, other: "Mark") -> bool:
-        """Whether this mark can be the next one after the other, as (b) is after (a)."""
-        return self.form == other.form and any(n + 1 in self.places for n in other.places)
-
-
-def starts_with_typed_mark(text: str) -> bool:
-    """Whether the text begins with a mark that a clerk has typed, such as `(a)` or `A.`."""
-    return LINE.match(text) is not None
+Mark = frozenset[tuple[str, int]]
+"""What a typed mark can be: its form and its place, as `(b)` is the second of the form `(a)`.
+`(i)` is the ninth letter as well as the first Roman number."""
 
 
 def with_typed_lists(text: str) -> str:
@@ -61,15 +33,24 @@ def with_typed_lists(text: str) -> str:
     return "\n".join(line for _, lines in blocks for line in _with_list_marks(list(lines)))
 
 
+def have_typed_marks(items: Sequence[str]) -> bool:
+    """Whether the items of a list all begin with marks that follow on from one another."""
+    return all(_in_a_list(items))
+
+
 def _with_list_marks(lines: Sequence[str]) -> Iterator[str]:
-    marks = [_mark(line) for line in lines]
-    for line, mark in zip(lines, marks, strict=True):
-        yield _as_list_item(line) if mark and _has_neighbour(mark, marks) else line
+    for line, is_item in zip(lines, _in_a_list(lines), strict=True):
+        yield _as_list_item(line) if is_item else line
 
 
-def _has_neighbour(mark: Mark, marks: Sequence[Mark | None]) -> bool:
+def _in_a_list(lines: Sequence[str]) -> list[bool]:
     # One line that begins `R. Osei` is a name; `A.` with a `B.` near it is a list.
-    return any(other and (mark.follows(other) or other.follows(mark)) for other in marks)
+    marks = [_mark(line) for line in lines]
+    known = frozenset().union(*marks)
+    return [
+        any({(form, place - 1), (form, place + 1)} & known for form, place in mark)
+        for mark in marks
+    ]
 
 
 def _as_list_item(line: str) -> str:
@@ -77,13 +58,13 @@ def _as_list_item(line: str) -> str:
     return " " * (len(line) - len(words)) + "- " + words
 
 
-def _mark(line: str) -> Mark | None:
+def _mark(line: str) -> Mark:
     found = LINE.match(line)
     if found is None:
-        return None
+        return frozenset()
     number = found["bracketed"] or found["lettered"] or found["paragraph"]
-    places = _places(number)
-    return Mark(_form(found["mark"], number), places) if places else None
+    form = _form(found["mark"], number)
+    return frozenset((form, place) for place in _places(number))
 
 
 def _form(mark: str, number: str) -> str:
@@ -92,9 +73,10 @@ def _form(mark: str, number: str) -> str:
     return before + kind + after
 
 
-def _places(number: str) -> frozenset[int]:
+def _places(number: str) -> Iterator[int]:
     if number.isdigit():
-        return frozenset({int(number)})
-    letter = {ord(number.lower()) - ord("a") + 1} if len(number) == 1 else set()
-    roman = {ROMAN.index(number.lower()) + 1} if number.lower() in ROMAN else set()
-    return frozenset(letter | roman)
+        yield int(number)
+    elif len(number) == 1:
+        yield ord(number.lower()) - ord("a") + 1
+    if number.lower() in ROMAN:
+        yield ROMAN[number.lower()]

@@ -55,8 +55,14 @@ def person_in(name: str, people: Sequence[Attendee]) -> Attendee | None:
 
 def name_and_post(person: Attendee | Speaker) -> str:
     """`M. Adeyemi, Virtual School Headteacher`."""
-    pieces = (person.name, person.role, getattr(person, "organisation", None))
-    return ", ".join(piece for piece in pieces if piece)
+    post = _post(person)
+    return f"{person.name}, {post}" if post else person.name
+
+
+def _post(person: Attendee | Speaker) -> str | None:
+    """The post and the organisation; not what already stands as the name of a young person."""
+    words = (person.role, getattr(person, "organisation", None))
+    return ", ".join(each for each in words if each and each != person.name) or None
 
 
 def _groups(people: Sequence[Attendee], meeting: Meeting, key: str) -> list[dict[str, Any]]:
@@ -67,11 +73,10 @@ def _groups(people: Sequence[Attendee], meeting: Meeting, key: str) -> list[dict
 
 
 def _entry(person: Attendee, meeting: Meeting, key: str) -> dict[str, Any]:
-    post = [words for words in (person.role, person.organisation) if words]
     offices = _offices(person, meeting) if key == "present" else []
     return {
         "name": person.name,
-        "role": ", ".join(post) or None,
+        "role": _post(person),
         "note": "; ".join([*offices, *_remarks(person)]) or None,
     }
 

@@ -28,7 +28,9 @@ def _exempt(exempt: Exemption) -> dict[str, Any]:
         "label": "Exempt",
         "words": sentence((why or "exempt information",)),
         "reasons": exempt.public_interest,
-        "review": f"To be looked at again by {long_date(exempt.review)}." if exempt.review else None,
+        "review": f"To be looked at again by {long_date(exempt.review)}."
+        if exempt.review
+        else None,
         "minutes_open": exempt.minutes_open,
     }
 

@@ -22,10 +22,12 @@ def decisions(resolutions: Sequence[Resolution], lead_in: str | None = None) -> 
     Several without any number are numbered from 1. The words are the record's own; where it has
     none and the resolutions cannot stand without, they are RESOLVED.
     """
+    verb = None if lead_in else _usual_verb(resolutions)
+    alone = len(resolutions) == 1
     return {
-        "lead_in": lead_in or _usual_lead_in(resolutions),
+        "lead_in": lead_in or (None if alone else verb),
         "list": [
-            resolution_entry(resolution, number)
+            resolution_entry(resolution, number, verb if alone else None)
             for resolution, number in zip(resolutions, numbers_of(resolutions), strict=True)
         ],
     }
@@ -38,32 +40,34 @@ def numbers_of(resolutions: Sequence[Resolution]) -> list[str | None]:
     return [_with_stop(each.number) for each in resolutions]
 
 
-def resolution_entry(resolution: Resolution, number: str | None = None) -> dict[str, Any]:
+def resolution_entry(
+    resolution: Resolution, number: str | None = None, usual_verb: str | None = None
+) -> dict[str, Any]:
     """One resolution: its words behind its verb, how it was carried, where it goes, its actions."""
     return {
         "number": number,
-        "text": _text(resolution),
+        "text": _behind(resolution.verb or usual_verb, resolution.text),
         "lines": [line for line in _lines(resolution) if line],
         "reply": reply_entry(resolution.reply) if resolution.reply else None,
         "actions": action_entries(resolution.all_actions()),
     }
 
 
-def _usual_lead_in(resolutions: Sequence[Resolution]) -> str | None:
+def _usual_verb(resolutions: Sequence[Resolution]) -> str | None:
     bare = [each for each in resolutions if not each.verb and _NEEDS_A_VERB.match(each.text)]
-    return "RESOLVED" if resolutions and len(bare) == len(resolutions) else None
+    return "RESOLVED –" if resolutions and len(bare) == len(resolutions) else None
 
 
 def _with_stop(number: str | None) -> str | None:
     return f"{number}." if number and number.isalnum() else number
 
 
-def _text(resolution: Resolution) -> str:
+def _behind(verb: str | None, text: str) -> str:
     """The words as prose, the verb before them in bold, above them where they begin a list."""
-    if not resolution.verb:
-        return resolution.text
-    between = "\n\n" if _STARTS_A_LIST.match(resolution.text) else " "
-    return f"**{escape_marks(resolution.verb)}**{between}{resolution.text.lstrip()}"
+    if verb is None:
+        return text
+    between = "\n\n" if _STARTS_A_LIST.match(text) else " "
+    return f"**{escape_marks(verb)}**{between}{text.lstrip()}"
 
 
 def _lines(resolution: Resolution) -> list[str]:

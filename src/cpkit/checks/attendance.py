@@ -1,0 +1,186 @@
+"""CP321–CP327, attendance: who was there, who presided, and whether they were enough."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from cpkit.checks.check import Finding, check
+from cpkit.checks.series import HELD
+from cpkit.checks.wording import counted
+from cpkit.phrases.names import is_role, same_person, split_name
+from cpkit.problems import INFO
+from cpkit.records import Body, Item, Meeting
+from cpkit.records.body import STATUTORY, Member
+from cpkit.records.meeting import Attendee
+from cpkit.register import Register
+from cpkit.register.membership import may_vote, members_on, name_book, quorum_of
+
+_CHAIR = re.compile(
+    r"\b(?:in the chair|(?<!vice[ -])(?<!deputy )chair(?:man|woman|person)?)\b", re.I
+)
+_AND = re.compile(r" and | & |;|,(?= (?:Cllr|Councillor))")
+
+
+def _is_formal(meeting: Meeting, register: Register) -> bool:
+    """Whether the law on members' names and the chair applies to a meeting that took place."""
+    body = register.body(meeting.body)
+    regime = meeting.regime or (body.regime if body else "informal")
+    return meeting.status in HELD and regime in STATUTORY
+
+
+@check("CP321", "nobody is recorded as present")
+def nobody_present(meeting: Meeting, register: Register) -> Iterator[Finding]:
+    """Why: the minutes have to name the members present.
+    Fix: list them under `present:`.
+    Source: LGA 1972 Sch 12 para 40, applied to committees by para 44.
+    """
+    if _is_formal(meeting, register) and not meeting.present and not meeting.attendance_note:
+        yield Finding("no member is recorded as present", _where(meeting, "present"))
+
+
+def _where(meeting: Meeting, key: str) -> str:
+    """The key, if the record has it; else the one that says that the meeting was held."""
+    return key if getattr(meeting, key) is not None else "status"
+
+
+@check("CP322", "nobody is recorded as presiding")
+def nobody_presiding(meeting: Meeting, register: Register) -> Iterator[Finding]:
+    """Why: a meeting needs somebody in the chair; later the minutes are signed for it.
+    Fix: name whoever took the chair under `chair:`.
+    Source: LGA 1972 Sch 12 paras 5 and 41.
+    """
+    if _is_formal(meeting, register) and not meeting.chair and not _has_chair_marked(meeting):
+        yield Finding("nobody is recorded as presiding", "status")
+
+
+def _has_chair_marked(meeting: Meeting) -> bool:
+    """Whether somebody stands as `Councillor Whitlock (Chair)`, or took the chair for a part."""
+    people = meeting.present or ()
+    marks = [(p, split_name(p.name).role_in_brackets or p.role or "") for p in people]
+    return any(p.presiding or _CHAIR.search(mark) for p, mark in marks)
+
+
+@check("CP323", "whoever presided is not among those present")
+def absent_chair(meeting: Meeting, register: Register) -> Iterator[Finding]:
+    """Why: only a member who is present can preside.
+    Fix: add the name under `present:`, or correct `chair:`.
+    Source: LGA 1972 Sch 12 paras 5 and 40.
+    """
+    there = [person for group in _present_groups(meeting) for person in group]
+    if meeting.status not in HELD or not meeting.chair or not meeting.present:
+        return
+    for name in _AND.split(meeting.chair):
+        words = split_name(name.strip())
+        plain = f"{words.title} {words.given} {words.surname}".strip()
+        if plain and not is_role(plain) and not any(same_person(plain, p.name) for p in there):
+            yield Finding(f"`{name.strip():.60}` presided, but is not among those present", "chair")
+
+
+def _present_groups(meeting: Meeting) -> tuple[Sequence[Attendee], ...]:
+    return (meeting.present or (), meeting.in_attendance or (), meeting.observers or ())
+
+
+@check("CP324", "there was no quorum")
+def no_quorum(meeting: Meeting, register: Register) -> Iterator[Finding]:
+    """Why: without a quorum the body cannot decide anything, and what it decided does not stand.
+    Fix: complete `present:`; or set `status: inquorate` and keep `notes:` of an informal meeting.
+    Source: LGA 1972 Sch 12 para 6 (full council) and standing orders under para 42; the body's
+    `quorum:`.
+    """
+    body = register.body(meeting.body)
+    needed = quorum_of(body, meeting.date) if body else None
+    if body is None or needed is None or meeting.status not in HELD or not meeting.present:
+        return
+    there = _who_count(meeting, body)
+    if len(there) < needed:
+        yield Finding(_too_few(len(there), "present", needed, body), "present")
+        return
+    for item in meeting.all_items():
+        stayed = sum(_was_there(person, item) for person in there)
+        if item.resolved and stayed < needed:
+            key = "number" if item.number else "title"
+            yield Finding(_too_few(stayed, "there for this item", needed, body), item, key)
+
+
+def _too_few(number: int, where: str, needed: int, body: Body) -> str:
+    counts_all = body.quorum is not None and body.quorum.counts_non_voting
+    what = counted(number, "member" if counts_all else "voting member")
+    return f"{what} {'was' if number == 1 else 'were'} {where}; the quorum is {needed}"
+
+
+def _who_count(meeting: Meeting, body: Body) -> list[Attendee]:
+    """Those present who count towards the quorum; whom the membership does not know, counts."""
+    members = members_on(body, meeting.date)
+    all_count = body.quorum is not None and body.quorum.counts_non_voting
+    people = meeting.present or ()
+    return [p for p in people if all_count or may_vote(p, members) is not False]
+
+
+def _was_there(person: Attendee, item: Item) -> bool:
+    numbers = {item.number, item.agenda_number}
+    if numbers & set(person.absent_for) or (person.items and not numbers & set(person.items)):
+        return False
+    if item.started is None:
+        return True
+    came = person.arrived is None or person.arrived <= item.started
+    return came and (person.left is None or person.left > item.started)
+
+
+@check("CP325", "the body has no quorum on record", severity=INFO)
+def unknown_quorum(body: Body, register: Register) -> Iterator[Finding]:
+    """Why: nobody can check whether enough members were there to decide.
+    Fix: write the number, or the share, of the standing orders under `quorum:`.
+    Source: LGA 1972 Sch 12 para 42, standing orders.
+    """
+    if body.regime in STATUTORY and quorum_of(body, register.as_at) is None:
+        yield Finding("no `quorum:` is on record", "regime")
+
+
+@check("CP326", "somebody is both present and absent")
+def present_and_absent(meeting: Meeting, register: Register) -> Iterator[Finding]:
+    """Why: the attendance record contradicts itself, and the quorum hangs on it.
+    Fix: delete one of the two names; whoever came late or went early has `arrived:` or `left:`.
+    Source: LGA 1972 Sch 12 para 40, the names of members present.
+    """
+    is_one = _same_person_among(_members(meeting, register))
+    there = [p for group in _present_groups(meeting) for p in group if not _only_for_a_part(p)]
+    for person in (*(meeting.apologies or ()), *(meeting.absent or ())):
+        late = _only_for_a_part(person)
+        if not late and any(is_one(person.name, other.name) for other in there):
+            yield Finding(f"`{person.name:.60}` is recorded as present, too", person, "name")
+
+
+def _only_for_a_part(person: Attendee) -> bool:
+    return bool(
+        person.arrived or person.left or person.items or person.absent_for or person.sittings
+    )
+
+
+def _members(meeting: Meeting, register: Register) -> list[Member]:
+    body = register.body(meeting.body)
+    return members_on(body, meeting.date) if body else []
+
+
+def _same_person_among(members: Sequence[Member]) -> Callable[[str, str], bool]:
+    """A judge of whether two names surely mean one person, in a body with these members."""
+    book = name_book(tuple(member.name for member in members))
+
+    def is_one(a: str, b: str) -> bool:
+        if is_role(a) or is_role(b):
+            return False  # two people may come from one team
+        found_a, found_b = book.candidates(a), book.candidates(b)
+        if found_a and found_b:
+            return len(found_a) == 1 and found_a == found_b
+        return same_person(a, b)
+
+    return is_one
+
+
+@check("CP327", "a meeting without a quorum decided something")
+def inquorate_decision(meeting: Meeting, register: Register) -> Iterator[Finding]:
+    """Why: a body without a quorum cannot decide; its members may talk, and report later.
+    Fix: move the words to `notes:`, or correct `status:`.
+    Source: LGA 1972 Sch 12 paras 6 and 42.
+    """
+    for item in meeting.all_items() if meeting.status == "inquorate" else ():
+        if item.resolved:
+            yield Finding("the meeting had no quorum, so nothing can be resolved", item, "resolved")

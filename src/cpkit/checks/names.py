@@ -1,0 +1,113 @@
+"""CP221–CP223, names: directorates, leads and colours are those the council knows."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from cpkit.checks.check import Finding, check
+from cpkit.checks.wording import did_you_mean
+from cpkit.checks.words import Way
+from cpkit.problems import WARNING
+from cpkit.records import ActionPlan, Body, Commitment, Council, Meeting, Pledge
+from cpkit.records.action import Progress, Work
+from cpkit.records.pledge import Update
+from cpkit.register import Register
+from cpkit.register.due import legend_for, works_of
+from cpkit.register.membership import name_book
+
+# Whom minutes call by no other name.
+_BY_OFFICE = (
+    *("chair", "the chair", "vice-chair", "clerk", "the clerk", "all", "all members", "members"),
+    *("the board", "the committee", "the panel", "the group", "all officers", "all directors"),
+)
+
+
+@check("CP221", "a directorate is not one of the council's", severity=WARNING)
+def unknown_directorate(
+    record: Meeting | ActionPlan | Pledge | Council, register: Register
+) -> Iterator[Finding]:
+    """Why: reports by directorate would print it under a heading of its own.
+    Fix: correct the name, or add it, or an alias, under `directorates:` in council.yaml.
+    Source: cpkit's names (docs/records/council.md).
+    """
+    known = {name for d in register.council.directorates for name in (d.name, *d.aliases)}
+    folded = {name.casefold() for name in known}
+    told: set[str] = set()
+    for owner in record.posts if isinstance(record, Council) else works_of(record):
+        name = owner.directorate
+        if known and name and name.casefold() not in folded | told:
+            told.add(name.casefold())
+            words = f"`{name:.60}` is not a directorate of the council{did_you_mean(name, known)}"
+            yield Finding(words, owner, "directorate")
+
+
+@check("CP222", "nobody is known by the name of a lead", severity=WARNING)
+def unknown_lead(record: Meeting | ActionPlan | Pledge, register: Register) -> Iterator[Finding]:
+    """Why: a reminder could not reach whoever this is, and one post would be counted as two.
+    Fix: correct the name, or add it to `posts:` in council.yaml, or as an alias of a post there.
+    Source: cpkit's names (docs/records/council.md).
+    """
+    council = register.council
+    if not council.posts:
+        return
+    known = _known(council, register.body(record.body), record)
+    told: set[str] = set()
+    for lead, at in _leads(record):
+        if lead not in told and not any(name_book(known).find(name) for name in _readings(lead)):
+            told.add(lead)
+            hint = did_you_mean(lead, known)
+            yield Finding(f"`{lead:.80}` is no post, member or team on record{hint}", *at)
+
+
+def _leads(record: Meeting | ActionPlan | Pledge) -> Iterator[tuple[str, Way]]:
+    if isinstance(record, ActionPlan):
+        for objective in record.objectives:
+            yield from ((lead, (objective, "lead", i)) for i, lead in enumerate(objective.lead))
+    for work in works_of(record):
+        yield from ((lead, (work, "lead", i)) for i, lead in enumerate(work.lead))
+
+
+_IN_BRACKETS = re.compile(r"^(?P<name>[^()]+?) ?\((?P<inside>[^()]+)\)$")
+
+
+def _readings(lead: str) -> tuple[str, ...]:
+    """The lead as written and, of `Virtual School (team)`, what stands before and in brackets."""
+    found = _IN_BRACKETS.match(lead)
+    return (lead, found["name"], found["inside"]) if found else (lead,)
+
+
+def _known(
+    council: Council, body: Body | None, record: Meeting | ActionPlan | Pledge
+) -> tuple[str, ...]:
+    """Every name that a lead may go by in a record."""
+    names = [name for post in council.posts for name in (post.title, *post.aliases, post.holder)]
+    names += [name for each in council.directorates for name in (each.name, *each.aliases)]
+    if body:
+        names += [body.name, body.short_name]
+        for seat in (*body.members, *body.in_attendance):
+            names += [seat.name, seat.represents, *seat.aliases]
+    if isinstance(record, Meeting):
+        for person in (*(record.present or ()), *(record.in_attendance or ())):
+            names += [person.name, person.role]
+    return tuple(name for name in (*names, *_BY_OFFICE) if name)
+
+
+@check("CP223", "a colour is not in the legend", severity=WARNING)
+def unknown_colour(record: Meeting | ActionPlan | Pledge, register: Register) -> Iterator[Finding]:
+    """Why: without a meaning nobody can tell whether the colour ends an action, or how bad it is.
+    Fix: correct the colour, or give it a meaning under `rag:` in the plan or in its body's record.
+    Source: cpkit's ratings (docs/records/body.md).
+    """
+    legend = legend_for(record, register)
+    folded = {colour.strip().casefold() for colour in legend}
+    for part in _rated(works_of(record)):
+        if legend and part.rag and part.rag.strip().casefold() not in folded:
+            words = f"`{part.rag:.40}` is no colour of the legend{did_you_mean(part.rag, legend)}"
+            yield Finding(words, part, "rag")
+
+
+def _rated(works: Iterable[Work]) -> Iterator[Work | Progress | Update]:
+    for work in works:
+        yield work
+        yield from work.progress
+        if isinstance(work, Commitment):
+            yield from work.updates

@@ -1,0 +1,156 @@
+"""CP301–CP305, notice: the agenda is out in time, and the record says when."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from cpkit.calendar import WorkingCalendar
+from cpkit.checks.check import Finding, check
+from cpkit.checks.series import HELD
+from cpkit.checks.wording import counted, on
+from cpkit.phrases.dates import day_and_date
+from cpkit.problems import ERROR, INFO, WARNING, Severity
+from cpkit.records import Body, Meeting
+from cpkit.records.body import STATUTORY
+from cpkit.register import Register
+
+_CALLED = HELD | {"published", "inquorate"}
+_FIVE_DAYS_FROM = date(2002, 10, 1)  # SI 2002/715; until then it was three
+_PART_VA_FROM = date(1986, 4, 1)  # Local Government (Access to Information) Act 1985
+
+
+class _Rule(NamedTuple):
+    """How many clear days a meeting needs, as what kind of days."""
+
+    days: int
+    calendar: WorkingCalendar
+
+
+@check("CP301", "the agenda was published too late")
+def short_notice(meeting: Meeting, register: Register) -> Iterator[Finding]:
+    """Why: the agenda must be open to the public for five clear days (LGA 1972 s.100B(3)); what a
+    meeting decides without them can be challenged.
+    Fix: publish earlier, or record under `convened:` the day it was called at shorter notice.
+    Source: LGA 1972 s.100A(6), s.100B(3) and, for full council, Sch 12 para 4; SI 2002/715; SI
+    2012/2089 reg 6 for bodies of the executive; the body's `notice:`.
+    """
+    rule = _rule_for(meeting, register)
+    if rule is None or not meeting.published or meeting.published > meeting.date:
+        return
+    given = rule.calendar.clear_days(meeting.published, meeting.date)
+    if given < rule.days and not _was_called_later(meeting, register):
+        latest = rule.calendar.latest_publication(meeting.date, rule.days)
+        yield Finding(
+            f"published {_clear_days(given, rule)} before the meeting; {_needed(rule.days)} needed",
+            "published",
+            fix=_remedy(latest, meeting, register),
+            why=_reason(meeting, register),
+            severity=_severity(meeting, register),
+        )
+
+
+def _clear_days(given: int, rule: _Rule) -> str:
+    working = rule.calendar.policy == "working"
+    return counted(given, "clear working day" if working else "clear day")
+
+
+def _needed(days: int) -> str:
+    return "1 is" if days == 1 else f"{days} are"
+
+
+def _regime(meeting: Meeting, body: Body | None) -> str:
+    return meeting.regime or (body.regime if body else "informal")
+
+
+def _rule_for(meeting: Meeting, register: Register) -> _Rule | None:
+    """The days needed: those of the law, or the body's own where it asks for more."""
+    body = register.body(meeting.body)
+    if body is None or meeting.status not in _CALLED:
+        return None
+    own = body.notice.clear_days if body.notice else 0
+    days = max(own, _days_by_law(meeting, body))
+    policy = body.notice.counts if body.notice else None
+    calendar = register.calendar.counting(policy) if policy else register.calendar
+    return _Rule(days, calendar) if days else None
+
+
+def _days_by_law(meeting: Meeting, body: Body) -> int:
+    if _regime(meeting, body) not in STATUTORY or meeting.date < _PART_VA_FROM:
+        return 0
+    return 5 if meeting.date >= _FIVE_DAYS_FROM else 3
+
+
+def _was_called_later(meeting: Meeting, register: Register) -> bool:
+    """A committee called at shorter notice needs its agenda out from then on (s.100B(3)(a)).
+
+    A summons to full council has no such exception (Sch 12 para 4).
+    """
+    is_council = _regime(meeting, register.body(meeting.body)) == "council"
+    return meeting.convened is not None and not is_council
+
+
+def _severity(meeting: Meeting, register: Register) -> Severity:
+    """An error where statute asks for it and decisions hang on it; elsewhere a warning."""
+    mild = _regime(meeting, register.body(meeting.body)) in ("advisory-committee", "informal")
+    return WARNING if mild else ERROR
+
+
+def _reason(meeting: Meeting, register: Register) -> str:
+    match _regime(meeting, register.body(meeting.body)):
+        case "council":
+            return "the summons must go out five clear days before full council (Sch 12 para 4)."
+        case "informal":
+            return "the body's own rules ask for this notice."
+    return ""
+
+
+def _remedy(latest: date, meeting: Meeting, register: Register) -> str:
+    first = f"publish by {day_and_date(latest)}"
+    if _regime(meeting, register.body(meeting.body)) == "council":
+        return f"{first}, or meet on a later day."
+    return f"{first}, or record under `convened:` the day it was called at shorter notice."
+
+
+@check("CP302", "the record does not say when the agenda was published", severity=INFO)
+def no_publication_date(meeting: Meeting, register: Register) -> Iterator[Finding]:
+    """Why: nobody can show later that the public had its five clear days.
+    Fix: add the day under `published:`.
+    Source: LGA 1972 s.100B(3); s.100C(1) keeps agendas open for six years.
+    """
+    if _rule_for(meeting, register) and meeting.published is None:
+        yield Finding("no `published:` says when the agenda was out", "status")
+
+
+@check("CP303", "the agenda was published after the meeting")
+def published_afterwards(meeting: Meeting, register: Register) -> Iterator[Finding]:
+    """Why: an agenda is for those who want to come; one of the two dates must be wrong.
+    Fix: correct `published:` or `date:`.
+    Source: LGA 1972 s.100B(3).
+    """
+    if meeting.published and meeting.published > meeting.date:
+        words = f"published on {on(meeting.published)}, after the meeting of {on(meeting.date)}"
+        yield Finding(words, "published")
+
+
+@check("CP304", "the agenda came out after the meeting had been called at shorter notice")
+def published_after_convening(meeting: Meeting, register: Register) -> Iterator[Finding]:
+    """Why: a meeting called at shorter notice has to have its agenda open from that moment on.
+    Fix: correct `published:` or `convened:`; or meet on a later day.
+    Source: LGA 1972 s.100B(3)(a).
+    """
+    called, published = meeting.convened, meeting.published
+    if called and published and called < published <= meeting.date:
+        words = f"published on {on(published)}, though the meeting was called on {on(called)}"
+        yield Finding(words, "published")
+
+
+@check("CP305", "the bank holidays of the year are not known", severity=WARNING)
+def unknown_bank_holidays(meeting: Meeting, register: Register) -> Iterator[Finding]:
+    """Why: clear days and deadlines are counted past bank holidays, and may be a day or two out.
+    Fix: count by hand; list the year's holidays under `calendar:` `closures:` in council.yaml.
+    Source: gov.uk/bank-holidays; cpkit carries England's from 2012 on.
+    """
+    rule = _rule_for(meeting, register)
+    counts_them = rule is not None and rule.calendar.policy != "calendar"
+    if counts_them and not register.calendar.covers(meeting.date):
+        yield Finding(f"the bank holidays of {meeting.date.year} are not known", "date")

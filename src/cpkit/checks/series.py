@@ -1,0 +1,55 @@
+"""A meeting and a register in; the same body's meetings before it, after it and by name, out."""
+
+from datetime import date
+from operator import attrgetter
+
+from cpkit.phrases.dates import read_date
+from cpkit.records import Meeting
+from cpkit.register import Headline, Register
+from cpkit.register.register import headline_of
+
+HELD = frozenset({"held", "confirmed"})
+"""The statuses of a meeting that has minutes."""
+
+_in_order = attrgetter("date", "id")
+
+
+def earlier(meeting: Meeting, register: Register) -> list[Headline]:
+    """The same body's meetings before this one, the nearest first."""
+    here = (meeting.date.isoformat(), meeting.id)
+    series = sorted(register.series(meeting.body), key=_in_order, reverse=True)
+    return [each for each in series if _in_order(each) < here]
+
+
+def later(meeting: Meeting, register: Register) -> list[Headline]:
+    """The same body's meetings after this one, the nearest first."""
+    here = (meeting.date.isoformat(), meeting.id)
+    series = sorted(register.series(meeting.body), key=_in_order)
+    return [each for each in series if _in_order(each) > here]
+
+
+def first_day(body: str | None, register: Register) -> date | None:
+    """The day from which meetings of a body, or of any body, are on record."""
+    days = [each.date for each in _known(body, register)]
+    return date.fromisoformat(min(days)) if days else None
+
+
+def meeting_named(words: str, body: str | None, register: Register) -> Headline | None:
+    """The meeting that words mean: one of the body by its date, or any by its file."""
+    if day := date_in(words):
+        known = _known(body, register)
+        return next((each for each in known if each.date == day.isoformat()), None)
+    found = register.one(Meeting, words.removeprefix("records/").removesuffix(".yaml"))
+    return headline_of(found) if found else None
+
+
+def _known(body: str | None, register: Register) -> list[Headline]:
+    return register.series(body) if body else register.headlines(Meeting)
+
+
+def date_in(words: str) -> date | None:
+    """The date that words are; None for an id, or for words that are no date."""
+    try:
+        return read_date(words)
+    except ValueError:
+        return None

@@ -1,0 +1,63 @@
+"""CP231–CP233, waivers: what a record asks to be spared is known, needed and plain to see."""
+
+import re
+from collections.abc import Iterator
+
+from cpkit.checks.check import CHECKS, Check, Finding, check
+from cpkit.checks.wording import did_you_mean
+from cpkit.problems import INFO, RULES
+from cpkit.records import Record
+from cpkit.records.base import Waiver
+from cpkit.register import Register
+
+# A file that cannot be read cannot be let be, and a waiver cannot speak for waivers.
+_MAY_BE_WAIVED = re.compile(r"CP(?!23)[2-9][0-9]{2}")
+
+
+@check("CP231", "a waiver names no check")
+def unknown_waiver(record: Record, register: Register) -> Iterator[Finding]:
+    """Why: the waiver spares the record nothing, and what was meant by it is lost.
+    Fix: correct the code; `cpkit explain` lists them all.
+    Source: cpkit's waivers (docs/checks.md).
+    """
+    for waiver in record.waive:
+        if waiver.check not in RULES:
+            hint = did_you_mean(waiver.check, RULES)
+            yield Finding(f"no check has the code `{waiver.check:.20}`{hint}", waiver, "check")
+        elif not _MAY_BE_WAIVED.fullmatch(waiver.check):
+            yield Finding(f"`{waiver.check}` cannot be waived", waiver, "check")
+
+
+@check("CP232", "a waiver is not needed", severity=INFO)
+def needless_waiver(record: Record, register: Register) -> Iterator[Finding]:
+    """Why: it would hide the fault it was written for, should that come back.
+    Fix: delete the waiver.
+    Source: cpkit's waivers (docs/checks.md).
+    """
+    for waiver in record.waive:
+        known = waiver.check in RULES and _MAY_BE_WAIVED.fullmatch(waiver.check)
+        if known and not _has_effect(waiver, record, register):
+            yield Finding(f"`{waiver.check}` finds nothing here to waive", waiver, "check")
+
+
+@check("CP233", "a check is waived", severity=INFO)
+def waiver_in_use(record: Record, register: Register) -> Iterator[Finding]:
+    """Why: whoever reads the report should see what was left out of it, and for what reason.
+    Fix: nothing to mend; delete the waiver when its reason has passed.
+    Source: cpkit's waivers (docs/checks.md).
+    """
+    for waiver in record.waive:
+        if _has_effect(waiver, record, register):
+            yield Finding(f"`{waiver.check}` is waived: {waiver.reason}", waiver, "check")
+
+
+def _has_effect(waiver: Waiver, record: Record, register: Register) -> bool:
+    if not _MAY_BE_WAIVED.fullmatch(waiver.check):
+        return False
+    waived = [each for each in CHECKS if each.rule.code == waiver.check]
+    return any(_finds_something(each, record, register) for each in waived)
+
+
+def _finds_something(waived: Check, record: Record, register: Register) -> bool:
+    applies = type(record) in waived.looks_at
+    return applies and next(waived.problems(record, register), None) is not None

@@ -1,0 +1,92 @@
+"""A record in; its parts, and the words in it that anyone may read, each with its place, out."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from typing import Any, NamedTuple, TypeAlias
+
+from cpkit.records import Part, Record
+from cpkit.records.marks import Audience, audience_of
+from cpkit.source import Step
+
+Way: TypeAlias = tuple[Part | Step, ...]
+"""What `Finding` takes: a part, and the steps from it to a value."""
+
+
+class Said(NamedTuple):
+    """Words that anyone may read, with their place."""
+
+    text: str
+    at: Way
+
+    @property
+    def field(self) -> str:
+        """The name of the field they stand in."""
+        return next(step for step in self.at if isinstance(step, str))
+
+
+def may_hold(record: Record, pattern: re.Pattern[str]) -> bool:
+    """Whether a pattern is found anywhere in a record's file, line by line of its values.
+
+    Most records hold nothing a check looks for: asking the plain text first spares the walk.
+    """
+    tree = record.file.tree if record.file else None
+    return tree is None or pattern.search("\n".join(_scalars(tree))) is not None
+
+
+def _scalars(tree: Any) -> list[str]:
+    found: list[str] = []
+    todo = [tree]
+    while todo:
+        node = todo.pop()
+        for value in node.values() if node.__class__ is dict else node:
+            if value.__class__ is str:
+                found.append(value)
+            elif value is not None:
+                todo.append(value)
+    return found
+
+
+def values_of(part: Part) -> Iterator[tuple[Any, Way]]:
+    """Every value in a part and in the parts within it, each with the way to it."""
+    for name in type(part).model_fields:
+        yield from _values(getattr(part, name), (part, name))
+
+
+def _values(value: Any, at: Way) -> Iterator[tuple[Any, Way]]:
+    if isinstance(value, Part):
+        yield from values_of(value)
+    elif isinstance(value, tuple | dict):
+        entries = value.items() if isinstance(value, dict) else enumerate(value)
+        for step, entry in entries:
+            yield from _values(entry, (*at, step))
+    elif value is not None:
+        yield value, at
+
+
+def public_words(part: Part, as_at: date, *, withheld: bool = False) -> Iterator[Said]:
+    """Every text in a part that the public may read on a day, with the way to it."""
+    withheld = withheld or part.is_withheld
+    faces = part.public_face(as_at)
+    for name in _shown_fields(type(part), withheld):
+        if name not in faces:
+            yield from _public_words(getattr(part, name), (part, name), as_at, withheld)
+
+
+def _public_words(value: Any, at: Way, as_at: date, withheld: bool) -> Iterator[Said]:
+    if isinstance(value, str):
+        yield Said(value, at)
+    elif isinstance(value, Part):
+        yield from public_words(value, as_at, withheld=withheld)
+    elif isinstance(value, tuple | dict):
+        entries = value.items() if isinstance(value, dict) else enumerate(value)
+        for step, entry in entries:
+            yield from _public_words(entry, (*at, step), as_at, withheld)
+
+
+@cache
+def _shown_fields(part: type[Part], withheld: bool) -> tuple[str, ...]:
+    hidden = {Audience.PRIVATE, Audience.OPEN} if withheld else {Audience.PRIVATE}
+    fields = part.model_fields.items()
+    return tuple(name for name, field in fields if audience_of(field) not in hidden)

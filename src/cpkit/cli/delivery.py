@@ -1,0 +1,35 @@
+"""A finished text in; a file, or standard output, that holds it byte for byte, out."""
+
+import sys
+from pathlib import Path
+
+from cpkit.cli.project import refuse
+from cpkit.cli.terminal import say
+
+
+def deliver(text: str, to: Path | None) -> None:
+    """Write a text to a file, all of it or nothing, or to standard output for none and for `-`.
+
+    A terminal is shown control characters instead of being given them; a pipe and a file get the
+    text as it is.
+    """
+    if to is not None and str(to) != "-":
+        _to_file(text, to)
+    elif sys.stdout.isatty():
+        say(text.removeprefix("\N{BYTE ORDER MARK}").replace("\r\n", "\n"), end="")
+    else:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode())
+        sys.stdout.buffer.flush()
+
+
+def _to_file(text: str, to: Path) -> None:
+    from cpkit.edit.writing import NotWritten, put
+
+    if to.is_dir():
+        refuse(f"`{to}` is a folder; give the name of a file")
+    try:
+        put(to, text.encode())
+    except NotWritten as reason:
+        refuse(str(reason))
+    say(f"cpkit: wrote {to}", err=True)

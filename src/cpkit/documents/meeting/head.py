@@ -1,0 +1,119 @@
+"""A meeting in; what stands at the head of its papers, and how far it has come, out."""
+
+from collections.abc import Iterator
+
+from cpkit.documents.meeting.references import meeting_day
+from cpkit.documents.words import sentence
+from cpkit.phrases.dates import long_date
+from cpkit.phrases.times import clock
+from cpkit.records import Body, Meeting
+from cpkit.records.meeting import Sitting
+from cpkit.register import Register
+
+HELD = {
+    "in person": "in person",
+    "hybrid": "in person and by remote link",
+    "remote": "by remote link",
+    "in writing": "in writing",
+}
+
+
+def body_name(meeting: Meeting, register: Register) -> str:
+    """The body's name as printed for this meeting, or as it was called on the day."""
+    if meeting.body_name:
+        return meeting.body_name
+    body = register.body(meeting.body)
+    return name_on_the_day(body, meeting) if body else meeting.body
+
+
+def name_on_the_day(body: Body, meeting: Meeting) -> str:
+    """A body's name at the time of a meeting: it may have had another since."""
+    former = sorted(
+        (each.until, each.name)
+        for each in body.former_names
+        if each.until and meeting.date <= each.until
+    )
+    return former[0][1] if former else body.name
+
+
+def occasion(meeting: Meeting) -> str | None:
+    """What kind of meeting it was, where that needs saying: `Extraordinary meeting`."""
+    kinds = [
+        meeting.title,
+        "Extraordinary meeting" if meeting.extraordinary and not meeting.title else None,
+        "Informal meeting" if meeting.regime == "informal" else None,
+    ]
+    return " – ".join(kind for kind in kinds if kind) or None
+
+
+def planned_facts(meeting: Meeting, register: Register) -> list[list[str]]:
+    """When and where the meeting is to be, as rows of a term and its words."""
+    published = meeting.headings.get("published", "Published").rstrip(":")
+    rows = [
+        ["Date", long_date(meeting.date)],
+        ["Time", clock(meeting.time) if meeting.time else None],
+        ["Place", place(meeting, register)],
+        ["To be held", HELD[meeting.how] if meeting.how else None],
+        ["Called", long_date(meeting.convened) if meeting.convened else None],
+        [published, long_date(meeting.published) if meeting.published else None],
+    ]
+    return [[term, words] for term, words in rows if term and words]
+
+
+def minuted_facts(meeting: Meeting, register: Register) -> list[list[str]]:
+    """When and where the meeting was, sitting by sitting where it was adjourned."""
+    rows = [
+        *([["Time", _time(meeting)]] if meeting.started is None else []),
+        [meeting.headings.get("started", "Started"), _clock(meeting, "started")],
+        [meeting.headings.get("finished", "Finished"), _clock(meeting, "finished")],
+        *_sittings(meeting),
+        ["Place", place(meeting, register)],
+        ["Held", HELD[meeting.how] if meeting.how else None],
+    ]
+    return [[term, words] for term, words in rows if term and words]
+
+
+def place(meeting: Meeting, register: Register) -> str | None:
+    """Where the meeting is; at whose building, where that is another authority's."""
+    body = register.body(meeting.body)
+    usual = body.venue if body and meeting.status in ("planned", "published") else None
+    venue = meeting.venue or usual
+    return ", ".join(filter(None, (venue, meeting.host))) or None
+
+
+def status_notice(meeting: Meeting, register: Register) -> str | None:
+    """What a reader must know before anything else: that the meeting was called off or failed."""
+    if meeting.status == "cancelled":
+        return "This meeting was cancelled."
+    if meeting.status == "postponed":
+        to = meeting_day(meeting.postponed_to, register) if meeting.postponed_to else None
+        return sentence(("this meeting was postponed", f"to {to}" if to else None))
+    if meeting.status == "inquorate":
+        return "Too few members were present for a quorum: these are notes and not minutes."
+    return None
+
+
+def is_confirmed(meeting: Meeting) -> bool:
+    """Whether the minutes were confirmed as a correct record at a later meeting."""
+    return meeting.status == "confirmed" or meeting.confirmed is not None
+
+
+def _time(meeting: Meeting) -> str | None:
+    return clock(meeting.time) if meeting.time else None
+
+
+def _clock(meeting: Meeting, when: str) -> str | None:
+    time = getattr(meeting, when)
+    return clock(time) if time else None
+
+
+def _sittings(meeting: Meeting) -> Iterator[list[str | None]]:
+    for number, sitting in enumerate(meeting.sittings, 1):
+        yield [f"Sitting {number}", _sitting(sitting, meeting)]
+
+
+def _sitting(sitting: Sitting, meeting: Meeting) -> str:
+    hours = [clock(time) for time in (sitting.started, sitting.finished) if time]
+    day = long_date(sitting.date) if sitting.date and sitting.date != meeting.date else None
+    pieces = (day, " to ".join(hours), sitting.venue, sitting.note)
+    return ", ".join(piece for piece in pieces if piece)

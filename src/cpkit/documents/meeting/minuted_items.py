@@ -1,0 +1,227 @@
+"""The business of a meeting in; plain values for one heading after another, as minuted, out."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from cpkit.documents.meeting.apologies import apologies_sentence
+from cpkit.documents.meeting.people import name_and_post
+from cpkit.documents.meeting.private_business import private_notice
+from cpkit.documents.meeting.questions import question_entries
+from cpkit.documents.meeting.references import action_named, items_in_words, meeting_day
+from cpkit.documents.meeting.resolutions import action_entries, decisions, vote_lines
+from cpkit.documents.words import joined, sentence
+from cpkit.phrases.times import clock
+from cpkit.records import Item, Meeting
+from cpkit.records.meeting import Arising, Confirms, Declaration, ItemReport
+from cpkit.register import Register
+
+CONFIRMED = {
+    "confirmed": "confirmed as a correct record",
+    "amended": "confirmed as a correct record, as amended",
+    "noted": "noted",
+    "postponed": "not considered, and their confirmation was put off",
+    "held back": "held back",
+    "not confirmed": "not confirmed",
+}
+INTERESTS = {
+    "pecuniary": "disclosable pecuniary interest",
+    "other registrable": "other registrable interest",
+    "non-registrable": "non-registrable interest",
+    "transparency": "declared for transparency",
+    "other": "other interest",
+}
+PLACES = {
+    "inside": "within these minutes",
+    "outside": "kept apart from these minutes",
+    "beside": "beside these minutes",
+}
+
+
+def minuted_items(meeting: Meeting, register: Register) -> list[dict[str, Any]]:
+    """Every item in the order of the minutes, each with the level of its heading."""
+    items = list(with_levels(meeting.items))
+    headings = part_headings([item for item, _ in items], meeting)
+    return [
+        minuted_item(item, meeting, register)
+        | {"level": level, "anchor": f"item-{place}", "part_heading": heading}
+        for place, ((item, level), heading) in enumerate(zip(items, headings, strict=True), 1)
+    ]
+
+
+def part_headings(items: Sequence[Item], meeting: Meeting) -> list[str | None]:
+    """Before each item the heading of its part, where another part begins with it."""
+    printed: dict[str, str] = {str(place): words for place, words in meeting.headings.items()}
+    before: list[str | None] = [None, *(item.part for item in items[:-1])]
+    return [
+        printed.get(f"part_{item.part}", item.part) if item.part and item.part != last else None
+        for item, last in zip(items, before, strict=True)
+    ]
+
+
+def with_levels(items: Sequence[Item], level: int = 2) -> Iterator[tuple[Item, int]]:
+    """Every item, then those within it, with the level of its heading; headings end at 6."""
+    for item in items:
+        yield item, min(level, 6)
+        yield from with_levels(item.items, level + 1)
+
+
+def minuted_item(item: Item, meeting: Meeting, register: Register) -> dict[str, Any]:
+    """What was said and decided under one heading."""
+    return {
+        "number": item.number or item.agenda_number,
+        "title": item.title,
+        "private": private_notice(item),
+        "withheld": item.is_withheld,
+        "opening": [line for line in _opening(item, register) if line],
+        "late": _late(item),
+        "nil": _nil(item, meeting),
+        "declarations": [declaration_entry(each) for each in item.declarations or ()],
+        "confirms": [confirmed_entry(each, item, register) for each in item.confirms],
+        "minute": item.minute,
+        "arising": [arising_entry(each, register) for each in item.arising],
+        "questions": question_entries(_questions(item, meeting)),
+        "decisions": decisions(item.resolved or (), item.lead_in),
+        "undecided": item.resolved == (),
+        "vote": vote_lines(item.vote) if item.vote else [],
+        "undertakings": list(item.undertakings),
+        "actions": action_entries(item.actions),
+        "outcome": outcome_words(item, register),
+        "because": item.deferred_because,
+        "annexes": _annexes(item),
+        "summary": item.summary,
+        "restricted": item.restricted,
+        "restricted_decisions": decisions(item.restricted_resolved),
+        "later_note": item.later_note,
+    }
+
+
+def outcome_words(item: Item, register: Register) -> str | None:
+    """What became of an item that was not simply taken: `Deferred to the next meeting.`"""
+    if item.outcome is None or item.outcome == "taken":
+        return None
+    return sentence((item.outcome, _deferred_to(item.deferred_to, register)))
+
+
+def _deferred_to(named: str | None, register: Register) -> str | None:
+    if named is None:
+        return None
+    day = meeting_day(named, register)
+    known = day != named or day[:1].isdigit()
+    return f"to the meeting on {day}" if known else f"to {_with_article(named)}"
+
+
+def _with_article(named: str) -> str:
+    return f"the {named}" if named.casefold().startswith("next ") else named
+
+
+def _opening(item: Item, register: Register) -> Iterator[str]:
+    """The small lines under a heading: when, whose report, who spoke, why here."""
+    if item.started:
+        yield f"Reached at {clock(item.started)}."
+    if item.deferred_from:
+        yield f"Deferred from the meeting on {meeting_day(item.deferred_from, register)}."
+    if item.moved_because:
+        yield sentence(("taken out of order:", item.moved_because))
+    if item.report:
+        yield report_line(item.report)
+    if item.presenters:
+        yield sentence(("presented by", joined([name_and_post(each) for each in item.presenters])))
+    if item.embargo:
+        yield sentence(("under embargo", item.embargo))
+
+
+def report_line(report: ItemReport) -> str:
+    """`Report of the Strategic Director, presented by the Virtual School Headteacher.`"""
+    of = f"of {report.of}" if report.of else None
+    title = f"“{report.title}”" if report.title else None
+    by = f"presented by {report.by}" if report.by else None
+    report_of = " ".join(filter(None, ("report", of, title))) if of or title else None
+    return sentence((report_of, by), between=", ")
+
+
+def _late(item: Item) -> dict[str, Any] | None:
+    """Why a late item was taken; the minutes must give the reason (LGA 1972 s.100B(4)(b))."""
+    if item.late is None:
+        return None
+    opinion = "The chair was of the opinion that this item should be taken as a matter of urgency"
+    return {
+        "words": f"{opinion}." if item.late.opinion else "Late item.",
+        "reason": item.late.reason,
+    }
+
+
+def _nil(item: Item, meeting: Meeting) -> str | None:
+    """The sentence for nil, or for a list kept elsewhere in the record, where no minute says it."""
+    if item.minute or item.resolved:
+        return None
+    if item.type == "apologies" and meeting.apologies is not None:
+        return apologies_sentence(meeting)
+    if item.declarations == ():
+        return "There were no declarations of interest."
+    if item.type == "public-questions" and meeting.questions == ():
+        return "There were no questions from the public."
+    return None
+
+
+def declaration_entry(declared: Declaration) -> dict[str, Any]:
+    """An interest declared; of a sensitive one the fact alone, in every copy (LA 2011 s.32)."""
+    facts = [sentence((fact,)) for fact in _declared_facts(declared) if fact]
+    if declared.sensitive:
+        secret = "a sensitive interest, of which only the fact is recorded here"  # noqa: S105
+        return {"by": declared.by, "interest": secret, "words": None, "facts": facts}
+    spoken = declared.verbatim
+    return {
+        "by": None if spoken else declared.by,
+        "interest": None if spoken else declared.interest,
+        "words": spoken,
+        "facts": facts,
+    }
+
+
+def _declared_facts(declared: Declaration) -> list[str | None]:
+    registered = {True: "in the register", False: "not yet in the register", None: None}
+    capacity = declared.capacity
+    return [
+        INTERESTS[declared.kind] if declared.kind else None,
+        f"declared as a {capacity}" if capacity in ("councillor", "voting co-optee") else None,
+        registered[declared.registered],
+        "declared for every meeting" if declared.standing else None,
+        None if declared.sensitive else items_in_words(declared.items) or None,
+        declared.action,
+        f"dispensation: {declared.dispensation}" if declared.dispensation else None,
+    ]
+
+
+def confirmed_entry(confirms: Confirms, item: Item, register: Register) -> dict[str, Any]:
+    """Earlier minutes and what became of them; the item's own words come before ours."""
+    day = confirms.date or meeting_day(confirms.meeting, register)
+    outcome = CONFIRMED[confirms.outcome] if confirms.outcome else "put to the meeting"
+    said = bool(item.minute or item.resolved)
+    return {
+        "words": None if said else f"The minutes of the meeting held on {day} were {outcome}.",
+        "amendments": list(confirms.amendments),
+        "remark": confirms.remark,
+    }
+
+
+def arising_entry(arising: Arising, register: Register) -> dict[str, Any]:
+    """A matter arising, under the earlier item, the action or the heading it goes back to."""
+    action, task = action_named(arising.ref, register) if arising.ref else (None, "")
+    earlier = f"Item {arising.item}" if arising.item else None
+    return {
+        "heading": " – ".join(words for words in (earlier, arising.title, action) if words) or None,
+        "task": task or None,
+        "minute": arising.minute,
+    }
+
+
+def _questions(item: Item, meeting: Meeting) -> tuple[Any, ...]:
+    return (meeting.questions or ()) if item.type == "public-questions" else ()
+
+
+def _annexes(item: Item) -> list[str]:
+    return [
+        sentence(("annex:", f"{paper.title}, {PLACES[paper.place]}"))
+        for paper in item.papers
+        if paper.place
+    ]

@@ -1,0 +1,141 @@
+"""A meeting in; the page of its minutes out, a draft until a later meeting has confirmed them."""
+
+from typing import Any
+
+from cpkit.documents import NAMES
+from cpkit.documents.document import Document, Page, page
+from cpkit.documents.meeting import head
+from cpkit.documents.meeting.apologies import are_minuted
+from cpkit.documents.meeting.minuted_items import minuted_items
+from cpkit.documents.meeting.people import attendance_lists, offices_apart
+from cpkit.documents.meeting.questions import question_entries
+from cpkit.documents.meeting.references import meeting_day
+from cpkit.documents.words import sentence
+from cpkit.phrases.dates import long_date
+from cpkit.phrases.times import clock
+from cpkit.query.meetings import last_meeting
+from cpkit.records import Meeting
+from cpkit.records.meeting import Confirmation, NextMeeting
+from cpkit.register import Register
+
+
+def build(meeting: Meeting, register: Register) -> Page:
+    """The minutes: who was there, what was said, what was decided, and whether it is confirmed."""
+    body = head.body_name(meeting, register)
+    day = long_date(meeting.date)
+    return page(
+        "minutes",
+        body,
+        register,
+        made_from=[meeting],
+        title=f"{body}: minutes, {day}",
+        draft_notice=draft_notice(meeting),
+        called=meeting.headings.get("minutes", "Minutes"),
+        date=day,
+        occasion=head.occasion(meeting),
+        marking=meeting.marking,
+        status_notice=head.status_notice(meeting, register),
+        called_off_because=meeting.cancelled_because,
+        confirmation=confirmation(meeting, register),
+        facts=head.minuted_facts(meeting, register),
+        offices=[list(office) for office in offices_apart(meeting)],
+        attendance=attendance_lists(meeting, _lists_elsewhere(meeting)),
+        attendance_note=meeting.attendance_note,
+        order_varied=sentence(("the order of business was varied:", meeting.order_varied))
+        if meeting.order_varied
+        else None,
+        items_heading=meeting.headings.get("items"),
+        items=minuted_items(meeting, register),
+        questions=_questions_apart(meeting),
+        question_time=question_time(meeting),
+        notes=meeting.notes,
+        next_meeting=next_meeting_words(meeting.next_meeting),
+        signature=_signature(meeting),
+        corrections=[
+            {"at": meeting_day(each.at, register), "text": each.text}
+            for each in meeting.corrections
+        ],
+        end=meeting.headings.get("end"),
+    )
+
+
+def draft_notice(meeting: Meeting) -> str:
+    """The words across a draft; none once the minutes are confirmed, or where there will be none."""
+    if head.is_confirmed(meeting) or meeting.status in ("cancelled", "postponed"):
+        return ""
+    if meeting.status in ("planned", "published"):
+        return "DRAFT – this meeting has not been held"
+    if meeting.status == "inquorate":
+        return "DRAFT – notes of an inquorate meeting"
+    return "DRAFT – not yet confirmed as a correct record"
+
+
+def confirmation(meeting: Meeting, register: Register) -> dict[str, Any] | None:
+    """How the minutes were confirmed: at which meeting, by whom, and what was changed first."""
+    if not head.is_confirmed(meeting):
+        return None
+    if meeting.confirmed is None:
+        return {"words": "Confirmed as a correct record.", "amendments": []}
+    return {
+        "words": _confirmed(meeting.confirmed, register),
+        "amendments": list(meeting.confirmed.amendments),
+    }
+
+
+def _confirmed(confirmed: Confirmation, register: Register) -> str:
+    day = meeting_day(confirmed.at, register)
+    signed = f"signed on {long_date(confirmed.signed)}" if confirmed.signed else None
+    by = f"signed by {confirmed.chair}, who presided there" if confirmed.chair else None
+    if confirmed.chair and confirmed.signed:
+        by, signed = f"signed by {confirmed.chair}", f"on {long_date(confirmed.signed)}"
+    signing = " ".join(filter(None, (by, signed))) or None
+    return sentence(
+        (f"confirmed as a correct record at the meeting on {day}", signing), between=", "
+    )
+
+
+def next_meeting_words(announced: NextMeeting | None) -> str | None:
+    """The next meeting as announced: its day, time and place, and any words beside them."""
+    if announced is None:
+        return None
+    pieces = (
+        announced.text.rstrip(".") if announced.text else None,
+        long_date(announced.date) if announced.date else None,
+        f"at {clock(announced.time)}" if announced.time else None,
+        announced.venue,
+    )
+    return sentence(pieces, between=", ")
+
+
+def question_time(meeting: Meeting) -> str | None:
+    """How long question time took, and whether the chair gave more of it."""
+    minutes = meeting.question_minutes
+    taken = f"question time took {minutes} minutes" if minutes is not None else None
+    extended = "the chair extended question time" if meeting.question_time_extended else None
+    return sentence((taken, extended), between="; ") or None
+
+
+def _questions_apart(meeting: Meeting) -> list[dict[str, Any]]:
+    """Questions for which the minutes have no item of their own."""
+    has_item = any(item.type == "public-questions" for item in meeting.all_items())
+    return [] if has_item else question_entries(meeting.questions or ())
+
+
+def _lists_elsewhere(meeting: Meeting) -> list[str]:
+    return ["apologies"] if are_minuted(meeting) else []
+
+
+def _signature(meeting: Meeting) -> dict[str, Any] | None:
+    """The block to be signed at the next meeting, while the minutes are not confirmed."""
+    if head.is_confirmed(meeting) or meeting.status != "held":
+        return None
+    return {"printed": meeting.headings.get("signature")}
+
+
+DOCUMENT = Document(
+    name="minutes",
+    about=NAMES["minutes"],
+    kind=Meeting,
+    build=build,
+    usual=last_meeting,
+)

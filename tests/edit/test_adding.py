@@ -1,0 +1,155 @@
+"""An addition to a record changes nothing but the lines that it adds."""
+
+from difflib import ndiff
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cpkit.edit.adding import CannotAdd, with_entry
+from cpkit.source import read_source
+
+ENTRY = ["id: C2", "commitment: To open a savings account", "status: planned"]
+
+PLAIN = "title: The Pledge\ncommitments:\n  - id: C1\n    status: in place\n"
+ADDED = "  - id: C2\n    commitment: To open a savings account\n    status: planned\n"
+
+LAYOUTS = {
+    "at the end of the file": (PLAIN, PLAIN + ADDED),
+    "before another key": (PLAIN + "notes: more\n", PLAIN + ADDED + "notes: more\n"),
+    "before an empty line and a comment that belong to the next key": (
+        PLAIN + "\n# The marking.\nmarking: OFFICIAL\n",
+        PLAIN + ADDED + "\n# The marking.\nmarking: OFFICIAL\n",
+    ),
+    "after comments that are indented with the list": (
+        PLAIN + "    # checked in May\n  # more to come\nmarking: OFFICIAL\n",
+        PLAIN + "    # checked in May\n  # more to come\n" + ADDED + "marking: OFFICIAL\n",
+    ),
+    "a list that is not indented": (
+        "commitments:\n- id: C1\n  status: planned\n# Next.\nnotes: more\n",
+        "commitments:\n- id: C1\n  status: planned\n"
+        "- id: C2\n  commitment: To open a savings account\n  status: planned\n"
+        "# Next.\nnotes: more\n",
+    ),
+    "a list that is indented by four, with wide dashes": (
+        "commitments:\n    -   id: C1\n        status: planned\n",
+        "commitments:\n    -   id: C1\n        status: planned\n"
+        "    -   id: C2\n        commitment: To open a savings account\n"
+        "        status: planned\n",
+    ),
+    "empty lines between entries": (
+        "commitments:\n  - id: C0\n\n  # The first.\n  - id: C1\n",
+        "commitments:\n  - id: C0\n\n  # The first.\n  - id: C1\n\n" + ADDED,
+    ),
+    "no empty line between the last two": (
+        "commitments:\n\n  - id: C0\n  - id: C1\n",
+        "commitments:\n\n  - id: C0\n  - id: C1\n" + ADDED,
+    ),
+    "entries between braces": (
+        "commitments:\n  - {id: C1, status: planned} # one line\n",
+        "commitments:\n  - {id: C1, status: planned} # one line\n" + ADDED,
+    ),
+    "a block of text at the end": (
+        "commitments:\n  - id: C1\n    status: |\n      Two\n\n      parts\n\n\nnotes: x\n",
+        "commitments:\n  - id: C1\n    status: |\n      Two\n\n      parts\n"
+        + ADDED
+        + "\n\nnotes: x\n",
+    ),
+    "a block of text with what looks like a comment": (
+        "commitments:\n  - id: C1\n    commitment: |\n      Two\n      # not a comment\n",
+        "commitments:\n  - id: C1\n    commitment: |\n      Two\n      # not a comment\n" + ADDED,
+    ),
+    "text over several lines at the end": (
+        'commitments:\n  - id: C1\n    commitment: "Two\n      lines"\nnotes: x\n',
+        'commitments:\n  - id: C1\n    commitment: "Two\n      lines"\n' + ADDED + "notes: x\n",
+    ),
+    "an empty value at the end": (
+        "commitments:\n  - id: C1\n    lead:\nnotes: x\n",
+        "commitments:\n  - id: C1\n    lead:\n" + ADDED + "notes: x\n",
+    ),
+    "no end of line at the end of the file": (PLAIN.removesuffix("\n"), (PLAIN + ADDED)[:-1]),
+    "entries of bare words": ("commitments:\n  - C1\n", "commitments:\n  - C1\n" + ADDED),
+    "none": ("commitments: none\nnotes: x\n", "commitments:\n" + ADDED + "notes: x\n"),
+    "none, with a comment": (
+        "commitments: none  # as yet\nnotes: x\n",
+        "commitments:  # as yet\n" + ADDED + "notes: x\n",
+    ),
+    "empty brackets": ("commitments: []\n", "commitments:\n" + ADDED),
+    "nothing after the colon": (
+        "commitments:\nnotes: x\n",
+        "commitments:\n" + ADDED + "notes: x\n",
+    ),
+    "a tilde": ("commitments: ~\n", "commitments:\n" + ADDED),
+    "no such key": ("title: x\n", "title: x\ncommitments:\n" + ADDED),
+    "no such key, no end of line": ("title: x", ("title: x\ncommitments:\n" + ADDED)[:-1]),
+    "no such key, with room between the keys": (
+        "title: x\n\nnotes: |\n  more\n\n",
+        "title: x\n\nnotes: |\n  more\n\ncommitments:\n" + ADDED + "\n",
+    ),
+}
+
+
+@pytest.mark.parametrize(("before", "after"), LAYOUTS.values(), ids=LAYOUTS)
+def test_an_entry_is_added_as_a_clerk_would(before: str, after: str) -> None:
+    assert with_entry(before.encode(), "commitments", ENTRY).decode() == after
+
+
+@pytest.mark.parametrize(("before", "after"), LAYOUTS.values(), ids=LAYOUTS)
+def test_windows_line_ends_and_a_byte_order_mark_stay(before: str, after: str) -> None:
+    if "\n" not in before:
+        return  # nothing tells how its lines would end
+    data = b"\xef\xbb\xbf" + before.replace("\n", "\r\n").encode()
+    added = b"\xef\xbb\xbf" + after.replace("\n", "\r\n").encode()
+    assert with_entry(data, "commitments", ENTRY) == added
+
+
+ODD = {
+    "between brackets": "commitments: [{id: C1}]\n",
+    "between braces": "commitments: {id: C1}\n",
+    "a line of text": "commitments: savings\n",
+    "a file that cannot be read": "commitments:\n  - id: C1\n   status: planned\n",
+    "a conflict": "commitments:\n<<<<<<< ours\n  - id: C1\n=======\n  - id: C3\n>>>>>>> theirs\n",
+    "the whole record between braces": "{title: x, commitments: [{id: C1}]}\n",
+    "the whole record between braces, without the key": "{title: x}\n",
+    "an indented record without the key": "  title: x\n",
+    "an end-of-document mark": "title: x\n...\n",
+    "empty lines that count": "commitments:\n  - id: C1\n    commitment: |+\n      Two\n\n\n",
+    "words in different columns": "commitments:\n  -  id: C1\n  - id: C3\n",
+}
+
+
+@pytest.mark.parametrize("text", ODD.values(), ids=ODD)
+def test_what_needs_a_guess_is_refused(text: str) -> None:
+    with pytest.raises(CannotAdd):
+        with_entry(text.encode(), "commitments", ENTRY)
+
+
+lines = st.sampled_from(
+    [
+        *("commitments:", "commitments: none", "notes: x", "title: The Pledge", "update: |"),
+        *("  - id: A", "  - {id: A}", "- id: A", "    - id: A", "  - A", "  -"),
+        *("    lead: B", "    text: |", "      words", "      # words", "    text: >-"),
+        *("", "  ", "# note", "  # note", "    # note", "  words", "    updates:", "      - u"),
+    ]
+)
+
+
+@given(st.lists(lines, max_size=12), st.sampled_from(["\n", "\r\n"]), st.booleans(), st.booleans())
+def test_lines_are_only_added_and_the_record_says_one_entry_more(
+    chosen: list[str], newline: str, ends: bool, is_marked: bool
+) -> None:
+    text = newline.join(chosen) + newline * ends
+    before = (b"\xef\xbb\xbf" if is_marked else b"") + text.encode()
+    try:
+        after = with_entry(before, "commitments", ENTRY)
+    except CannotAdd:
+        return
+    old, new = read_source("", before).tree, read_source("", after).tree
+    assert old is not None
+    assert new is not None
+    entry = {"id": "C2", "commitment": "To open a savings account", "status": "planned"}
+    held = old.get("commitments")
+    assert new == {**old, "commitments": [*(held if isinstance(held, list) else []), entry]}
+    changes = ndiff(before.split(b"\n"), after.split(b"\n")) if ends else []
+    taken = [line for line in map(str, changes) if line.startswith("- ")]
+    assert taken in ([], ["- commitments: none"], ["- commitments: none\r"])
