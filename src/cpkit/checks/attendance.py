@@ -1,7 +1,8 @@
 """CP321–CP327, attendance: who was there, who presided, and whether they were enough."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 from cpkit.checks.check import Finding, check
 from cpkit.checks.series import HELD
@@ -15,7 +16,7 @@ from cpkit.register import Register
 from cpkit.register.membership import may_vote, members_on, name_book, quorum_of
 
 _CHAIR = re.compile(
-    r"\b(?:in the chair|(?<!vice[ -])(?<!deputy )chair(?:man|woman|person)?)\b", re.I
+    r"\b(?:in the chair|(?<!vice[ -])(?<!deputy )chair(?:man|woman|person)?)\b", re.IGNORECASE
 )
 _AND = re.compile(r" and | & |;|,(?= (?:Cllr|Councillor))")
 
@@ -65,18 +66,19 @@ def absent_chair(meeting: Meeting, register: Register) -> Iterator[Finding]:
     Fix: add the name under `present:`, or correct `chair:`.
     Source: LGA 1972 Sch 12 paras 5 and 40.
     """
-    there = [person for group in _present_groups(meeting) for person in group]
+    there = [person.name for person in _all_there(meeting)]
     if meeting.status not in HELD or not meeting.chair or not meeting.present:
         return
-    for name in _AND.split(meeting.chair):
+    for name in [] if meeting.chair in there else _AND.split(meeting.chair):
         words = split_name(name.strip())
         plain = f"{words.title} {words.given} {words.surname}".strip()
-        if plain and not is_role(plain) and not any(same_person(plain, p.name) for p in there):
+        if plain and not is_role(plain) and not any(same_person(plain, each) for each in there):
             yield Finding(f"`{name.strip():.60}` presided, but is not among those present", "chair")
 
 
-def _present_groups(meeting: Meeting) -> tuple[Sequence[Attendee], ...]:
-    return (meeting.present or (), meeting.in_attendance or (), meeting.observers or ())
+def _all_there(meeting: Meeting) -> list[Attendee]:
+    groups = (meeting.present, meeting.in_attendance, meeting.observers)
+    return [person for group in groups for person in group or ()]
 
 
 @check("CP324", "there was no quorum")
@@ -141,12 +143,18 @@ def present_and_absent(meeting: Meeting, register: Register) -> Iterator[Finding
     Fix: delete one of the two names; whoever came late or went early has `arrived:` or `left:`.
     Source: LGA 1972 Sch 12 para 40, the names of members present.
     """
-    is_one = _same_person_among(_members(meeting, register))
-    there = [p for group in _present_groups(meeting) for p in group if not _only_for_a_part(p)]
-    for person in (*(meeting.apologies or ()), *(meeting.absent or ())):
-        late = _only_for_a_part(person)
-        if not late and any(is_one(person.name, other.name) for other in there):
-            yield Finding(f"`{person.name:.60}` is recorded as present, too", person, "name")
+    there: dict[str, list[Attendee]] = defaultdict(list)
+    for person in _all_there(meeting):
+        there[_surname(person)].append(person)
+    for absent in (*(meeting.apologies or ()), *(meeting.absent or ())):
+        for person in there.get(_surname(absent), ()):
+            part = _only_for_a_part(person) or _only_for_a_part(absent)
+            if not part and _surely_one(person.name, absent.name, _members(meeting, register)):
+                yield Finding(f"`{absent.name:.60}` is recorded as present, too", absent, "name")
+
+
+def _surname(person: Attendee) -> str:
+    return "".join(filter(str.isalnum, split_name(person.name).surname.casefold()))
 
 
 def _only_for_a_part(person: Attendee) -> bool:
@@ -160,19 +168,15 @@ def _members(meeting: Meeting, register: Register) -> list[Member]:
     return members_on(body, meeting.date) if body else []
 
 
-def _same_person_among(members: Sequence[Member]) -> Callable[[str, str], bool]:
-    """A judge of whether two names surely mean one person, in a body with these members."""
+def _surely_one(a: str, b: str, members: Sequence[Member]) -> bool:
+    """Whether two names can only be one person; a team may send one and excuse another."""
+    if is_role(a) or is_role(b):
+        return False
     book = name_book(tuple(member.name for member in members))
-
-    def is_one(a: str, b: str) -> bool:
-        if is_role(a) or is_role(b):
-            return False  # two people may come from one team
-        found_a, found_b = book.candidates(a), book.candidates(b)
-        if found_a and found_b:
-            return len(found_a) == 1 and found_a == found_b
-        return same_person(a, b)
-
-    return is_one
+    found_a, found_b = book.candidates(a), book.candidates(b)
+    if found_a and found_b:
+        return len(found_a) == 1 and found_a == found_b
+    return same_person(a, b)
 
 
 @check("CP327", "a meeting without a quorum decided something")

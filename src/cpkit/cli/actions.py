@@ -1,6 +1,7 @@
 """`actions`: one register of actions over meetings, action plans and pledges."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
@@ -16,8 +17,9 @@ if TYPE_CHECKING:
     from cpkit.query.actions import Wanted
     from cpkit.query.standing import Standing
     from cpkit.register import Register
-    from cpkit.report.actions_text import Asked, Line
+    from cpkit.report.actions_text import Asked
 
+AudienceName = Literal["public", "members"]
 Format = Literal["table", "md", "html", "csv", "json", "ics"]
 _KINDS = {"meetings": "meeting", "action-plans": "action plan", "pledges": "pledge"}
 _FORMATS: dict[str, Format] = {
@@ -59,7 +61,7 @@ def actions(
     ] = None,
     as_at: AsAt = None,
     audience: Annotated[
-        Literal["public", "members"],
+        AudienceName,
         typer.Option(help="Whose copy: `members` has the actions of private items too."),
     ] = "public",
     exit_code: Annotated[
@@ -81,19 +83,117 @@ def actions(
     exits with 1 when anything listed is overdue.
     """
     from cpkit.query.actions import Wanted
+    from cpkit.report.actions_text import Asked
 
-    kind = _KINDS[source] if source else ""
-    wanted = Wanted(overdue, due_within, lead, directorate, status, kind)
     day = day_of(as_at)
+    soon = _days(due_within, day)
+    kind = _KINDS[source] if source else ""
+    wanted = Wanted(overdue, due_within.strip(), lead, directorate, status, kind)
     project = open_project(records)
-    register = _register(project, day, audience)
-    everything, found = _found(register, wanted, day)
-    chosen_format = output or _FORMATS.get(to.suffix.lower() if to else "", "table")
-    if chosen_format == "table":
-        _print_table(everything, found, Asked(day, wanted, by), to)
-    else:
-        deliver(_text(chosen_format, found, day), to)
+    register = _register(project, day)
+    everything, found = _found(_seen_by(audience, register), wanted, soon)
+    match output or _format_of(to):
+        case "table":
+            _print_table(everything, found, Asked(day, wanted, by), to)
+        case "md" | "html" as fmt:
+            deliver(_paper(fmt, _Copy(register, audience, project), wanted, soon), to)
+        case fmt:
+            deliver(_data(fmt, found, day), to)
     late = exit_code and any(each.group == "overdue" for each in found)
     raise typer.Exit(PROBLEMS if late else CLEAN)
 
 
+class _Copy(NamedTuple):
+    """Out of which register, for whom and with whose templates a paper is made."""
+
+    register: "Register"
+    audience: AudienceName
+    project: Project
+
+
+def _days(span: str, day: date) -> int | None:
+    """How many days `14d`, `2w` or `1m` are from a day on; None where no span is given."""
+    from cpkit.phrases.dates import add_months
+
+    if not span:
+        return None
+    found = _SPAN.fullmatch(span.strip())
+    if found is None:
+        raise typer.BadParameter(f"`{span}` is not like 14d, 2w or 1m", param_hint="--due-within")
+    number, _, weeks, months = found.groups()
+    if months:
+        return (add_months(day, int(number)) - day).days
+    return int(number) * (7 if weeks else 1)
+
+
+def _format_of(to: Path | None) -> Format:
+    """The format that a file's name asks for: a table where it asks for none."""
+    return _FORMATS.get(to.suffix.lower() if to else "", "table")
+
+
+def _register(project: Project, day: date) -> "Register":
+    from cpkit.register import load
+
+    return load(project.records, day)[0]
+
+
+def _seen_by(audience: AudienceName, register: "Register") -> "Register":
+    return register if audience == "members" else register.public()
+
+
+def _found(
+    register: "Register", wanted: "Wanted", soon: int | None
+) -> tuple[list["Standing"], list["Standing"]]:
+    """Every action on the register, and those asked for."""
+    from cpkit.query.actions import chosen
+    from cpkit.query.recorded_actions import all_lines, as_at
+    from cpkit.query.standing import standings
+
+    everything = standings(all_lines(register), as_at(register, soon))
+    return everything, chosen(everything, wanted)
+
+
+def _print_table(
+    everything: "Sequence[Standing]", found: "Sequence[Standing]", asked: "Asked", to: Path | None
+) -> None:
+    from cpkit.report.actions_text import actions_text, nothing_found, short_refs
+
+    refs = short_refs(each.line.ref for each in everything)
+    columns = width() if to is None else 80
+    if found:
+        lines = actions_text(found, refs, asked, columns)
+    else:
+        lines = nothing_found(everything, asked, columns)
+    if to is None:
+        for line in lines:
+            say_styled(*line)
+    else:
+        deliver("".join(f"{plain(*line)}\n" for line in lines), to)
+
+
+def _data(fmt: str, found: "Sequence[Standing]", day: date) -> str:
+    """The actions for another program: JSON, a spreadsheet, a diary."""
+    if fmt == "json":
+        from cpkit.report.actions_json import actions_json
+
+        return actions_json(found, day) + "\n"
+    if fmt == "csv":
+        from cpkit.report.actions_csv import actions_csv
+
+        return actions_csv(found)
+    from cpkit.report.actions_ics import actions_ics
+
+    return actions_ics(found, day)
+
+
+def _paper(fmt: Literal["md", "html"], copy: _Copy, wanted: "Wanted", soon: int | None) -> str:
+    """The `actions` document with what was asked for in it."""
+    from cpkit.documents.actions import document_of
+    from cpkit.documents.audience import page_for
+    from cpkit.documents.formats.html import to_html
+    from cpkit.documents.formats.markdown import to_markdown
+
+    document = document_of(wanted, soon)
+    page = page_for(document, copy.register.council, copy.register, copy.audience)
+    made = to_html if fmt == "html" else to_markdown
+    return made(page, overrides=copy.project.templates)

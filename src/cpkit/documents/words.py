@@ -8,11 +8,12 @@ from cpkit.phrases.times import clock
 
 
 def joined(words: Sequence[str], last: str = "and") -> str:
-    """`A, B and C`; with semicolons where one of the words has a comma of its own."""
+    """`A, B and C`; `A, b; and C` where one of the words has a comma of its own."""
     if len(words) < 2:
         return "".join(words)
-    comma = "; " if any("," in word for word in words) else ", "
-    return f"{comma.join(words[:-1])} {last} {words[-1]}"
+    if any("," in word for word in words):
+        return f"{'; '.join(words[:-1])}; {last} {words[-1]}"
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
 def counted(number: int, one: str, many: str = "") -> str:

@@ -10,13 +10,12 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from yaml.cyaml import CParser
+from yaml.cyaml import CParser  # type: ignore[attr-defined]
 from yaml.events import (
     CollectionEndEvent,
     CollectionStartEvent,
     NodeEvent,
     ScalarEvent,
-    SequenceStartEvent,
 )
 
 from cpkit.edit.writing import NotWritten
@@ -113,7 +112,7 @@ def _line_count(text: str) -> int:
 def _layout(text: str, key: str) -> Layout:
     """How a list of entries is laid out; CannotAdd unless each stands after a dash of its own."""
     events = _events_under(text, key)
-    if not isinstance(events[0], SequenceStartEvent) or events[0].flow_style:
+    if events[0].flow_style:
         raise CannotAdd(f"`{key}` is written between brackets")
     starts = [event.start_mark for event in _children(events)]
     dash, words = events[0].start_mark.column, {start.column for start in starts}
@@ -137,7 +136,7 @@ def _children(events: Sequence[Any]) -> Iterator[Any]:
 def _end_of_list(lines: Sequence[str], events: Sequence[Any], dash: int) -> int:
     """The line after the list's last words and after the comments that are indented with it."""
     last = max((e.end_mark for e in events if _has_words(e)), key=lambda mark: mark.index)
-    end = last.line + (last.column > 0)  # a block of text ends where the next line starts
+    end: int = last.line + (last.column > 0)  # a block of text ends where the next line starts
     while not lines[end - 1].strip():
         end -= 1
     for number in range(end, len(lines)):
@@ -151,7 +150,7 @@ def _end_of_list(lines: Sequence[str], events: Sequence[Any], dash: int) -> int:
 
 def _has_words(event: Any) -> bool:
     """Whether an event is something written: text, or a bracket; the end of a block is not."""
-    return isinstance(event, ScalarEvent) or event.end_mark.index > event.start_mark.index
+    return isinstance(event, ScalarEvent) or bool(event.end_mark.index > event.start_mark.index)
 
 
 def _stands_apart(lines: Sequence[str], start: int) -> bool:

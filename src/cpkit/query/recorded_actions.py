@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from cpkit.phrases.dates import read_date
+from cpkit.phrases.dates import read_date, short_date
 from cpkit.phrases.timescales import Term, read_timescale
 from cpkit.query.action_line import ActionLine, Colour, LaterDate, Note
 from cpkit.query.standing import AsAt
@@ -14,7 +14,7 @@ from cpkit.records.action import Extension, Progress, Work
 from cpkit.records.council import Post
 from cpkit.records.pledge import Update
 from cpkit.records.rag import RagColour
-from cpkit.register import Headline, Register
+from cpkit.register import Register
 from cpkit.register.due import (
     due_of,
     finished_on,
@@ -48,7 +48,8 @@ class _Source(NamedTuple):
     """A record with actions, and what is needed to understand them."""
 
     record: Record
-    headline: Headline
+    title: str
+    body: str
     legend: Mapping[str, RagColour]
     terms: Sequence[Term]
     posts: Mapping[str, Post]
@@ -119,7 +120,8 @@ def _undertaking(commitment: Commitment) -> str:
 def _source(record: Record, register: Register, found: Sequence[_Found]) -> _Source:
     return _Source(
         record=record,
-        headline=headline_of(record),
+        title=_title(record, register),
+        body=headline_of(record).body,
         legend=legend_for(record, register),
         terms=register.terms,
         posts=_posts(register.council),
@@ -127,6 +129,15 @@ def _source(record: Record, register: Register, found: Sequence[_Found]) -> _Sou
         paths={id(part): path for path, part in parts(record) if isinstance(part, Work)},
         is_rated=isinstance(record, ActionPlan) or any(each.work.rag for each in found),
     )
+
+
+def _title(record: Record, register: Register) -> str:
+    """What a paper calls the record: a meeting by its body's name and its date."""
+    if not isinstance(record, Meeting):
+        return record.called
+    body = register.body(record.body)
+    name = record.title or record.body_name or (body.name if body else record.body)
+    return f"{name}, {short_date(record.date)}"
 
 
 def _posts(council: Council) -> dict[str, Post]:
@@ -155,8 +166,8 @@ def _line(found: _Found, source: _Source) -> ActionLine:
         ref=f"{record.id}#{work.id}",
         record=record.id,
         kind=record.kind,
-        title=source.headline.title,
-        body=source.headline.body,
+        title=source.title,
+        body=source.body,
         file=record.file.name if record.file else f"records/{record.id}.yaml",
         line=_line_number(work, source),
         minute=found.minute,

@@ -9,7 +9,7 @@ from cpkit.problems import Problem, as_row, from_row, in_order
 from cpkit.records import KINDS, Record
 from cpkit.records.shape import shaped
 from cpkit.register.register import Headline, Register, headline_of
-from cpkit.shelf import Memory, RecordFile, Shelf, open_shelf, read_bytes
+from cpkit.shelf import Memory, RecordFile, Shelf, open_shelf, read_bytes, shared
 from cpkit.source import SourceFile
 
 _KIND_OF = {kind.folder: kind for kind in KINDS}
@@ -25,21 +25,38 @@ def load(
     """
     shelf = shelf or open_shelf(records)
     before: dict[str, Any] = memory.recall("files", "") or {}
-    kept: dict[str, Any] = {}
-    read = _Reader(shelf)
-    for file in shelf.listing.files:
-        entry = before.get(file.id)
-        if entry is None or entry[0] != shelf.digests[file.id]:
-            record, found = read.first_time(file)
-            headline = headline_of(record) if record else None
-            entry = [shelf.digests[file.id], headline, [as_row(problem) for problem in found]]
-        kept[file.id] = entry
+    digests = shelf.digests
+    kept = {i: entry for i, entry in before.items() if entry[0] == digests.get(i)}
+    new = [file for file in shelf.listing.files if file.id not in kept]
+    trees: dict[str, str] = {}
+    for file, (headline, rows, tree) in zip(new, shared(_first_reading, new), strict=True):
+        kept[file.id] = [digests[file.id], headline, rows]
+        trees[file.id] = tree
     if kept != before:
         memory.remember("files", "", kept)
-    headlines = [Headline(*entry[1]) for entry in kept.values() if entry[1]]
+    headlines = sorted(Headline(*entry[1]) for entry in kept.values() if entry[1])
     problems = [from_row(row) for entry in kept.values() for row in entry[2]]
+    read = _Reader({file.id: file for file in shelf.listing.files}, trees)
     register = Register(headlines, read, as_at=as_at, papers=shelf.listing.papers)
     return register, in_order([*shelf.listing.problems, *problems])
+
+
+def _first_reading(file: RecordFile) -> tuple[Headline | None, list[Any], str]:
+    """A file's headline, what is wrong with it, and its tree as JSON text, all plain values."""
+    record, source, problems = _read(file)
+    rows = [as_row(problem) for problem in problems]
+    if record is None or source is None:
+        return None, rows, ""
+    return headline_of(record), rows, json.dumps(source.tree, separators=(",", ":"))
+
+
+def _read(file: RecordFile) -> tuple[Record | None, SourceFile | None, list[Problem]]:
+    data = read_bytes(file)
+    if isinstance(data, Problem):
+        return None, None, [data]
+    source = SourceFile(file.shown, data)
+    record, problems = shaped(source, _KIND_OF[file.folder], file.id)
+    return record, source, source.problems + problems
 
 
 class _Reader:
@@ -49,26 +66,15 @@ class _Reader:
     tenth of the room that the record itself takes.
     """
 
-    def __init__(self, shelf: Shelf) -> None:
-        self._files = {file.id: file for file in shelf.listing.files}
-        self._packed: dict[str, bytes] = {}
-
-    def first_time(self, file: RecordFile) -> tuple[Record | None, list[Problem]]:
-        """A file's record, or None; and what is wrong with it."""
-        data = read_bytes(file)
-        if isinstance(data, Problem):
-            return None, [data]
-        source = SourceFile(file.shown, data)
-        record, problems = shaped(source, _KIND_OF[file.folder], file.id)
-        if record is not None:
-            self._packed[file.id] = json.dumps(source.tree, separators=(",", ":")).encode()
-        return record, source.problems + problems
+    def __init__(self, files: dict[str, RecordFile], trees: dict[str, str]) -> None:
+        self._files = files
+        self._trees = trees
 
     def __call__(self, record_id: str) -> Record | None:
         """The record with an id, if it could be read."""
         file = self._files[record_id]
-        if record_id not in self._packed:
-            return self.first_time(file)[0]
-        tree = json.loads(self._packed[record_id])
+        if not self._trees.get(record_id):
+            return _read(file)[0]
+        tree = json.loads(self._trees[record_id])
         source = SourceFile.known(file.shown, tree, lambda: read_bytes(file))
         return shaped(source, _KIND_OF[file.folder], record_id)[0]

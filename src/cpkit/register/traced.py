@@ -11,7 +11,7 @@ from typing import Any
 from cpkit.calendar import WorkingCalendar
 from cpkit.records import Record
 from cpkit.register.register import Headline, Register
-from cpkit.shelf import Memory, Shelf
+from cpkit.shelf import Memory, Shelf, shared
 from cpkit.shelf.memory import fingerprint
 
 
@@ -98,9 +98,9 @@ def _of_all(headlines: list[Headline]) -> str:
     return fingerprint("\n".join("\t".join(headline) for headline in headlines).encode())
 
 
-def _by_body(headlines: list[Headline]) -> list[Headline]:
-    """A body's records one after another: what they have in common is then still at hand."""
-    return sorted(headlines, key=lambda h: (h.body or h.id, h.id))
+def _by_body(headlines: list[Headline]) -> list[str]:
+    """Ids, a body's records one after another: what they have in common is then still at hand."""
+    return [h.id for h in sorted(headlines, key=lambda h: (h.body or h.id, h.id))]
 
 
 def record_by_record(
@@ -116,15 +116,18 @@ def record_by_record(
     """
     answers = Answers(register, shelf)
     before: Mapping[str, Any] = memory.recall(name, "") or {}
-    kept: dict[str, Any] = {}
-    for headline in _by_body(register.headlines()):
-        entry = before.get(headline.id)
-        if entry is None or answers.together(entry[0]) != entry[1]:
-            traced = Traced(register)
-            value = work_out(headline.id, traced)
-            asked = sorted(traced.asked | {f"record:{headline.id}"})
-            entry = [asked, answers.together(asked), value]
-        kept[headline.id] = entry
+
+    def worked_out(record_id: str) -> list[Any]:
+        traced = Traced(register)
+        value = work_out(record_id, traced)
+        asked = sorted(traced.asked | {f"record:{record_id}"})
+        return [asked, answers.together(asked), value]
+
+    ids = _by_body(register.headlines())
+    good = (i for i in ids if i in before and answers.together(before[i][0]) == before[i][1])
+    kept = {record_id: before[record_id] for record_id in good}
+    new = [record_id for record_id in ids if record_id not in kept]
+    kept |= zip(new, shared(worked_out, new), strict=True)
     if kept != before:
         memory.remember(name, "", kept)
     return {record_id: entry[2] for record_id, entry in kept.items()}

@@ -3,6 +3,7 @@
 Nothing here knows what a record is: a command that finds everything as it was needs no more.
 """
 
+from cpkit.shelf.crew import shared
 from cpkit.shelf.folder import FOLDERS, Listing, RecordFile, list_records, read_bytes
 from cpkit.shelf.memory import Memory, Shelf, open_memory, open_shelf
 
@@ -16,4 +17,5 @@ __all__ = [
     "open_memory",
     "open_shelf",
     "read_bytes",
+    "shared",
 ]

@@ -66,6 +66,8 @@ def _wording(error: Exception, environment: Environment) -> str:
 def _near_template(error: TemplateNotFound, environment: Environment) -> str:
     known = environment.loader.list_templates() if environment.loader else []
     plain = {name.partition("/")[2] for name in known}
+    if error.name in plain:
+        return " beneath this one"  # a template that extends itself extends the layer below it
     return did_you_mean(str(error.name), plain)
 
 

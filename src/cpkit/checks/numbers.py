@@ -1,0 +1,202 @@
+"""CP351–CP355, minute numbers: each is of the body's form, and they run on without gap or repeat."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from cpkit.checks.check import Finding, check
+from cpkit.checks.series import HELD, earlier
+from cpkit.checks.wording import on
+from cpkit.phrases.dates import read_date
+from cpkit.phrases.minute_numbers import (
+    NumberForm,
+    first_and_last,
+    fits_day,
+    gaps_and_repeats,
+    print_number,
+    read_number,
+)
+from cpkit.problems import WARNING
+from cpkit.records import Body, Item, Meeting
+from cpkit.register import Register
+
+_LOOK_BACK = 6  # meetings: those cancelled, or not yet minuted, have no numbers
+_ANNUAL_MEETING = range(3, 6)  # months in which a municipal year may turn (LGA 1972 Sch 12 para 1)
+
+
+class _Numbered(NamedTuple):
+    """A meeting's numbered items, and the form their numbers should have."""
+
+    form: NumberForm
+    items: list[Item]
+
+    @property
+    def printed(self) -> list[str]:
+        return [item.number or "" for item in self.items]
+
+
+def _form(body: Body, register: Register) -> NumberForm | None:
+    """The body's form of minute numbers; None where it cannot be understood."""
+    rule = body.minute_numbers
+    try:
+        starts = read_date(f"{register.council.calendar.municipal_year} 2000")
+        return NumberForm(rule.form, rule.restarts, (starts.month, starts.day))
+    except ValueError:
+        return None
+
+
+def _numbered(meeting: Meeting, register: Register) -> _Numbered | None:
+    """The numbers to check; before the meeting only those that are minute numbers already."""
+    body = register.body(meeting.body)
+    form = _form(body, register) if body else None
+    if form is None:
+        return None
+    held = meeting.status in HELD
+    items = [i for i in meeting.items if i.number and (held or read_number(i.number, form))]
+    return _Numbered(form, items) if items else None
+
+
+@check("CP351", "the form of minute numbers cannot be understood")
+def unreadable_form(body: Body, register: Register) -> Iterator[Finding]:
+    """Why: numbers can then be neither checked nor carried on to the next meeting.
+    Fix: write `{n}` once, and around it what never changes: `{n}/{yy}`, `CPB{n}`, `{n:02}/{yy}`.
+    Source: cpkit's minute numbers (docs/records/body.md).
+    """
+    try:
+        NumberForm(body.minute_numbers.form, body.minute_numbers.restarts)
+    except ValueError as error:
+        yield Finding(str(error), body.minute_numbers, "form")
+
+
+@check("CP352", "a minute number is not of the body's form", severity=WARNING)
+def odd_number(meeting: Meeting, register: Register) -> Iterator[Finding]:
+    """Why: a number in another form is not found when somebody looks the minute up.
+    Fix: correct the number, or the form under `minute_numbers:` in the body's record.
+    Source: the body's `minute_numbers:`.
+    """
+    numbered = _numbered(meeting, register)
+    for item in numbered.items if numbered else ():
+        read = read_number(item.number or "", numbered.form) if numbered else None
+        if numbered and read is None:
+            words = f"`{item.number:.40}` is not a number of the form `{numbered.form.pattern}`"
+            yield Finding(words, item, "number")
+
+
+@check("CP353", "a minute number carries the wrong year", severity=WARNING)
+def number_of_another_year(meeting: Meeting, register: Register) -> Iterator[Finding]:
+    """Why: the minute would be looked for in another year's book.
+    Fix: correct the number; the year is the municipal one if numbers restart with that.
+    Source: the body's `minute_numbers:`.
+    """
+    numbered = _numbered(meeting, register)
+    if numbered is None or meeting.date.month in _ANNUAL_MEETING:
+        return
+    for item in numbered.items:
+        read = read_number(item.number or "", numbered.form)
+        if read and not fits_day(read, numbered.form, meeting.date):
+            wanted = print_number(numbered.form, read.n, meeting.date, read.meeting or 1)
+            words = f"`{item.number}` does not fit {on(meeting.date)}; `{wanted}` would"
+            yield Finding(words, item, "number")
+
+
+@check("CP354", "minute numbers leave a gap", severity=WARNING)
+def missing_number(meeting: Meeting, register: Register) -> Iterator[Finding]:
+    """Why: a missing number looks like a minute that was taken out.
+    Fix: correct the numbers, add what is missing, or record the meeting in between.
+    Source: the body's `minute_numbers:`; LGA 1972 Sch 12 para 41(2) for numbered leaves.
+    """
+    numbered = _numbered(meeting, register)
+    if numbered is None:
+        return
+    before = _number_before(meeting, numbered, register)
+    printed = [*before, *numbered.printed]
+    for fault in gaps_and_repeats(printed, numbered.form):
+        if fault.kind == "gap" and fault.index >= len(before):
+            item = numbered.items[fault.index - len(before)]
+            yield Finding(f"`{fault.expected}` would be next, not `{fault.found}`", item, "number")
+    yield from _late_start(meeting, numbered, register)
+
+
+def _number_before(meeting: Meeting, numbered: _Numbered, register: Register) -> list[str]:
+    """The last number of the body's meeting before this one, if this one carries on from it."""
+    if numbered.form.restarts == "meeting":
+        return []
+    last = _last_numbers(meeting, numbered.form, register)
+    return [last.printed] if last and _same_run(last.day, meeting.date, numbered) else []
+
+
+class _Last(NamedTuple):
+    """The last number used before, and the day of its meeting."""
+
+    printed: str
+    day: date
+
+
+def _last_numbers(meeting: Meeting, form: NumberForm, register: Register) -> _Last | None:
+    for headline in earlier(meeting, register)[:_LOOK_BACK]:
+        other = register.one(Meeting, headline.id)
+        ends = first_and_last([i.number for i in other.items if i.number], form) if other else None
+        if other and ends:
+            return _Last(ends[1], other.date)
+    return None
+
+
+def _same_run(before: date, day: date, numbered: _Numbered) -> bool:
+    """Whether the count has not started again; the annual meeting's day is not known for sure."""
+    form = numbered.form
+    first = read_number(numbered.printed[0], form)
+    if form.restarts != "never" and first and first.n == 1:
+        return False
+    return form.restarts == "never" or form.year(before) == form.year(day)
+
+
+def _late_start(meeting: Meeting, numbered: _Numbered, register: Register) -> Iterator[Finding]:
+    """Where the count starts again, it starts with the body's first number."""
+    body = register.body(meeting.body)
+    ends = first_and_last(numbered.printed, numbered.form)
+    first = read_number(ends[0], numbered.form) if ends else None
+    if body is None or first is None or not _starts_again(meeting, numbered, register):
+        return
+    if first.n > body.minute_numbers.starts_at:
+        wanted = print_number(numbered.form, body.minute_numbers.starts_at, meeting.date)
+        at = next(item for item in numbered.items if item.number == first.printed)
+        yield Finding(f"`{wanted}` would be first, not `{first.printed}`", at, "number")
+
+
+def _starts_again(meeting: Meeting, numbered: _Numbered, register: Register) -> bool:
+    """Whether the count starts again here for certain: not in a month when the year may turn."""
+    if numbered.form.restarts == "meeting":
+        return True
+    last = _last_numbers(meeting, numbered.form, register)
+    turning = meeting.date.month in _ANNUAL_MEETING
+    return last is not None and not turning and not _same_run(last.day, meeting.date, numbered)
+
+
+@check("CP355", "a minute number is used twice")
+def repeated_number(meeting: Meeting, register: Register) -> Iterator[Finding]:
+    """Why: a reference to the number then means two minutes.
+    Fix: correct one of the two.
+    Source: the body's `minute_numbers:`.
+    """
+    numbered = _numbered(meeting, register)
+    if numbered is None:
+        return
+    seen: set[str] = set()
+    before = _numbers_before(meeting, numbered, register)
+    for item in numbered.items:
+        number = (item.number or "").casefold()
+        if number in seen:
+            yield Finding(f"`{item.number}` is used twice in this meeting", item, "number")
+        elif number in before:
+            words = f"`{item.number}` was used on {on(before[number])} already"
+            yield Finding(words, item, "number")
+        seen.add(number)
+
+
+def _numbers_before(meeting: Meeting, numbered: _Numbered, register: Register) -> dict[str, date]:
+    """The numbers of the body's meeting before this one in the same run, each with its day."""
+    nearest = earlier(meeting, register)[:1] if numbered.form.restarts != "meeting" else []
+    other = register.one(Meeting, nearest[0].id) if nearest else None
+    if other is None or not _same_run(other.date, meeting.date, numbered):
+        return {}
+    return {item.number.casefold(): other.date for item in other.items if item.number}

@@ -1,0 +1,143 @@
+"""CP331–CP335, votes: only those who may vote voted, and the numbers bear out the result."""
+
+from collections.abc import Iterator, Sequence
+
+from cpkit.checks.check import Finding, check
+from cpkit.checks.wording import counted
+from cpkit.phrases.names import same_person
+from cpkit.problems import WARNING
+from cpkit.records import Meeting
+from cpkit.records.body import Member
+from cpkit.records.meeting import Attendee, Vote
+from cpkit.register import Register
+from cpkit.register.membership import may_vote, members_on
+
+
+def _votes(meeting: Meeting) -> list[Vote]:
+    found: list[Vote | None] = []
+    for item in meeting.all_items():
+        found += [item.vote, *(resolution.vote for resolution in item.resolved or ())]
+    return [vote for vote in found if vote]
+
+
+@check("CP331", "somebody without a vote is counted in a recorded vote")
+def vote_without_right(meeting: Meeting, register: Register) -> Iterator[Finding]:
+    """Why: a co-opted member of a committee has no vote unless the law or the terms of reference
+    give one, and officers never have; counting them can change the result.
+    Fix: correct the names; if the member does vote, write `voting: yes` in the body's record.
+    Source: LGHA 1989 s.13(1); s.13(4)(e) for advisory committees.
+    """
+    members = _members(meeting, register)
+    for vote in _votes(meeting):
+        if vote.names is None:
+            continue
+        for side in ("for_", "against", "abstained"):
+            for index, name in enumerate(getattr(vote.names, side)):
+                if reason := _why_no_vote(name, meeting, members):
+                    yield Finding(f"`{name:.60}` {reason}", vote.names, side, index)
+
+
+def _members(meeting: Meeting, register: Register) -> list[Member]:
+    body = register.body(meeting.body)
+    return members_on(body, meeting.date) if body else []
+
+
+def _why_no_vote(name: str, meeting: Meeting, members: Sequence[Member]) -> str:
+    voter = _called(name, meeting.present or ())
+    if voter is not None:
+        return "" if may_vote(voter, members) is not False else "is a member without a vote"
+    if _called(name, meeting.in_attendance or ()) is not None:
+        return "was in attendance only, and has no vote"
+    return "is not among those present" if meeting.present else ""
+
+
+def _called(name: str, people: Sequence[Attendee]) -> Attendee | None:
+    return next((person for person in people if same_person(name, person.name)), None)
+
+
+@check("CP332", "the votes do not add up to the members present")
+def votes_and_members(meeting: Meeting, register: Register) -> Iterator[Finding]:
+    """Why: the result is open to challenge when nobody can say whose votes were counted.
+    Fix: correct the numbers, or write under `not_voting:` how many members took no part.
+    Source: LGA 1972 Sch 12 para 39(1), a majority of those present and voting.
+    """
+    votes, members = _votes(meeting), _members(meeting, register)
+    if not votes:
+        return
+    rights = [may_vote(person, members) for person in meeting.present or ()]
+    most, least = sum(r is not False for r in rights), sum(r is True for r in rights)
+    for vote in votes:
+        cast = _cast(vote)
+        if rights and cast > most:
+            words = f"{counted(cast, 'vote')} for {counted(most, 'voting member')} present"
+            yield Finding(words, vote)
+        elif cast < least and _is_complete(vote) and _everyone_stayed(meeting):
+            words = f"{counted(cast, 'vote')} for {counted(least, 'voting member')} present"
+            yield Finding(words, vote, severity=WARNING)
+
+
+def _cast(vote: Vote) -> int:
+    return sum(n or 0 for n in (vote.for_, vote.against, vote.abstained, vote.not_voting))
+
+
+def _is_complete(vote: Vote) -> bool:
+    return None not in (vote.for_, vote.against, vote.abstained)
+
+
+def _everyone_stayed(meeting: Meeting) -> bool:
+    people = meeting.present or ()
+    return not any(p.arrived or p.left or p.items or p.absent_for or p.sittings for p in people)
+
+
+@check("CP333", "a casting vote was given without a tie")
+def needless_casting_vote(meeting: Meeting, register: Register) -> Iterator[Finding]:
+    """Why: whoever presides has a second vote only where the votes are equal.
+    Fix: correct the numbers, or take out `casting:`.
+    Source: LGA 1972 Sch 12 para 39(2).
+    """
+    for vote in _votes(meeting):
+        if not vote.casting or vote.for_ is None or vote.against is None:
+            continue
+        if abs(vote.for_ - vote.against) > 1:  # some count the casting vote in, others do not
+            words = f"a casting vote is recorded, but the votes were {vote.for_} to {vote.against}"
+            yield Finding(words, vote, "casting")
+
+
+@check("CP334", "the result does not follow from the votes")
+def unlikely_result(meeting: Meeting, register: Register) -> Iterator[Finding]:
+    """Why: a motion is carried by more votes for than against; abstentions do not count.
+    Fix: correct the numbers or `result:`; a tie that the chair broke has `casting:`.
+    Source: LGA 1972 Sch 12 para 39.
+    """
+    for vote in _votes(meeting):
+        if vote.for_ is None or vote.against is None or vote.result is None:
+            continue
+        if not _follows(vote.result, vote.for_ - vote.against, tie_broken=bool(vote.casting)):
+            words = f"`{vote.result}` with {vote.for_} for and {vote.against} against"
+            yield Finding(words, vote, "result")
+
+
+def _follows(result: str, majority: int, *, tie_broken: bool) -> bool:
+    if majority == 0:
+        return result == "tied" or tie_broken
+    return result == ("carried" if majority > 0 else "lost")
+
+
+@check("CP335", "the names in a recorded vote are not as many as the votes")
+def votes_and_names(meeting: Meeting, register: Register) -> Iterator[Finding]:
+    """Why: a recorded vote has to show how each member voted.
+    Fix: complete the names, or correct the number.
+    Source: SI 1993/202 Sch 2 para 1; the council's standing orders on named votes.
+    """
+    for vote in _votes(meeting):
+        for side in ("for_", "against", "abstained") if vote.names else ():
+            number, names = getattr(vote, side), getattr(vote.names, side)
+            if number is not None and len(names) != number and _names_everyone(vote):
+                words = f"{counted(number, 'vote')}, but {counted(len(names), 'name')}"
+                yield Finding(words, vote, side)
+
+
+def _names_everyone(vote: Vote) -> bool:
+    """Whether this is a vote by name, and not one member's own vote put on record."""
+    names = vote.names
+    return names is not None and len(names.for_) + len(names.against) > 1

@@ -1,0 +1,62 @@
+"""A body and a day in; its members, quorum and how to reach it, as its papers print them, out."""
+
+from datetime import date
+from typing import Any
+
+from cpkit.documents.words import capital, counted
+from cpkit.query.attendance import is_vacant, members_on
+from cpkit.records import Body, Meeting
+from cpkit.records.body import Member, Quorum
+from cpkit.records.council import Contact
+from cpkit.register import Register
+
+SHARES = {"1/4": "a quarter", "1/3": "a third", "1/2": "half"}
+
+
+def membership(body: Body, day: date) -> list[dict[str, Any]]:
+    """Who sat on a body on a day, with office, vote and whom they speak for."""
+    return [_entry(seat) for seat in members_on(body, day)]
+
+
+def quorum_in_words(quorum: Quorum) -> str:
+    """`4 members`, `a third of the members, and at least 3`."""
+    voting = "" if quorum.counts_non_voting else "voting "
+    share = f"{SHARES[quorum.share]} of the {voting}members" if quorum.share else None
+    number = counted(quorum.members, "member") if quorum.members is not None else None
+    least = f"at least {quorum.at_least}" if quorum.at_least else None
+    return capital(", and ".join(words for words in (number, share, least) if words))
+
+
+def contact_of(meeting: Meeting, register: Register) -> Contact | None:
+    """Whom the public asks about a meeting: the body's clerk, or else the council."""
+    body = register.body(meeting.body)
+    return (body.contact if body else None) or register.council.contact
+
+
+def contact_rows(contact: Contact | None) -> list[list[str]]:
+    """A contact as rows of a term and its words; what is not recorded has no row."""
+    if contact is None:
+        return []
+    rows = [
+        ["Contact", ", ".join(words for words in (contact.name, contact.role) if words)],
+        ["Address", ", ".join((contact.address or "").split("\n")).strip(", ")],
+        ["E-mail", contact.email],
+        ["Telephone", contact.phone],
+        ["Extension", contact.extension],
+        ["Website", contact.website],
+    ]
+    return [[term, words] for term, words in rows if term and words]
+
+
+def _entry(seat: Member) -> dict[str, Any]:
+    notes = [
+        "" if seat.role == "member" or is_vacant(seat) else seat.role,
+        "non-voting" if seat.voting is False else "",
+        f"substitute for {seat.substitute_for}" if seat.substitute_for else "",
+    ]
+    group = [words for words in (seat.represents, seat.party) if words and words != seat.name]
+    return {
+        "name": seat.name,
+        "role": ", ".join(group) or None,
+        "note": "; ".join(note for note in notes if note) or None,
+    }

@@ -1,0 +1,163 @@
+"""A body and its meetings in; who came to which of them, municipal year by municipal year, out."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from cpkit.calendar import MunicipalYear, municipal_year
+from cpkit.phrases.dates import MUNICIPAL_YEAR_STARTS, read_date
+from cpkit.phrases.names import NameBook
+from cpkit.query.meetings import HELD
+from cpkit.records import Body, Meeting
+from cpkit.records.body import Member
+from cpkit.records.meeting import Attendee
+from cpkit.register import Register
+
+Mark = Literal[
+    "present", "apologies", "substituted", "absent", "substitute", "not a member", "not recorded"
+]
+
+COUNTED = HELD | {"inquorate"}
+"""Meetings that people came to, whether or not there were enough of them."""
+
+VACANT = "vacancy"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One person's marks, meeting by meeting, and how many they came to of those they could."""
+
+    name: str
+    role: str
+    marks: tuple[Mark, ...]
+
+    @property
+    def expected(self) -> int:
+        """Meetings for which the person had a seat and attendance was recorded."""
+        return sum(mark in ("present", "apologies", "substituted", "absent") for mark in self.marks)
+
+    @property
+    def attended(self) -> int:
+        """Meetings the person came to as a member."""
+        return self.marks.count("present")
+
+    @property
+    def percentage(self) -> int | None:
+        """Attended of expected, to the nearest whole number; None where none was expected."""
+        return _percentage(self.attended, self.expected)
+
+
+@dataclass(frozen=True, slots=True)
+class YearOfAttendance:
+    """The meetings of one municipal year, those with a seat, and those who stood in for them."""
+
+    year: MunicipalYear
+    meetings: tuple[Meeting, ...]
+    members: tuple[Row, ...]
+    substitutes: tuple[Row, ...]
+
+    @property
+    def percentage(self) -> int | None:
+        """Attendance of all members together; None where none was recorded."""
+        expected = sum(row.expected for row in self.members)
+        return _percentage(sum(row.attended for row in self.members), expected)
+
+    def present_at(self, place: int) -> tuple[int, int]:
+        """Members who came to a meeting of the year, by its place, and those who could have."""
+        marks = [row.marks[place] for row in self.members]
+        seats = sum(mark not in ("not a member", "not recorded") for mark in marks)
+        return marks.count("present"), seats
+
+
+def attendance(body: Body, register: Register) -> list[YearOfAttendance]:
+    """Every municipal year in which the body met, up to the register's day, the latest first."""
+    years: dict[MunicipalYear, list[Meeting]] = {}
+    for meeting in register.meetings(body.id):
+        if meeting.status in COUNTED and meeting.date <= register.as_at:
+            years.setdefault(year_of(meeting.date, register), []).append(meeting)
+    return [year_of_attendance(body, year, years[year]) for year in sorted(years, reverse=True)]
+
+
+def year_of(day: date, register: Register) -> MunicipalYear:
+    """The municipal year of a day, starting when the council's calendar says."""
+    return municipal_year(day, year_starts(register.council.calendar.municipal_year))
+
+
+def year_starts(printed: str) -> tuple[int, int]:
+    """Month and day of words such as `1 May`; the law's usual day where they are no day."""
+    try:
+        starts = read_date(f"{printed} 2000")
+    except ValueError:
+        return MUNICIPAL_YEAR_STARTS
+    return starts.month, starts.day
+
+
+def year_of_attendance(
+    body: Body, year: MunicipalYear, meetings: Sequence[Meeting]
+) -> YearOfAttendance:
+    """One year's marks for everyone who had a seat in it, and for those who stood in."""
+    seats = [seat for seat in body.members if any(has_seat(seat, m.date) for m in meetings)]
+    people = list(dict.fromkeys(seat.name for seat in seats if not is_vacant(seat)))
+    book = NameBook(people, {alias: s.name for s in seats for alias in s.aliases})
+    return YearOfAttendance(
+        year,
+        tuple(meetings),
+        tuple(_row(name, seats, meetings, book) for name in people),
+        tuple(_substitutes(meetings, book)),
+    )
+
+
+def members_on(body: Body, day: date) -> list[Member]:
+    """The seats of a body on a day, vacant ones too, in the order of the record."""
+    return [seat for seat in body.members if has_seat(seat, day)]
+
+
+def has_seat(seat: Member, day: date) -> bool:
+    """Whether a seat was held on a day; one without dates always was."""
+    return (seat.from_ is None or seat.from_ <= day) and (seat.to is None or day <= seat.to)
+
+
+def is_vacant(seat: Member) -> bool:
+    """Whether nobody holds the seat."""
+    return seat.name.strip().casefold() == VACANT
+
+
+def _row(name: str, seats: Iterable[Member], meetings: Sequence[Meeting], book: NameBook) -> Row:
+    own = [seat for seat in seats if seat.name == name]
+    marks = tuple(_mark(name, own, meeting, book) for meeting in meetings)
+    return Row(name, own[-1].role, marks)
+
+
+def _mark(name: str, seats: Iterable[Member], meeting: Meeting, book: NameBook) -> Mark:
+    if not any(has_seat(seat, meeting.date) for seat in seats):
+        return "not a member"
+    if meeting.present is None:
+        return "not recorded"
+    if name in _names(meeting.present, book):
+        return "present"
+    if name in {book.find(each.substitute_for or "") for each in meeting.present}:
+        return "substituted"
+    return "apologies" if name in _names(meeting.apologies or (), book) else "absent"
+
+
+def _names(people: Iterable[Attendee], book: NameBook) -> set[str | None]:
+    return {book.find(person.name) for person in people}
+
+
+def _substitutes(meetings: Sequence[Meeting], book: NameBook) -> list[Row]:
+    """Those who came in a member's place and have no seat of their own."""
+    came = [[p.name for p in m.present or () if p.substitute_for] for m in meetings]
+    names = list(dict.fromkeys(name for there in came for name in there if not book.find(name)))
+    return [
+        Row(
+            name,
+            "substitute",
+            tuple("substitute" if name in there else "not a member" for there in came),
+        )
+        for name in names
+    ]
+
+
+def _percentage(attended: int, expected: int) -> int | None:
+    return (200 * attended + expected) // (2 * expected) if expected else None
