@@ -1,4 +1,4 @@
-"""A page in, what a real browser makes of it out: pictures, a PDF, accessibility findings.
+"""A page in, what a real browser makes of it out: accessibility findings, a PDF.
 
 Needs Debian's `chromium` and `chromium-driver`; selenium and axe-playwright-python (for the
 axe-core file it carries) come with `pip install -e .[a11y]`.
@@ -82,12 +82,6 @@ def axe_script() -> str:
     assert package is not None
     assert package.origin is not None
     return (Path(package.origin).parent / "axe.min.js").read_text(encoding="utf-8")
-
-
-def picture(driver: Any) -> bytes:
-    """The whole page as a PNG."""
-    shot = driver.execute_cdp_cmd("Page.captureScreenshot", {"captureBeyondViewport": True})
-    return base64.b64decode(shot["data"])
 
 
 def printed(driver: Any) -> bytes:

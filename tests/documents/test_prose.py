@@ -17,6 +17,7 @@ from cpkit.documents.formats.escapes import (
     tidy,
 )
 from cpkit.documents.formats.prose import (
+    CLEANER,
     LONGEST,
     prose_to_html,
     prose_to_markdown,
@@ -230,6 +231,14 @@ def test_a_cell_stays_one_cell(text: str) -> None:
         "\n" if child.type == "html_inline" else child.content for child in cells[2].children or ()
     )
     assert shown == "\n".join(line.strip() for line in text.splitlines() if line.strip())
+
+
+def test_the_second_wall_stops_what_the_first_should_have() -> None:
+    given = (
+        '<p onclick="x" style="color:red" class="y">a<script>b</script><img src="x"></p>'
+        '<a href="javascript:x">c</a><a href="//host">d</a><ul class="typed"><li>e</li></ul>'
+    )
+    assert CLEANER.clean(given) == '<p>a</p><a>c</a><a>d</a><ul class="typed"><li>e</li></ul>'
 
 
 SLOW = [

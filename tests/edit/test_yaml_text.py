@@ -78,6 +78,7 @@ def test_a_block_looks_as_a_clerk_would_write_it() -> None:
     entry = {
         "title": "Virtual school",
         "purpose": "To receive the report.\n\nTo ask about attendance.\n",
+        "#": "Heard every year.",
         "report": {"of": "Director", "by": "Virtual School Headteacher"},
         "resolved": ["To note it.", {"text": "To write: at once.", "effect": "request"}],
     }
@@ -87,6 +88,7 @@ def test_a_block_looks_as_a_clerk_would_write_it() -> None:
         "    To receive the report.",
         "",
         "    To ask about attendance.",
+        "  # Heard every year.",
         "  report:",
         "    of: Director",
         "    by: Virtual School Headteacher",

@@ -205,12 +205,6 @@ def test_years_without_bank_holidays_are_warned_of(
     assert ("bank holidays are known from 2012 to" in found.warning) is warned
 
 
-def test_a_rule_nobody_can_count_is_a_warning_and_no_crash(tmp_path: Path) -> None:
-    found = deadlines(tmp_path, "regime: committee\nnotice: 5000\n", "date: 2023-02-21\n")
-    assert list(found) == []
-    assert "days cannot be counted" in found.warning
-
-
 def test_dates_come_in_the_order_they_are_met(tmp_path: Path) -> None:
     found = deadlines(tmp_path, COMMITTEE + QUESTIONS, "date: 2023-02-21\ntime: 1.00pm\n")
     assert [due.what for due in found] == [

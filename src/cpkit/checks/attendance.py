@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from cpkit.checks.check import Finding, check
-from cpkit.checks.series import HELD
+from cpkit.checks.series import HELD, is_statutory
 from cpkit.checks.wording import counted
 from cpkit.phrases.names import is_role, same_person, split_name
 from cpkit.problems import INFO
@@ -23,9 +23,7 @@ _AND = re.compile(r" and | & |;|,(?= (?:Cllr|Councillor))")
 
 def _is_formal(meeting: Meeting, register: Register) -> bool:
     """Whether the law on members' names and the chair applies to a meeting that took place."""
-    body = register.body(meeting.body)
-    regime = meeting.regime or (body.regime if body else "informal")
-    return meeting.status in HELD and regime in STATUTORY
+    return meeting.status in HELD and is_statutory(meeting, register)
 
 
 @check("CP321", "nobody is recorded as present")

@@ -6,12 +6,11 @@ from typing import NamedTuple
 
 from cpkit.calendar import WorkingCalendar
 from cpkit.checks.check import Finding, check
-from cpkit.checks.series import HELD
+from cpkit.checks.series import HELD, is_statutory, regime_of
 from cpkit.checks.wording import counted, on
 from cpkit.phrases.dates import day_and_date
 from cpkit.problems import ERROR, INFO, WARNING, Severity
-from cpkit.records import Body, Meeting
-from cpkit.records.body import STATUTORY
+from cpkit.records import Meeting
 from cpkit.register import Register
 
 _CALLED = HELD | {"published", "inquorate"}
@@ -58,24 +57,20 @@ def _needed(days: int) -> str:
     return "1 is" if days == 1 else f"{days} are"
 
 
-def _regime(meeting: Meeting, body: Body | None) -> str:
-    return meeting.regime or (body.regime if body else "informal")
-
-
 def _rule_for(meeting: Meeting, register: Register) -> _Rule | None:
     """The days needed: those of the law, or the body's own where it asks for more."""
     body = register.body(meeting.body)
     if body is None or meeting.status not in _CALLED:
         return None
     own = body.notice.clear_days if body.notice else 0
-    days = max(own, _days_by_law(meeting, body))
+    days = max(own, _days_by_law(meeting, register))
     policy = body.notice.counts if body.notice else None
     calendar = register.calendar.counting(policy) if policy else register.calendar
     return _Rule(days, calendar) if days else None
 
 
-def _days_by_law(meeting: Meeting, body: Body) -> int:
-    if _regime(meeting, body) not in STATUTORY or meeting.date < _PART_VA_FROM:
+def _days_by_law(meeting: Meeting, register: Register) -> int:
+    if not is_statutory(meeting, register) or meeting.date < _PART_VA_FROM:
         return 0
     return 5 if meeting.date >= _FIVE_DAYS_FROM else 3
 
@@ -85,18 +80,18 @@ def _was_called_later(meeting: Meeting, register: Register) -> bool:
 
     A summons to full council has no such exception (Sch 12 para 4).
     """
-    is_council = _regime(meeting, register.body(meeting.body)) == "council"
+    is_council = regime_of(meeting, register) == "council"
     return meeting.convened is not None and not is_council
 
 
 def _severity(meeting: Meeting, register: Register) -> Severity:
     """An error where statute asks for it and decisions hang on it; elsewhere a warning."""
-    mild = _regime(meeting, register.body(meeting.body)) in ("advisory-committee", "informal")
+    mild = regime_of(meeting, register) in ("advisory-committee", "informal")
     return WARNING if mild else ERROR
 
 
 def _reason(meeting: Meeting, register: Register) -> str:
-    match _regime(meeting, register.body(meeting.body)):
+    match regime_of(meeting, register):
         case "council":
             return "the summons must go out five clear days before full council (Sch 12 para 4)."
         case "informal":
@@ -106,7 +101,7 @@ def _reason(meeting: Meeting, register: Register) -> str:
 
 def _remedy(latest: date, meeting: Meeting, register: Register) -> str:
     first = f"publish by {day_and_date(latest)}"
-    if _regime(meeting, register.body(meeting.body)) == "council":
+    if regime_of(meeting, register) == "council":
         return f"{first}, or meet on a later day."
     return f"{first}, or record under `convened:` the day it was called at shorter notice."
 

@@ -1,4 +1,4 @@
-"""CP351–CP355, minute numbers: each is of the body's form, and they run on without gap or repeat."""
+"""CP351–CP355, minute numbers: of the body's form, and running on without gap or repeat."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -9,6 +9,7 @@ from cpkit.checks.series import HELD, earlier
 from cpkit.checks.wording import on
 from cpkit.phrases.dates import read_date
 from cpkit.phrases.minute_numbers import (
+    MinuteNumber,
     NumberForm,
     first_and_last,
     fits_day,
@@ -75,9 +76,10 @@ def odd_number(meeting: Meeting, register: Register) -> Iterator[Finding]:
     Source: the body's `minute_numbers:`.
     """
     numbered = _numbered(meeting, register)
-    for item in numbered.items if numbered else ():
-        read = read_number(item.number or "", numbered.form) if numbered else None
-        if numbered and read is None:
+    if numbered is None:
+        return
+    for item in numbered.items:
+        if read_number(item.number or "", numbered.form) is None:
             words = f"`{item.number:.40}` is not a number of the form `{numbered.form.pattern}`"
             yield Finding(words, item, "number")
 
@@ -108,46 +110,14 @@ def missing_number(meeting: Meeting, register: Register) -> Iterator[Finding]:
     numbered = _numbered(meeting, register)
     if numbered is None:
         return
-    before = _number_before(meeting, numbered, register)
-    printed = [*before, *numbered.printed]
-    for fault in gaps_and_repeats(printed, numbered.form):
-        if fault.kind == "gap" and fault.index >= len(before):
-            item = numbered.items[fault.index - len(before)]
+    before = _before(meeting, numbered, register)
+    carried = [before.printed] if before and before.goes_on else []
+    for fault in gaps_and_repeats([*carried, *numbered.printed], numbered.form):
+        if fault.kind == "gap":
+            item = numbered.items[fault.index - len(carried)]
             yield Finding(f"`{fault.expected}` would be next, not `{fault.found}`", item, "number")
-    yield from _late_start(meeting, numbered, register)
-
-
-def _number_before(meeting: Meeting, numbered: _Numbered, register: Register) -> list[str]:
-    """The last number of the body's meeting before this one, if this one carries on from it."""
-    if numbered.form.restarts == "meeting":
-        return []
-    last = _last_numbers(meeting, numbered.form, register)
-    return [last.printed] if last and _same_run(last.day, meeting.date, numbered) else []
-
-
-class _Last(NamedTuple):
-    """The last number used before, and the day of its meeting."""
-
-    printed: str
-    day: date
-
-
-def _last_numbers(meeting: Meeting, form: NumberForm, register: Register) -> _Last | None:
-    for headline in earlier(meeting, register)[:_LOOK_BACK]:
-        other = register.one(Meeting, headline.id)
-        ends = first_and_last([i.number for i in other.items if i.number], form) if other else None
-        if other and ends:
-            return _Last(ends[1], other.date)
-    return None
-
-
-def _same_run(before: date, day: date, numbered: _Numbered) -> bool:
-    """Whether the count has not started again; the annual meeting's day is not known for sure."""
-    form = numbered.form
-    first = read_number(numbered.printed[0], form)
-    if form.restarts != "never" and first and first.n == 1:
-        return False
-    return form.restarts == "never" or form.year(before) == form.year(day)
+    if _starts_again(meeting, numbered.form, before):
+        yield from _late_start(meeting, numbered, register)
 
 
 def _late_start(meeting: Meeting, numbered: _Numbered, register: Register) -> Iterator[Finding]:
@@ -155,21 +125,10 @@ def _late_start(meeting: Meeting, numbered: _Numbered, register: Register) -> It
     body = register.body(meeting.body)
     ends = first_and_last(numbered.printed, numbered.form)
     first = read_number(ends[0], numbered.form) if ends else None
-    if body is None or first is None or not _starts_again(meeting, numbered, register):
-        return
-    if first.n > body.minute_numbers.starts_at:
+    if body and first and first.n > body.minute_numbers.starts_at:
         wanted = print_number(numbered.form, body.minute_numbers.starts_at, meeting.date)
         at = next(item for item in numbered.items if item.number == first.printed)
         yield Finding(f"`{wanted}` would be first, not `{first.printed}`", at, "number")
-
-
-def _starts_again(meeting: Meeting, numbered: _Numbered, register: Register) -> bool:
-    """Whether the count starts again here for certain: not in a month when the year may turn."""
-    if numbered.form.restarts == "meeting":
-        return True
-    last = _last_numbers(meeting, numbered.form, register)
-    turning = meeting.date.month in _ANNUAL_MEETING
-    return last is not None and not turning and not _same_run(last.day, meeting.date, numbered)
 
 
 @check("CP355", "a minute number is used twice")
@@ -182,21 +141,54 @@ def repeated_number(meeting: Meeting, register: Register) -> Iterator[Finding]:
     if numbered is None:
         return
     seen: set[str] = set()
-    before = _numbers_before(meeting, numbered, register)
     for item in numbered.items:
-        number = (item.number or "").casefold()
-        if number in seen:
+        if (item.number or "").casefold() in seen:
             yield Finding(f"`{item.number}` is used twice in this meeting", item, "number")
-        elif number in before:
-            words = f"`{item.number}` was used on {on(before[number])} already"
-            yield Finding(words, item, "number")
-        seen.add(number)
+        seen.add((item.number or "").casefold())
+    before = _before(meeting, numbered, register)
+    first = read_number(numbered.printed[0], numbered.form)
+    if before and before.goes_on and first and first.n <= before.n:
+        words = f"the meeting of {on(before.day)} had got to `{before.printed}`"
+        yield Finding(f"`{first.printed}` is used again: {words}", numbered.items[0], "number")
 
 
-def _numbers_before(meeting: Meeting, numbered: _Numbered, register: Register) -> dict[str, date]:
-    """The numbers of the body's meeting before this one in the same run, each with its day."""
-    nearest = earlier(meeting, register)[:1] if numbered.form.restarts != "meeting" else []
-    other = register.one(Meeting, nearest[0].id) if nearest else None
-    if other is None or not _same_run(other.date, meeting.date, numbered):
-        return {}
-    return {item.number.casefold(): other.date for item in other.items if item.number}
+class _Before(NamedTuple):
+    """The last number used before a meeting, and whether the count goes on from it there."""
+
+    printed: str
+    n: int
+    day: date
+    goes_on: bool
+
+
+def _before(meeting: Meeting, numbered: _Numbered, register: Register) -> _Before | None:
+    form = numbered.form
+    if form.restarts == "meeting":
+        return None
+    for headline in earlier(meeting, register)[:_LOOK_BACK]:
+        other = register.one(Meeting, headline.id)
+        ends = first_and_last([i.number for i in other.items if i.number], form) if other else None
+        last = read_number(ends[1], form) if ends else None
+        if other and last:
+            goes_on = _goes_on(last, other.date, meeting.date, numbered)
+            return _Before(last.printed, last.n, other.date, goes_on)
+    return None
+
+
+def _goes_on(last: MinuteNumber, before: date, day: date, numbered: _Numbered) -> bool:
+    """Whether one count runs through both meetings: by the years printed, if there are any."""
+    form = numbered.form
+    first = read_number(numbered.printed[0], form)
+    if form.restarts == "never":
+        return True
+    if first and first.year is not None:
+        return first.year == last.year
+    return form.year(before) == form.year(day) and not (first and first.n == 1)
+
+
+def _starts_again(meeting: Meeting, form: NumberForm, before: _Before | None) -> bool:
+    """Whether the count starts again here for certain: not in a month when the year may turn."""
+    if form.restarts == "meeting":
+        return True
+    turned = before is not None and not before.goes_on
+    return turned and meeting.date.month not in _ANNUAL_MEETING

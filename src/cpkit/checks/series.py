@@ -1,15 +1,28 @@
-"""A meeting and a register in; the same body's meetings before it, after it and by name, out."""
+"""A meeting and a register in; its regime, and the body's other meetings by order or name, out."""
 
 from datetime import date
 from operator import attrgetter
 
 from cpkit.phrases.dates import read_date
 from cpkit.records import Meeting
+from cpkit.records.body import STATUTORY, Regime
 from cpkit.register import Headline, Register
 from cpkit.register.register import headline_of
 
 HELD = frozenset({"held", "confirmed"})
 """The statuses of a meeting that has minutes."""
+
+
+def regime_of(meeting: Meeting, register: Register) -> Regime:
+    """What a meeting is in law: as it says itself, or else as its body; informal if unknown."""
+    body = register.body(meeting.body)
+    return meeting.regime or (body.regime if body else "informal")
+
+
+def is_statutory(meeting: Meeting, register: Register) -> bool:
+    """Whether the law on council meetings applies to a meeting, not only the body's own rules."""
+    return regime_of(meeting, register) in STATUTORY
+
 
 _in_order = attrgetter("date", "id")
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from cpkit.query.actions import Wanted
     from cpkit.query.standing import Standing
     from cpkit.register import Register
-    from cpkit.report.actions_text import Asked
+    from cpkit.report.actions_text import Asked, Line
 
 AudienceName = Literal["public", "members"]
 Format = Literal["table", "md", "html", "csv", "json", "ics"]
@@ -168,7 +168,12 @@ def _print_table(
         for line in lines:
             say_styled(*line)
     else:
-        deliver("".join(f"{plain(*line)}\n" for line in lines), to)
+        deliver("".join(f"{_words(line)}\n" for line in lines), to)
+
+
+def _words(line: "Line") -> str:
+    """A line of the table without its colours."""
+    return "".join(piece if isinstance(piece, str) else piece[0] for piece in line)
 
 
 def _data(fmt: str, found: "Sequence[Standing]", day: date) -> str:

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from cpkit import __version__
+from cpkit.cli.actions import actions
 from cpkit.cli.checking import explain, validate
 from cpkit.cli.terminal import say
 
@@ -37,3 +38,4 @@ def cpkit(
 
 app.command()(validate)
 app.command()(explain)
+app.command()(actions)

@@ -6,8 +6,8 @@ from typing import Any, Protocol, TypeVar
 
 from cpkit.documents.action_words import (
     due_words,
-    later_date_words,
     lateness,
+    later_date_words,
     status_words,
 )
 from cpkit.documents.meeting.references import meeting_day

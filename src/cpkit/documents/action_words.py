@@ -59,12 +59,12 @@ def _says_just(printed: str, due: date) -> bool:
 
 
 def later_date_words(each: Standing) -> str:
-    """`asked for 30 Nov 2026 on 2 Sep 2026: the post is vacant`; empty where none is sought."""
+    """`30 Nov 2026, asked for on 2 Sep 2026: the post is vacant`; empty where none is sought."""
     if each.sought is None:
         return ""
-    when = f" on {short_date(each.sought.sought)}" if each.sought.sought else ""
+    when = f", asked for on {short_date(each.sought.sought)}" if each.sought.sought else ""
     reason = f": {' '.join(each.sought.reason.split())}" if each.sought.reason else ""
-    return f"asked for {date_in_short(each.sought.to)}{when}{reason}"
+    return f"{date_in_short(each.sought.to)}{when}{reason}"
 
 
 def filters_in_words(wanted: Wanted) -> list[str]:

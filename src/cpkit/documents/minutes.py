@@ -60,7 +60,7 @@ def build(meeting: Meeting, register: Register) -> Page:
 
 
 def draft_notice(meeting: Meeting) -> str:
-    """The words across a draft; none once the minutes are confirmed, or where there will be none."""
+    """The words across a draft; none once it is confirmed, or where no minutes will follow."""
     if head.is_confirmed(meeting) or meeting.status in ("cancelled", "postponed"):
         return ""
     if meeting.status in ("planned", "published"):

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from cpkit.phrases.dates import Moment, long_date, read_date, short_date
+from cpkit.phrases.names import is_role
 from cpkit.phrases.times import clock
 
 
@@ -27,6 +28,17 @@ def sentence(pieces: Iterable[str | None], between: str = " ") -> str:
     if not words:
         return ""
     return capital(words) + ("" if words.endswith((".", "!", "?")) else ".")
+
+
+def rows(*facts: tuple[str, str | None]) -> list[list[str]]:
+    """Facts as rows of a term and its words; a fact without words has no row."""
+    return [[term, words] for term, words in facts if words]
+
+
+def with_article(who: str) -> str:
+    """`the Strategic Director` for a post that stands alone; people and teams by name stay bare."""
+    bare = is_role(who) and not who.casefold().startswith(("the ", "a ", "an "))
+    return f"the {who}" if bare else who
 
 
 def capital(words: str) -> str:

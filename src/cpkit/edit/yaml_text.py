@@ -5,7 +5,10 @@ from typing import TypeAlias
 
 from cpkit.source import read_source
 
-Value: TypeAlias = "str | Mapping[str, Value] | Sequence[str | Mapping[str, Value]]"
+Value: TypeAlias = "str | None | Mapping[str, Value] | Sequence[str | Mapping[str, Value]]"
+
+REMARK = "#"
+"""A key that starts with this is not a key: its value is a comment, on a line of its own."""
 
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
@@ -27,8 +30,11 @@ def scalar_in_brackets(text: str) -> str:
 def lines_of(entries: Mapping[str, Value]) -> Iterator[str]:
     """A block of keys, line by line, with lists and blocks of text indented by two."""
     for key, value in entries.items():
-        if isinstance(value, str):
-            yield from _text_lines(f"{key}: ", value)
+        if value is None:
+            yield f"{key}:"
+        elif isinstance(value, str):
+            remark = key.startswith(REMARK)
+            yield from [f"# {value}"] if remark else _text_lines(f"{key}: ", value)
         elif isinstance(value, Mapping):
             yield f"{key}:"
             yield from indented(lines_of(value))

@@ -6,11 +6,11 @@ from datetime import date
 from typing import Literal
 
 from cpkit.calendar import MunicipalYear, municipal_year
-from cpkit.phrases.dates import MUNICIPAL_YEAR_STARTS, read_date
-from cpkit.phrases.names import NameBook
+from cpkit.phrases.dates import MUNICIPAL_YEAR_STARTS
+from cpkit.phrases.names import NameBook, is_role
 from cpkit.query.meetings import HELD
 from cpkit.records import Body, Meeting
-from cpkit.records.body import Member
+from cpkit.records.body import YOUNG_PERSON, Member
 from cpkit.records.meeting import Attendee
 from cpkit.register import Register
 
@@ -81,16 +81,7 @@ def attendance(body: Body, register: Register) -> list[YearOfAttendance]:
 
 def year_of(day: date, register: Register) -> MunicipalYear:
     """The municipal year of a day, starting when the council's calendar says."""
-    return municipal_year(day, year_starts(register.council.calendar.municipal_year))
-
-
-def year_starts(printed: str) -> tuple[int, int]:
-    """Month and day of words such as `1 May`; the law's usual day where they are no day."""
-    try:
-        starts = read_date(f"{printed} 2000")
-    except ValueError:
-        return MUNICIPAL_YEAR_STARTS
-    return starts.month, starts.day
+    return municipal_year(day, register.council.calendar.municipal_year or MUNICIPAL_YEAR_STARTS)
 
 
 def year_of_attendance(
@@ -130,19 +121,34 @@ def _row(name: str, seats: Iterable[Member], meetings: Sequence[Meeting], book: 
 
 
 def _mark(name: str, seats: Iterable[Member], meeting: Meeting, book: NameBook) -> Mark:
-    if not any(has_seat(seat, meeting.date) for seat in seats):
+    held = [seat for seat in seats if has_seat(seat, meeting.date)]
+    if not held:
         return "not a member"
     if meeting.present is None:
         return "not recorded"
-    if name in _names(meeting.present, book):
+    if is_among(name, meeting.present, book):
         return "present"
     if name in {book.find(each.substitute_for or "") for each in meeting.present}:
         return "substituted"
-    return "apologies" if name in _names(meeting.apologies or (), book) else "absent"
+    if is_among(name, meeting.apologies or (), book):
+        return "apologies"
+    return "not recorded" if is_known_by_role(held[0]) else "absent"
 
 
-def _names(people: Iterable[Attendee], book: NameBook) -> set[str | None]:
-    return {book.find(person.name) for person in people}
+def is_among(name: str, people: Iterable[Attendee], book: NameBook) -> bool:
+    """Whether a member is in a list, by name or, where a role stands for a name, by that role."""
+    return any(
+        book.find(person.name) == name or (is_role(name) and name in person.name)
+        for person in people
+    )
+
+
+def is_known_by_role(seat: Member) -> bool:
+    """Whether a seat is printed under a role: a young person's, in everything for the public.
+
+    Of such a seat nobody can say that it was empty, only that it is not seen to be filled.
+    """
+    return seat.name in (seat.represents, YOUNG_PERSON)
 
 
 def _substitutes(meetings: Sequence[Meeting], book: NameBook) -> list[Row]:

@@ -69,15 +69,12 @@ def deadlines_of(meeting: Meeting, register: Register) -> Deadlines:
     if meeting.status in OFF:
         return Deadlines()
     regime = meeting.regime or (body.regime if body else "informal")
-    try:
-        return Deadlines(
-            publish_by=_publish_by(meeting, body, regime, register),
-            **_questions(meeting, body, register),
-            **_open_until(meeting, regime, register.as_at),
-            warning=_warning(meeting, register.calendar),
-        )
-    except ValueError as error:  # a rule of more days than can be counted
-        return Deadlines(warning=str(error))
+    return Deadlines(
+        publish_by=_publish_by(meeting, body, regime, register),
+        **_questions(meeting, body, register),
+        **_open_until(meeting, regime, register.as_at),
+        warning=_warning(meeting, register.calendar),
+    )
 
 
 def notice_needed(body: Body | None, regime: str) -> int | None:

@@ -57,8 +57,7 @@ def _series(meeting: Meeting, register: Register) -> list[Headline]:
 
 def _meetings(register: Register, body: str | None) -> list[Headline]:
     """The headlines of a body's meetings by date; opening every record is not needed for that."""
-    wanted = body and f"{Body.folder}/{body_name(body)}"
-    chosen = (h for h in register.headlines(Meeting) if wanted in (None, h.body))
+    chosen = register.headlines(Meeting) if body is None else register.series(body)
     return sorted(chosen, key=lambda h: (h.date, h.id))
 
 

@@ -76,6 +76,14 @@ def lines_of(record: Record, register: Register) -> list[ActionLine]:
     return [_line(words, source) for words in found]
 
 
+def lines_needed_by(record: Record, register: Register) -> list[ActionLine]:
+    """The actions of one record, and those of the records that its actions wait for."""
+    own = lines_of(record, register)
+    others = {ref.partition("#")[0] for line in own for ref in line.depends_on} - {record.id}
+    found = (register.get(name) for name in sorted(others))
+    return own + [line for other in found if other for line in lines_of(other, register)]
+
+
 def as_at(register: Register, soon: int | None = None) -> AsAt:
     """The register's day with what it takes to say where an action stands on it."""
     days = register.council.checks.due_soon_days if soon is None else soon

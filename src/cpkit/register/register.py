@@ -64,6 +64,7 @@ class Register:
         self._series: dict[str, list[Headline]] = defaultdict(list)
         for headline in self.headlines(Meeting):
             self._series[headline.body].append(headline)
+        self._by_name: dict[str, list[str]] | None = None
         self._calendar: WorkingCalendar | None = None
 
     @property
@@ -97,10 +98,8 @@ class Register:
 
     def one(self, kind: type[R], record_id: str) -> R | None:
         """The record with an id if it is of a kind. The kind's folder may be left out."""
-        whole = (
-            record_id if record_id.startswith(f"{kind.folder}/") else f"{kind.folder}/{record_id}"
-        )
-        found = self.get(whole.removesuffix(".yaml").removeprefix("/"))
+        name = record_id.removesuffix(".yaml").removeprefix(f"{kind.folder}/")
+        found = self.get(f"{kind.folder}/{name}".removeprefix("/"))
         return found if isinstance(found, kind) else None
 
     def all(self, kind: type[R]) -> Iterator[R]:
@@ -149,16 +148,25 @@ class Register:
     def resolve(self, tail: str, kind: type[Record] | None = None) -> str:
         """The id that a tail of it means; raises Unknown when none or several do."""
         wanted = tail.strip().removeprefix("records/").removesuffix(".yaml").strip("/")
-        ids = self.ids(kind)
-        if wanted in ids:
-            return wanted
-        found = [each for each in ids if each.endswith(wanted) and wanted]
-        whole = [each for each in found if each.endswith(f"/{wanted}")]
-        return _only(whole or found or [i for i in ids if wanted and wanted in i], tail)
+        folder = "" if kind is None else kind.folder
+        named = [each for each in self.named(wanted) if each.startswith(folder)]
+        if wanted in named or len(named) == 1:
+            return wanted if wanted in named else named[0]
+        ids = self.ids(kind) if wanted else []
+        found = named or [each for each in ids if each.endswith(wanted)]
+        return _only(found or [each for each in ids if wanted in each], tail)
+
+    def named(self, wanted: str) -> list[str]:
+        """The ids that end with whole parts of a path: `2026-01-06-board`, `meetings/…`."""
+        if self._by_name is None:
+            self._by_name = defaultdict(list)
+            for record_id in self._headlines:
+                self._by_name[record_id.rpartition("/")[2]].append(record_id)
+        same_name = self._by_name.get(wanted.rpartition("/")[2], [])
+        return [each for each in same_name if f"/{each}".endswith(f"/{wanted}")]
 
     def public(self) -> "Register":
         """The same register with the public-only records; nothing else can be reached from it."""
-
         roles: dict[str, str] = {}
         for body in self.all(Body):
             roles |= protected_names(body, self.as_at)
@@ -193,9 +201,8 @@ def _only(found: Sequence[str], asked: str) -> str:
     if not found:
         raise Unknown(f"no record is called `{asked}`")
     some = ", ".join(f"`{each}`" for each in found[:5])
-    raise Unknown(
-        f"`{asked}` could be {some}{' or others' if len(found) > 5 else ''}; say more of it"
-    )
+    more = " or others" if len(found) > 5 else ""
+    raise Unknown(f"`{asked}` could be {some}{more}; say more of it")
 
 
 def headline_of(record: Record) -> Headline:

@@ -43,6 +43,11 @@ class Traced(Register):
         self.asked.add(f"series:{body.removeprefix('bodies/')}")
         return self._behind.series(body)
 
+    def named(self, wanted: str) -> list[str]:
+        """The ids that end with a name."""
+        self.asked.add(f"named:{wanted}")
+        return self._behind.named(wanted)
+
     def get(self, record_id: str) -> Record | None:
         """The record with an id."""
         self.asked.add(f"record:{record_id}")
@@ -86,6 +91,8 @@ class Answers:
                 return self._shelf.digests.get(name, "")
             case "series":
                 return _of_all(self._register.series(name))
+            case "named":
+                return " ".join(self._register.named(name))
             case "kind":
                 known = self._register.headlines()
                 return _of_all([h for h in known if name in ("", h.kind)])

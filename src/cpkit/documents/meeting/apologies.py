@@ -10,7 +10,7 @@ USUAL_WORDS = "Apologies for absence were received from"
 
 
 def apologies_sentence(meeting: Meeting) -> str:
-    """`Apologies for absence were received from P. Marsh, Youth Mayor.`, or that there were none."""
+    """`Apologies for absence were received from P. Marsh, Youth Mayor.`, or that none were."""
     groups = next(
         each["groups"] for each in attendance_lists(meeting) if each["key"] == "apologies"
     )

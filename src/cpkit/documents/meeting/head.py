@@ -1,9 +1,10 @@
 """A meeting in; what stands at the head of its papers, and how far it has come, out."""
 
 from collections.abc import Iterator
+from datetime import time
 
 from cpkit.documents.meeting.references import meeting_day
-from cpkit.documents.words import sentence
+from cpkit.documents.words import rows, sentence
 from cpkit.phrases.dates import long_date
 from cpkit.phrases.times import clock
 from cpkit.records import Body, Meeting
@@ -49,28 +50,26 @@ def occasion(meeting: Meeting) -> str | None:
 def planned_facts(meeting: Meeting, register: Register) -> list[list[str]]:
     """When and where the meeting is to be, as rows of a term and its words."""
     published = meeting.headings.get("published", "Published").rstrip(":")
-    rows = [
-        ["Date", long_date(meeting.date)],
-        ["Time", clock(meeting.time) if meeting.time else None],
-        ["Place", place(meeting, register)],
-        ["To be held", HELD[meeting.how] if meeting.how else None],
-        ["Called", long_date(meeting.convened) if meeting.convened else None],
-        [published, long_date(meeting.published) if meeting.published else None],
-    ]
-    return [[term, words] for term, words in rows if term and words]
+    return rows(
+        ("Date", long_date(meeting.date)),
+        ("Time", _clock(meeting.time)),
+        ("Place", place(meeting, register)),
+        ("To be held", HELD[meeting.how] if meeting.how else None),
+        ("Called", long_date(meeting.convened) if meeting.convened else None),
+        (published, long_date(meeting.published) if meeting.published else None),
+    )
 
 
 def minuted_facts(meeting: Meeting, register: Register) -> list[list[str]]:
     """When and where the meeting was, sitting by sitting where it was adjourned."""
-    rows = [
-        *([["Time", _time(meeting)]] if meeting.started is None else []),
-        [meeting.headings.get("started", "Started"), _clock(meeting, "started")],
-        [meeting.headings.get("finished", "Finished"), _clock(meeting, "finished")],
+    return rows(
+        ("Time", _clock(meeting.time) if meeting.started is None else None),
+        (meeting.headings.get("started", "Started"), _clock(meeting.started)),
+        (meeting.headings.get("finished", "Finished"), _clock(meeting.finished)),
         *_sittings(meeting),
-        ["Place", place(meeting, register)],
-        ["Held", HELD[meeting.how] if meeting.how else None],
-    ]
-    return [[term, words] for term, words in rows if term and words]
+        ("Place", place(meeting, register)),
+        ("Held", HELD[meeting.how] if meeting.how else None),
+    )
 
 
 def place(meeting: Meeting, register: Register) -> str | None:
@@ -98,18 +97,13 @@ def is_confirmed(meeting: Meeting) -> bool:
     return meeting.status == "confirmed" or meeting.confirmed is not None
 
 
-def _time(meeting: Meeting) -> str | None:
-    return clock(meeting.time) if meeting.time else None
+def _clock(when: time | None) -> str | None:
+    return clock(when) if when else None
 
 
-def _clock(meeting: Meeting, when: str) -> str | None:
-    time = getattr(meeting, when)
-    return clock(time) if time else None
-
-
-def _sittings(meeting: Meeting) -> Iterator[list[str | None]]:
+def _sittings(meeting: Meeting) -> Iterator[tuple[str, str]]:
     for number, sitting in enumerate(meeting.sittings, 1):
-        yield [f"Sitting {number}", _sitting(sitting, meeting)]
+        yield f"Sitting {number}", _sitting(sitting, meeting)
 
 
 def _sitting(sitting: Sitting, meeting: Meeting) -> str:

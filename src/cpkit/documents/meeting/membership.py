@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from cpkit.documents.words import capital, counted
+from cpkit.documents.words import capital, counted, rows
 from cpkit.query.attendance import is_vacant, members_on
 from cpkit.records import Body, Meeting
 from cpkit.records.body import Member, Quorum
@@ -37,15 +37,14 @@ def contact_rows(contact: Contact | None) -> list[list[str]]:
     """A contact as rows of a term and its words; what is not recorded has no row."""
     if contact is None:
         return []
-    rows = [
-        ["Contact", ", ".join(words for words in (contact.name, contact.role) if words)],
-        ["Address", ", ".join((contact.address or "").split("\n")).strip(", ")],
-        ["E-mail", contact.email],
-        ["Telephone", contact.phone],
-        ["Extension", contact.extension],
-        ["Website", contact.website],
-    ]
-    return [[term, words] for term, words in rows if term and words]
+    return rows(
+        ("Contact", ", ".join(words for words in (contact.name, contact.role) if words)),
+        ("Address", ", ".join((contact.address or "").split("\n")).strip(", ")),
+        ("E-mail", contact.email),
+        ("Telephone", contact.phone),
+        ("Extension", contact.extension),
+        ("Website", contact.website),
+    )
 
 
 def _entry(seat: Member) -> dict[str, Any]:

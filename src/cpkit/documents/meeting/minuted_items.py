@@ -9,10 +9,10 @@ from cpkit.documents.meeting.private_business import private_notice
 from cpkit.documents.meeting.questions import question_entries
 from cpkit.documents.meeting.references import action_named, items_in_words, meeting_day
 from cpkit.documents.meeting.resolutions import action_entries, decisions, vote_lines
-from cpkit.documents.words import joined, sentence
+from cpkit.documents.words import joined, sentence, with_article
 from cpkit.phrases.times import clock
 from cpkit.records import Item, Meeting
-from cpkit.records.meeting import Arising, Confirms, Declaration, ItemReport
+from cpkit.records.meeting import Arising, Confirms, Declaration, ItemReport, Lateness
 from cpkit.register import Register
 
 CONFIRMED = {
@@ -73,7 +73,7 @@ def minuted_item(item: Item, meeting: Meeting, register: Register) -> dict[str, 
         "private": private_notice(item),
         "withheld": item.is_withheld,
         "opening": [line for line in _opening(item, register) if line],
-        "late": _late(item),
+        "late": late_words(item.late) if item.late else None,
         "nil": _nil(item, meeting),
         "declarations": [declaration_entry(each) for each in item.declarations or ()],
         "confirms": [confirmed_entry(each, item, register) for each in item.confirms],
@@ -125,29 +125,30 @@ def _opening(item: Item, register: Register) -> Iterator[str]:
     if item.report:
         yield report_line(item.report)
     if item.presenters:
-        yield sentence(("presented by", joined([name_and_post(each) for each in item.presenters])))
+        yield speakers_line(item)
     if item.embargo:
         yield sentence(("under embargo", item.embargo))
 
 
+def speakers_line(item: Item) -> str:
+    """`Presented by M. Adeyemi, Virtual School Headteacher.`, or nothing."""
+    speakers = joined([name_and_post(each) for each in item.presenters])
+    return f"Presented by {speakers}." if speakers else ""
+
+
 def report_line(report: ItemReport) -> str:
     """`Report of the Strategic Director, presented by the Virtual School Headteacher.`"""
-    of = f"of {report.of}" if report.of else None
+    of = f"of {with_article(report.of)}" if report.of else None
     title = f"“{report.title}”" if report.title else None
-    by = f"presented by {report.by}" if report.by else None
+    by = f"presented by {with_article(report.by)}" if report.by else None
     report_of = " ".join(filter(None, ("report", of, title))) if of or title else None
     return sentence((report_of, by), between=", ")
 
 
-def _late(item: Item) -> dict[str, Any] | None:
+def late_words(late: Lateness) -> dict[str, Any]:
     """Why a late item was taken; the minutes must give the reason (LGA 1972 s.100B(4)(b))."""
-    if item.late is None:
-        return None
     opinion = "The chair was of the opinion that this item should be taken as a matter of urgency"
-    return {
-        "words": f"{opinion}." if item.late.opinion else "Late item.",
-        "reason": item.late.reason,
-    }
+    return {"words": f"{opinion}." if late.opinion else "Late item.", "reason": late.reason}
 
 
 def _nil(item: Item, meeting: Meeting) -> str | None:

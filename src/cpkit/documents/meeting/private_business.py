@@ -1,6 +1,7 @@
 """An item the public may be kept from in; what its papers have to say of that out."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from cpkit.documents.schedule_12a import paragraphs_in_words
@@ -16,11 +17,12 @@ def private_notice(item: Item) -> dict[str, Any] | None:
     An exempt report carries the description in the Schedule's terms (LGA 1972 s.100B(5)).
     """
     if item.exempt is not None:
-        return _exempt(item.exempt)
+        return exempt_notice(item.exempt)
     return _confidential(item.confidential) if item.confidential is not None else None
 
 
-def _exempt(exempt: Exemption) -> dict[str, Any]:
+def exempt_notice(exempt: Exemption) -> dict[str, Any]:
+    """Why an item or a report is exempt: paragraph and description, public interest, review."""
     paragraphs = paragraphs_in_words(exempt.paragraphs, exempt.description)
     why = f"exempt information under {paragraphs}" if paragraphs else exempt.description
     return {
@@ -36,15 +38,17 @@ def _exempt(exempt: Exemption) -> dict[str, Any]:
 
 
 def _confidential(confidential: Confidentiality) -> dict[str, Any]:
-    review = confidential.review
     return {
         "kind": "confidential",
         "label": "Confidential",
         "words": "Confidential information (Local Government Act 1972 s.100A(2) and (3)).",
         "reasons": confidential.ground,
-        "review": f"To be looked at again by {long_date(review)}." if review else None,
-        "minutes_open": False,
+        "review": _review(confidential.review),
     }
+
+
+def _review(day: date | None) -> str | None:
+    return f"To be looked at again by {long_date(day)}." if day else None
 
 
 def has_private_business(items: Iterable[Item]) -> bool:

@@ -21,7 +21,7 @@ STATUS = {
 
 def question_entries(questions: Sequence[Question]) -> list[dict[str, Any]]:
     """The questions in the order they are taken, numbered from 1."""
-    return [entry(each, number) for number, each in enumerate(in_order(questions), 1)]
+    return [question_entry(each, number) for number, each in enumerate(in_order(questions), 1)]
 
 
 def in_order(questions: Sequence[Question]) -> list[Question]:
@@ -30,11 +30,14 @@ def in_order(questions: Sequence[Question]) -> list[Question]:
     Questions without a time of receipt follow in the order of the record.
     """
     received = sorted(questions, key=_receipt)
-    first = {each.group: received.index(each) for each in reversed(received) if each.group}
-    return sorted(received, key=lambda each: first.get(each.group, received.index(each)))
+    groups = [each.group for each in received]
+    places = [groups.index(group) if group else place for place, group in enumerate(groups)]
+    return [
+        each for _, each in sorted(zip(places, received, strict=True), key=lambda pair: pair[0])
+    ]
 
 
-def entry(question: Question, number: int) -> dict[str, Any]:
+def question_entry(question: Question, number: int) -> dict[str, Any]:
     """One question: who asks whom, what, and what was answered."""
     return {
         "number": number,

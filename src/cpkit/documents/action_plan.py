@@ -1,0 +1,141 @@
+"""An action plan in; its page, as printed and with what its dates say, out."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from cpkit.documents import NAMES
+from cpkit.documents.action_parts import (
+    Entry,
+    colour_tag,
+    legend_rows,
+    said_by,
+    standing_entry,
+    work_entry,
+)
+from cpkit.documents.document import Document, Page, page
+from cpkit.documents.words import capital, joined
+from cpkit.phrases.dates import long_date, short_date
+from cpkit.query.actions import in_groups
+from cpkit.query.recorded_actions import as_at, lines_needed_by
+from cpkit.query.standing import HEADINGS, Standing, standings
+from cpkit.records import Action, ActionPlan
+from cpkit.records.plan import Objective, PlanSource
+from cpkit.register import Register
+
+_HEADINGS = {
+    "action": "Action",
+    "lead": "Lead",
+    "timescale": "Timescale",
+    "progress": "Progress",
+    "rag": "Rating",
+    "success": "How success will show",
+    "source": "Source",
+}
+
+
+def build(plan: ActionPlan, register: Register) -> Page:
+    """The plan: what it answers, how it stands in numbers, each objective with its actions."""
+    found = _standings(plan, register)
+    body = register.body(plan.body)
+    return page(
+        "action-plan",
+        plan.title,
+        register,
+        made_from=[plan],
+        draft_notice="DRAFT – not yet agreed" if plan.status == "draft" else "",
+        headings=_HEADINGS | plan.headings,
+        facts=_facts(plan, body.name if body else plan.body),
+        marking=plan.marking or "",
+        introduction=plan.introduction or "",
+        success=list(plan.success),
+        legend=legend_rows(next((each.line.legend for each in found.values()), ())),
+        ratings=_ratings(found.values()),
+        standings=[[HEADINGS[group], len(members)] for group, members in in_groups(found.values())],
+        objectives=[_objective(each, found, register) for each in plan.objectives],
+        actions=_entries(plan.actions, found, register),
+        notes=plan.notes or "",
+        left_out=_left_out(plan, found, register),
+    )
+
+
+def usual(register: Register) -> ActionPlan | None:
+    """The plan that runs and was reported last."""
+    plans = [plan for plan in register.plans() if plan.status != "closed"]
+    return max(plans, key=lambda plan: (plan.as_at is not None, plan.as_at, plan.id), default=None)
+
+
+DOCUMENT = Document("action-plan", NAMES["action-plan"], ActionPlan, build, usual)
+
+
+def _standings(plan: ActionPlan, register: Register) -> dict[str, Standing]:
+    """Where each action of the plan stands, by its id."""
+    lines = lines_needed_by(plan, register)
+    found = standings(lines, as_at(register))
+    own = [each for each in found if each.line.record == plan.id]
+    return {each.line.ref.partition("#")[2]: each for each in own}
+
+
+def _facts(plan: ActionPlan, body: str | None) -> list[list[Any]]:
+    source = plan.source
+    facts = [
+        ["Followed by", body],
+        [plan.headings.get("source", _HEADINGS["source"]), _source(source) if source else None],
+        ["Report published", long_date(source.published) if source and source.published else None],
+        ["Outcome", source.outcome if source else None],
+        ["Report", _paper(source.paper) if source and source.paper else None],
+        ["Owner", plan.owner],
+        ["Reported", long_date(plan.as_at) if plan.as_at else None],
+        ["Status", plan.status],
+    ]
+    return [fact for fact in facts if fact[1]]
+
+
+def _source(source: PlanSource) -> str:
+    """`Inspection by Ofsted, 25 Sep 2017 to 19 Oct 2017`."""
+    days = joined([short_date(day) for day in (source.from_, source.to) if day], last="to")
+    who = f"{capital(source.kind)} by {source.by}" if source.by else capital(source.kind)
+    return f"{who}, {days}" if days else who
+
+
+def _paper(paper: str) -> Entry:
+    return {"text": paper.removeprefix("papers/"), "link": paper}
+
+
+def _ratings(found: Iterable[Standing]) -> list[list[Any]]:
+    """How many actions have each rating claimed, in the legend's order, and how many have none."""
+    each_rating = [(each.rag, each.line.legend) for each in found]
+    order = [colour.name for _, legend in each_rating[:1] for colour in legend]
+    printed = {name.casefold(): name for name in [*order, *(rag for rag, _ in each_rating if rag)]}
+    counts = Counter(rag.casefold() for rag, _ in each_rating)
+    rated = [[colour_tag(name), counts[key]] for key, name in printed.items()]
+    return [*rated, [colour_tag("not rated"), counts[""]]]
+
+
+def _objective(objective: Objective, found: Mapping[str, Standing], register: Register) -> Entry:
+    return {
+        "number": objective.number or "",
+        "title": objective.title,
+        "leads": list(objective.lead),
+        "success": list(objective.success),
+        "notes": objective.notes or "",
+        "actions": _entries(objective.actions, found, register),
+    }
+
+
+def _entries(
+    actions: Sequence[Action], found: Mapping[str, Standing], register: Register
+) -> list[Entry]:
+    """The actions raised by the register's day, with all that was said of them by then."""
+    return [
+        standing_entry(found[action.id], register.as_at) | work_entry(action, register)
+        for action in actions
+        if action.id in found
+    ]
+
+
+def _left_out(plan: ActionPlan, found: Mapping[str, Standing], register: Register) -> int:
+    """How many actions and notes are later than the register's day."""
+    later = sum(action.id not in found for action in plan.all_actions())
+    notes = ((a.progress, said_by(a.progress, register.as_at)) for a in plan.all_actions())
+    return later + sum(len(every) - len(known) for every, known in notes)

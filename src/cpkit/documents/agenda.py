@@ -1,0 +1,115 @@
+"""A meeting in; the page of its agenda out: the business, the papers and the notice of access."""
+
+from typing import Any
+
+from cpkit.documents import NAMES
+from cpkit.documents.document import Document, Page, page
+from cpkit.documents.meeting import head
+from cpkit.documents.meeting.agenda_items import (
+    agenda_parts,
+    has_background_papers,
+    private_part_words,
+)
+from cpkit.documents.meeting.membership import (
+    contact_of,
+    contact_rows,
+    membership,
+    quorum_in_words,
+)
+from cpkit.documents.meeting.private_business import has_private_business
+from cpkit.documents.meeting.question_rules import question_rules
+from cpkit.phrases.dates import long_date
+from cpkit.query.deadlines import deadlines_of
+from cpkit.query.meetings import next_meeting
+from cpkit.records import Meeting
+from cpkit.records.body import STATUTORY
+from cpkit.register import Register
+
+
+def build(meeting: Meeting, register: Register) -> Page:
+    """The agenda: when and where, who sits, the business, and how the public takes part."""
+    body = head.body_name(meeting, register)
+    day = long_date(meeting.date)
+    return page(
+        "agenda",
+        body,
+        register,
+        made_from=[meeting],
+        title=f"{body}: agenda, {day}",
+        draft_notice=draft_notice(meeting),
+        **agenda_content(meeting, register),
+    )
+
+
+def agenda_content(meeting: Meeting, register: Register) -> dict[str, Any]:
+    """What an agenda says, for a page of its own or behind a summons."""
+    body = register.body(meeting.body)
+    quorum = body.quorum if body else None
+    return {
+        "called": meeting.headings.get("agenda", "Agenda"),
+        "date": long_date(meeting.date),
+        "occasion": head.occasion(meeting),
+        "marking": meeting.marking,
+        "status_notice": head.status_notice(meeting, register),
+        "called_off_because": meeting.cancelled_because,
+        "facts": head.planned_facts(meeting, register),
+        "membership": membership(body, meeting.date) if body else [],
+        "quorum": quorum_in_words(quorum) if quorum else None,
+        "parts": agenda_parts(meeting, register),
+        "private_part": private_part_words(meeting),
+        "part_2_heading": _part_2_heading(meeting),
+        "access": access_words(meeting, register),
+        "inspection": inspection_words(meeting, register),
+        "questions": question_rules(meeting, register),
+        "contact": contact_rows(contact_of(meeting, register)),
+    }
+
+
+def draft_notice(meeting: Meeting) -> str:
+    """The words across an agenda that is not yet published."""
+    return "DRAFT – not yet published" if meeting.status == "planned" else ""
+
+
+def access_words(meeting: Meeting, register: Register) -> str | None:
+    """The notice of public access, where the law opens the meeting (LGA 1972 s.100A(1), s.100E)."""
+    if not is_open_by_law(meeting, register):
+        return None
+    if has_private_business(meeting.items):
+        return (
+            "Anyone may come to this meeting. The public may be asked to leave while the items"
+            " marked exempt or confidential are considered."
+        )
+    return "Anyone may come to this meeting."
+
+
+def inspection_words(meeting: Meeting, register: Register) -> str | None:
+    """How long listed background papers are open to inspection (LGA 1972 s.100D)."""
+    until = deadlines_of(meeting, register).background_papers_open_until
+    if until is None or not has_background_papers(meeting, register):
+        return None
+    return (
+        "The background papers listed above are open to inspection until"
+        f" {long_date(until.when)} (Local Government Act 1972 s.100D)."
+    )
+
+
+def is_open_by_law(meeting: Meeting, register: Register) -> bool:
+    """Whether Part VA of the Local Government Act 1972, or its like, opens the meeting."""
+    body = register.body(meeting.body)
+    regime = meeting.regime or (body.regime if body else "informal")
+    return regime in STATUTORY
+
+
+def _part_2_heading(meeting: Meeting) -> str | None:
+    """The printed heading of a private part for which no item stands under it."""
+    heading = meeting.headings.get("part_2")
+    return None if has_private_business(meeting.items) else heading
+
+
+DOCUMENT = Document(
+    name="agenda",
+    about=NAMES["agenda"],
+    kind=Meeting,
+    build=build,
+    usual=next_meeting,
+)

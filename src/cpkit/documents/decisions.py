@@ -1,0 +1,112 @@
+"""A meeting in; the list of what it decided, and of who is to do what about it, out."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from cpkit.documents import NAMES
+from cpkit.documents.document import Document, Page, page
+from cpkit.documents.meeting import head
+from cpkit.documents.meeting.minuted_items import confirmed_entry, outcome_words, with_levels
+from cpkit.documents.meeting.private_business import private_notice
+from cpkit.documents.meeting.resolutions import decisions, due_in_words, vote_lines
+from cpkit.documents.minutes import draft_notice
+from cpkit.documents.words import joined
+from cpkit.phrases.dates import long_date
+from cpkit.query.meetings import last_meeting
+from cpkit.records import Action, Item, Meeting, Resolution
+from cpkit.register import Register
+
+EFFECTS = {
+    "confirm-minutes": "minutes confirmed",
+    "exclude": "public excluded",
+    "readmit": "public readmitted",
+    "receive": "received",
+    "note": "noted",
+    "approve": "approved",
+    "agree": "agreed",
+    "endorse": "endorsed",
+    "recommend": "recommended",
+    "refer": "referred",
+    "request": "requested",
+    "defer": "deferred",
+    "appoint": "appointed",
+    "thank": "thanked",
+}
+
+
+def build(meeting: Meeting, register: Register) -> Page:
+    """The decisions, item by item, then every action that follows from them."""
+    body = head.body_name(meeting, register)
+    day = long_date(meeting.date)
+    return page(
+        "decisions",
+        body,
+        register,
+        made_from=[meeting],
+        title=f"{body}: decisions, {day}",
+        draft_notice=draft_notice(meeting),
+        called="Decisions",
+        date=day,
+        occasion=head.occasion(meeting),
+        marking=meeting.marking,
+        status_notice=head.status_notice(meeting, register),
+        called_off_because=meeting.cancelled_because,
+        items=[
+            decided_item(item, register)
+            for item, _ in with_levels(meeting.items)
+            if has_something_to_tell(item)
+        ],
+        actions=[action_row(*found) for found in meeting.actions()],
+    )
+
+
+def has_something_to_tell(item: Item) -> bool:
+    """Whether anything was decided under an item, or it did not come to a decision as planned."""
+    decided = item.resolved or item.restricted_resolved or item.summary
+    return bool(decided or item.outcome or any(each.outcome for each in item.confirms))
+
+
+def decided_item(item: Item, register: Register) -> dict[str, Any]:
+    """What became of one item: its resolutions, or the deferral or confirmation instead."""
+    return {
+        "number": item.number or item.agenda_number,
+        "title": item.title,
+        "private": private_notice(item),
+        "confirms": [confirmed_entry(each, item, register) for each in item.confirms],
+        "decisions": _decisions(item.resolved or (), item.lead_in),
+        "vote": vote_lines(item.vote) if item.vote else [],
+        "outcome": outcome_words(item, register),
+        "because": item.deferred_because,
+        "summary": item.summary,
+        "restricted_decisions": _decisions(item.restricted_resolved),
+    }
+
+
+def _decisions(resolutions: Sequence[Resolution], lead_in: str | None = None) -> dict[str, Any]:
+    """The resolutions with what each does; their actions stand together at the end."""
+    group = decisions(resolutions, lead_in)
+    entries = [
+        entry | {"effect": EFFECTS.get(resolution.effect or ""), "actions": []}
+        for entry, resolution in zip(group["list"], resolutions, strict=True)
+    ]
+    return group | {"list": entries}
+
+
+def action_row(item: Item, resolution: Resolution | None, action: Action) -> dict[str, Any]:
+    """One action in the table at the end: an action without words is what its resolution says."""
+    return {
+        "id": action.id,
+        "text": action.action or (resolution.text if resolution else ""),
+        "lead": joined(action.lead) or None,
+        "due": due_in_words(action),
+        "item": item.number or item.agenda_number or item.title,
+    }
+
+
+DOCUMENT = Document(
+    name="decisions",
+    about=NAMES["decisions"],
+    kind=Meeting,
+    build=build,
+    usual=last_meeting,
+)

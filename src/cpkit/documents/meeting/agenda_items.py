@@ -1,0 +1,164 @@
+"""The business of a meeting in; plain values for its agenda, part by part and item by item, out."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+from cpkit.documents.meeting.minuted_items import (
+    arising_entry,
+    late_words,
+    report_line,
+    speakers_line,
+)
+from cpkit.documents.meeting.private_business import private_notice
+from cpkit.documents.meeting.references import meeting_day, paper_title
+from cpkit.documents.words import sentence
+from cpkit.phrases.dates import short_date
+from cpkit.phrases.nil import is_nil
+from cpkit.records import Item, Meeting, OfficerReport
+from cpkit.records.meeting import Confirms, Paper
+from cpkit.register import Register
+
+USUAL_PARTS = {
+    "1": "Part 1 – items open to the public",
+    "2": "Part 2 – items from which the public may be excluded",
+}
+
+
+def agenda_parts(meeting: Meeting, register: Register) -> list[dict[str, Any]]:
+    """The items part by part, in the agenda's order; a lone first part has no heading."""
+    runs = [(part, list(run)) for part, run in groupby(in_agenda_order(meeting.items), part_of)]
+    return [
+        {
+            "heading": _heading(part, meeting, alone=len(runs) == 1),
+            "items": [agenda_item(item, meeting, register) for item in items],
+        }
+        for part, items in runs
+    ]
+
+
+def in_agenda_order(items: Sequence[Item]) -> list[Item]:
+    """By the agenda's own numbers; an item without one stays behind the item it follows."""
+    keys: list[tuple[int, ...]] = []
+    for item in items:
+        number = _figures(item.agenda_number)
+        keys.append(number or (keys[-1] if keys else ()))
+    return [item for _, item in sorted(zip(keys, items, strict=True), key=lambda pair: pair[0])]
+
+
+def part_of(item: Item) -> str:
+    """The part an item is printed in: its own, else 2 for private business and 1 for all other."""
+    return item.part or ("2" if item.is_private else "1")
+
+
+def agenda_item(item: Item, meeting: Meeting, register: Register) -> dict[str, Any]:
+    """One item as announced: what it is, whose report, which papers, and whether it is private."""
+    return {
+        "number": item.agenda_number or item.number,
+        "title": item.title,
+        "details": ", ".join(_details(item)),
+        "purpose": item.purpose,
+        "lines": [line for line in _lines(item, register) if line],
+        "papers": [*_report_papers(item, register), *_further_papers(item, register)],
+        "background_papers": background_papers(item, register),
+        "arising": [_without_minute(arising_entry(each, register)) for each in item.arising],
+        "late": late_words(item.late) if item.late else None,
+        "private": private_notice(item),
+        "withheld": item.is_withheld,
+        "items": [agenda_item(inner, meeting, register) for inner in item.items],
+    }
+
+
+def private_part_words(meeting: Meeting) -> str | None:
+    """What the agenda says of its private part; a bare `none` becomes a sentence."""
+    said = meeting.private_part
+    if said is None or not is_nil(said) or len(said.split()) > 1:
+        return said
+    return "There are no private items on this agenda."
+
+
+def has_background_papers(meeting: Meeting, register: Register) -> bool:
+    """Whether any item lists papers that the public may ask to inspect (LGA 1972 s.100D)."""
+    return any(background_papers(item, register) for item in meeting.all_items())
+
+
+def background_papers(item: Item, register: Register) -> list[str] | None:
+    """The background papers listed for an item; empty for `none`, None where nothing was said."""
+    if item.report is None:
+        return None
+    listed = item.report.background_papers
+    if listed is None:
+        report = register.one(OfficerReport, item.report.paper or "")
+        listed = report.background_papers if report else None
+    return None if listed is None else list(listed)
+
+
+def _heading(part: str, meeting: Meeting, *, alone: bool) -> str | None:
+    printed = {str(place): words for place, words in meeting.headings.items()}
+    own = printed.get(f"part_{part}")
+    usual = None if alone and part == "1" else USUAL_PARTS.get(part, part)
+    return own or usual
+
+
+def _figures(number: str | None) -> tuple[int, ...]:
+    return tuple(int(figures) for figures in re.findall(r"[0-9]{1,6}", number or ""))
+
+
+def _details(item: Item) -> Iterator[str]:
+    """The small words behind a heading: pages, time set aside, paper to follow."""
+    if item.pages:
+        yield f"pages {item.pages}"
+    if item.duration:
+        yield item.duration
+    if item.to_follow:
+        yield "to follow"
+    if item.verbal:
+        yield "by word of mouth"
+
+
+def _lines(item: Item, register: Register) -> Iterator[str | None]:
+    if item.deferred_from:
+        yield f"Deferred from the meeting on {meeting_day(item.deferred_from, register)}."
+    if item.report:
+        yield report_line(item.report)
+    yield speakers_line(item)
+    for confirms in item.confirms:
+        yield _to_be_confirmed(confirms, item, register)
+    if item.embargo:
+        yield sentence(("under embargo", item.embargo))
+
+
+def _to_be_confirmed(confirms: Confirms, item: Item, register: Register) -> str | None:
+    """The minutes to be confirmed, by the date on the agenda, unless the purpose names them."""
+    if item.purpose and not confirms.agenda_date:
+        return None
+    day = confirms.agenda_date or meeting_day(confirms.meeting, register)
+    return f"Minutes of the meeting held on {day}."
+
+
+def _report_papers(item: Item, register: Register) -> Iterator[str]:
+    """The report's own file, named where the line about the report does not name it."""
+    if item.report and item.report.paper:
+        yield paper_title(item.report.paper, register)
+
+
+def _further_papers(item: Item, register: Register) -> Iterator[str]:
+    return (_paper(paper, register) for paper in item.papers)
+
+
+def _paper(paper: Paper, register: Register) -> str:
+    """`Inspection action plan (pages 7 - 11)`."""
+    named = paper_title(paper.paper, register) if paper.paper else None
+    remarks = [
+        named if named != paper.title else None,
+        f"pages {paper.pages}" if paper.pages else None,
+        f"published {short_date(paper.published)}" if paper.published else None,
+        "to follow" if paper.to_follow else None,
+    ]
+    said = ", ".join(remark for remark in remarks if remark)
+    return f"{paper.title} ({said})" if said else paper.title
+
+
+def _without_minute(arising: dict[str, Any]) -> dict[str, Any]:
+    return {**arising, "minute": None}

@@ -1,0 +1,96 @@
+"""A meeting in; the letter that calls its members, with the agenda behind it, out."""
+
+from typing import Any
+
+from cpkit.documents import NAMES
+from cpkit.documents.agenda import agenda_content, draft_notice
+from cpkit.documents.document import Document, Page, page
+from cpkit.documents.meeting import head
+from cpkit.documents.meeting.membership import contact_of, contact_rows
+from cpkit.phrases.dates import long_date
+from cpkit.phrases.times import clock
+from cpkit.query.meetings import next_meeting
+from cpkit.records import Meeting
+from cpkit.records.council import Post
+from cpkit.records.meeting import Summons
+from cpkit.register import Register
+
+
+def build(meeting: Meeting, register: Register) -> Page:
+    """The summons: the proper officer's letter, then the business it calls the members to."""
+    body = head.body_name(meeting, register)
+    return page(
+        "summons",
+        body,
+        register,
+        made_from=[meeting],
+        title=f"{body}: summons, {long_date(meeting.date)}",
+        draft_notice=draft_notice(meeting),
+        letter=letter(meeting, register),
+        **agenda_content(meeting, register),
+    )
+
+
+def letter(meeting: Meeting, register: Register) -> dict[str, Any]:
+    """The letter: the record's own words where it has them, and the usual ones where not."""
+    summons = meeting.summons or Summons.model_construct()
+    body = register.body(meeting.body)
+    members = (
+        body.addressees if body else None
+    ) or f"All members of the {_name(meeting, register)}"
+    by, role = signatory(summons, register)
+    return {
+        "marking": summons.marking,
+        "contact": contact_rows(summons.contact or contact_of(meeting, register)),
+        "dated": _dated(summons, meeting),
+        "to": summons.to or members,
+        "greeting": summons.greeting or "Dear Councillor,",
+        "text": summons.text or usual_words(meeting, register),
+        "closing": summons.closing or "Yours sincerely,",
+        "by": by,
+        "role": role,
+    }
+
+
+def usual_words(meeting: Meeting, register: Register) -> str:
+    """A summons in the council's plain words, stating body, time, day and place."""
+    time = f" at {clock(meeting.time)}" if meeting.time else ""
+    place = head.place(meeting, register)
+    where = f" in {place}" if place else ""
+    return (
+        f"You are summoned to the meeting of the {_name(meeting, register)} on"
+        f" {long_date(meeting.date)}{time}{where}. The agenda below states the business."
+    )
+
+
+def signatory(summons: Summons, register: Register) -> tuple[str | None, str | None]:
+    """Who signs, and as what: the record's words, else the council's proper officer."""
+    post = _proper_officer(register)
+    if summons.by or summons.role or post is None:
+        return summons.by, summons.role
+    return post.holder, post.title
+
+
+def _proper_officer(register: Register) -> Post | None:
+    council = register.council
+    named = [post for post in council.posts if post.title == council.summons_by]
+    duty = [post for post in council.posts if post.proper_officer == "summons"]
+    return next(iter([*named, *duty]), None)
+
+
+def _name(meeting: Meeting, register: Register) -> str:
+    return head.body_name(meeting, register)
+
+
+def _dated(summons: Summons, meeting: Meeting) -> str | None:
+    day = summons.dated or meeting.published
+    return long_date(day) if day else None
+
+
+DOCUMENT = Document(
+    name="summons",
+    about=NAMES["summons"],
+    kind=Meeting,
+    build=build,
+    usual=next_meeting,
+)

@@ -1,0 +1,66 @@
+"""A body and its meetings so far in; the next day and the next minute numbers of the series out."""
+
+from datetime import date
+
+from cpkit.phrases.dates import MUNICIPAL_YEAR_STARTS
+from cpkit.phrases.minute_numbers import (
+    NumberForm,
+    first_and_last,
+    next_number,
+    print_number,
+    read_number,
+)
+from cpkit.query.intervals import next_date, read_interval
+from cpkit.records import Body
+from cpkit.register import Register
+
+
+def usual_date(body: Body, register: Register) -> date | None:
+    """The day on which the body would meet next by its own pattern, after its last meeting.
+
+    None where it has no pattern, or no meeting from which to count.
+    """
+    every = read_interval(body.every or "")
+    ordinary = [m for m in register.meetings(body.id) if not m.extraordinary]
+    if every is None or not ordinary:
+        return None
+    last = ordinary[-1].date
+    return next_date(last, every, register.calendar, max(last, register.as_at))
+
+
+def numbers_for(body: Body, day: date, register: Register, count: int) -> list[str]:
+    """The minute numbers of a meeting's items, going on from the body's last meeting before it.
+
+    Empty where the body's form of numbers cannot be understood.
+    """
+    rule = body.minute_numbers
+    starts = register.council.calendar.municipal_year or MUNICIPAL_YEAR_STARTS
+    try:
+        form = NumberForm(rule.form, rule.restarts, starts)
+    except ValueError:
+        return []
+    last, last_day = _last_number(body, day, form, register)
+    numbers = [_first(next_number(form, day, last, last_day), form, rule.starts_at, day)]
+    while len(numbers) < count:
+        numbers.append(next_number(form, day, numbers[-1]))
+    return numbers[:count]
+
+
+def _first(printed: str, form: NumberForm, starts_at: int, day: date) -> str:
+    """The number itself, or the body's own first one where the count starts again."""
+    number = read_number(printed, form)
+    if number is None or number.n != 1:
+        return printed
+    return print_number(form, starts_at, day, number.meeting or 1)
+
+
+def _last_number(
+    body: Body, day: date, form: NumberForm, register: Register
+) -> tuple[str | None, date | None]:
+    """The last number used before a day, and the day of its meeting."""
+    for meeting in reversed(register.meetings(body.id)):
+        if meeting.date < day:
+            printed = [item.number for item in meeting.all_items() if item.number]
+            if ends := first_and_last(printed, form):
+                return ends[1], meeting.date
+    return None, None
