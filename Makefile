@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
-AS_AT  := 2026-10-12
+AS_AT  := 2026-11-16
 
 .PHONY: demo test lint types bench golden clean
 

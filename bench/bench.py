@@ -15,7 +15,7 @@ HERE = Path(__file__).parent
 PYTHON = sys.executable
 CPKIT = [PYTHON, "-m", "cpkit"]
 SIZES = (200, 2_000, 20_000)
-DAY = "2026-10-12"
+DAY = "2026-11-16"
 
 
 def timed(command: Sequence[str], cwd: Path, cache: Path | None = None) -> tuple[float, float]:

@@ -14,8 +14,9 @@ from cpkit.documents.meeting.references import meeting_day
 from cpkit.documents.words import capital, date_in_short, date_of, joined
 from cpkit.phrases.dates import short_date
 from cpkit.query.action_line import Colour
-from cpkit.query.standing import HEADINGS, Standing
-from cpkit.records import Action, Commitment
+from cpkit.query.recorded_actions import as_at, lines_needed_by
+from cpkit.query.standing import HEADINGS, Standing, standings
+from cpkit.records import Action, Commitment, Record
 from cpkit.records.action import Completion, Extension, Progress, Work
 from cpkit.records.pledge import Update
 from cpkit.register import Register
@@ -32,6 +33,18 @@ class _Dated(Protocol):
 D = TypeVar("D", bound=_Dated)
 
 
+def standings_in(record: Record, works: Sequence[Work], register: Register) -> dict[int, Standing]:
+    """Where each action of a record stands, by the action's identity, for those raised by the day.
+
+    `works` are all of the record's actions in the order of `lines_of`; ids would not do, for a
+    draft can have one twice.
+    """
+    lines = lines_needed_by(record, register)
+    found = {each.line: each for each in standings(lines, as_at(register))}
+    own = zip(works, lines, strict=False)
+    return {id(work): found[line] for work, line in own if line in found}
+
+
 def standing_entry(each: Standing, day: date) -> Entry:
     """An action in a list: what is to be done, by whom, by when, and how it stands on the day."""
     line, note = each.line, each.last_note
@@ -46,6 +59,7 @@ def standing_entry(each: Standing, day: date) -> Entry:
         "is_overdue": each.group == "overdue",
         "standing": HEADINGS[each.group],
         "lateness": lateness(each, day),
+        "timescale": line.timescale,
         "due": due_words(each),
         "status": status_words(each),
         "rating": rating(each),

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from cpkit.documents import NAMES
@@ -11,14 +12,15 @@ from cpkit.documents.action_parts import (
     legend_rows,
     said_by,
     standing_entry,
+    standings_in,
     work_entry,
 )
 from cpkit.documents.document import Document, Page, page
+from cpkit.documents.meeting.references import paper_title
 from cpkit.documents.words import capital, joined
 from cpkit.phrases.dates import long_date, short_date
 from cpkit.query.actions import in_groups
-from cpkit.query.recorded_actions import as_at, lines_needed_by
-from cpkit.query.standing import HEADINGS, Standing, standings
+from cpkit.query.standing import HEADINGS, Standing
 from cpkit.records import Action, ActionPlan
 from cpkit.records.plan import Objective, PlanSource
 from cpkit.register import Register
@@ -36,7 +38,7 @@ _HEADINGS = {
 
 def build(plan: ActionPlan, register: Register) -> Page:
     """The plan: what it answers, how it stands in numbers, each objective with its actions."""
-    found = _standings(plan, register)
+    found = standings_in(plan, plan.all_actions(), register)
     body = register.body(plan.body)
     return page(
         "action-plan",
@@ -45,7 +47,7 @@ def build(plan: ActionPlan, register: Register) -> Page:
         made_from=[plan],
         draft_notice="DRAFT – not yet agreed" if plan.status == "draft" else "",
         headings=_HEADINGS | plan.headings,
-        facts=_facts(plan, body.name if body else plan.body),
+        facts=_facts(plan, body.name if body else plan.body, register),
         marking=plan.marking or "",
         introduction=plan.introduction or "",
         success=list(plan.success),
@@ -60,46 +62,40 @@ def build(plan: ActionPlan, register: Register) -> Page:
 
 
 def usual(register: Register) -> ActionPlan | None:
-    """The plan that runs and was reported last."""
-    plans = [plan for plan in register.plans() if plan.status != "closed"]
-    return max(plans, key=lambda plan: (plan.as_at is not None, plan.as_at, plan.id), default=None)
+    """The plan that still runs and was reported last."""
+    running = [plan for plan in register.plans() if plan.status != "closed"]
+    return max(running, key=lambda plan: (plan.as_at or date.min, plan.id), default=None)
 
 
 DOCUMENT = Document("action-plan", NAMES["action-plan"], ActionPlan, build, usual)
 
 
-def _standings(plan: ActionPlan, register: Register) -> dict[str, Standing]:
-    """Where each action of the plan stands, by its id."""
-    lines = lines_needed_by(plan, register)
-    found = standings(lines, as_at(register))
-    own = [each for each in found if each.line.record == plan.id]
-    return {each.line.ref.partition("#")[2]: each for each in own}
-
-
-def _facts(plan: ActionPlan, body: str | None) -> list[list[Any]]:
+def _facts(plan: ActionPlan, body: str | None, register: Register) -> list[list[Any]]:
     source = plan.source
-    facts = [
-        ["Followed by", body],
-        [plan.headings.get("source", _HEADINGS["source"]), _source(source) if source else None],
-        ["Report published", long_date(source.published) if source and source.published else None],
-        ["Outcome", source.outcome if source else None],
-        ["Report", _paper(source.paper) if source and source.paper else None],
-        ["Owner", plan.owner],
-        ["Reported", long_date(plan.as_at) if plan.as_at else None],
-        ["Status", plan.status],
+    facts: list[tuple[str, Any]] = [
+        ("Followed by", body),
+        (plan.headings.get("source", _HEADINGS["source"]), _source(source)),
+        ("Report published", long_date(source.published) if source and source.published else ""),
+        ("Outcome", source.outcome if source else ""),
+        ("Report", _paper(source.paper, register) if source and source.paper else ""),
+        ("Owner", plan.owner),
+        ("Reported", long_date(plan.as_at) if plan.as_at else ""),
+        ("Status", plan.status),
     ]
-    return [fact for fact in facts if fact[1]]
+    return [[term, given] for term, given in facts if given]
 
 
-def _source(source: PlanSource) -> str:
+def _source(source: PlanSource | None) -> str:
     """`Inspection by Ofsted, 25 Sep 2017 to 19 Oct 2017`."""
+    if source is None:
+        return ""
     days = joined([short_date(day) for day in (source.from_, source.to) if day], last="to")
     who = f"{capital(source.kind)} by {source.by}" if source.by else capital(source.kind)
     return f"{who}, {days}" if days else who
 
 
-def _paper(paper: str) -> Entry:
-    return {"text": paper.removeprefix("papers/"), "link": paper}
+def _paper(paper: str, register: Register) -> Entry:
+    return {"text": paper_title(paper, register), "link": paper}
 
 
 def _ratings(found: Iterable[Standing]) -> list[list[Any]]:
@@ -112,7 +108,7 @@ def _ratings(found: Iterable[Standing]) -> list[list[Any]]:
     return [*rated, [colour_tag("not rated"), counts[""]]]
 
 
-def _objective(objective: Objective, found: Mapping[str, Standing], register: Register) -> Entry:
+def _objective(objective: Objective, found: Mapping[int, Standing], register: Register) -> Entry:
     return {
         "number": objective.number or "",
         "title": objective.title,
@@ -124,18 +120,20 @@ def _objective(objective: Objective, found: Mapping[str, Standing], register: Re
 
 
 def _entries(
-    actions: Sequence[Action], found: Mapping[str, Standing], register: Register
+    actions: Sequence[Action], found: Mapping[int, Standing], register: Register
 ) -> list[Entry]:
     """The actions raised by the register's day, with all that was said of them by then."""
     return [
-        standing_entry(found[action.id], register.as_at) | work_entry(action, register)
+        standing_entry(found[id(action)], register.as_at) | work_entry(action, register)
         for action in actions
-        if action.id in found
+        if id(action) in found
     ]
 
 
-def _left_out(plan: ActionPlan, found: Mapping[str, Standing], register: Register) -> int:
+def _left_out(plan: ActionPlan, found: Mapping[int, Standing], register: Register) -> int:
     """How many actions and notes are later than the register's day."""
-    later = sum(action.id not in found for action in plan.all_actions())
-    notes = ((a.progress, said_by(a.progress, register.as_at)) for a in plan.all_actions())
-    return later + sum(len(every) - len(known) for every, known in notes)
+    later = sum(id(action) not in found for action in plan.all_actions())
+    return later + sum(
+        len(action.progress) - len(said_by(action.progress, register.as_at))
+        for action in plan.all_actions()
+    )

@@ -37,8 +37,14 @@ def build(meeting: Meeting, register: Register) -> Page:
         made_from=[meeting],
         title=f"{body}: agenda, {day}",
         draft_notice=draft_notice(meeting),
+        called=agenda_called(meeting),
         **agenda_content(meeting, register),
     )
+
+
+def agenda_called(meeting: Meeting) -> str:
+    """What this council prints above an agenda."""
+    return meeting.headings.get("agenda", "Agenda")
 
 
 def agenda_content(meeting: Meeting, register: Register) -> dict[str, Any]:
@@ -46,7 +52,6 @@ def agenda_content(meeting: Meeting, register: Register) -> dict[str, Any]:
     body = register.body(meeting.body)
     quorum = body.quorum if body else None
     return {
-        "called": meeting.headings.get("agenda", "Agenda"),
         "date": long_date(meeting.date),
         "occasion": head.occasion(meeting),
         "marking": meeting.marking,

@@ -92,15 +92,14 @@ def _decisions(resolutions: Sequence[Resolution], lead_in: str | None = None) ->
     return group | {"list": entries}
 
 
-def action_row(item: Item, resolution: Resolution | None, action: Action) -> dict[str, Any]:
-    """One action in the table at the end: an action without words is what its resolution says."""
-    return {
-        "id": action.id,
-        "text": action.action or (resolution.text if resolution else ""),
-        "lead": joined(action.lead) or None,
-        "due": due_in_words(action),
-        "item": item.number or item.agenda_number or item.title,
-    }
+def action_row(item: Item, resolution: Resolution | None, action: Action) -> list[Any]:
+    """One row of the table at the end: action, what, lead, due, item.
+
+    An action without words of its own is what its resolution says.
+    """
+    task = action.action or (resolution.text if resolution else "")
+    source = item.number or item.agenda_number or item.title
+    return [action.id, {"prose": task}, joined(action.lead) or None, due_in_words(action), source]
 
 
 DOCUMENT = Document(

@@ -28,7 +28,7 @@ def build(meeting: Meeting, register: Register) -> Page:
         called="Questions from the public",
         date=day,
         occasion=head.occasion(meeting),
-        facts=[*head.planned_facts(meeting, register)[1:3], *deadline_rows(meeting, register)],
+        facts=[*head.planned_facts(meeting, register), *deadline_rows(meeting, register)],
         recorded=meeting.questions is not None,
         questions=[
             question_entry(each, number) | {"late": is_late(each, meeting, register)}

@@ -159,8 +159,8 @@ def _recommendations(report: OfficerReport) -> list[dict[str, Any]]:
     ]
 
 
-def _implications(report: OfficerReport) -> list[dict[str, str]]:
-    return [{"heading": each.heading, "text": each.text} for each in report.implications]
+def _implications(report: OfficerReport) -> list[list[Any]]:
+    return [[each.heading, {"prose": each.text}] for each in report.implications]
 
 
 def _background_papers(report: OfficerReport) -> list[str]:

@@ -37,17 +37,13 @@ DESCRIPTIONS = {
 }
 
 
-def paragraphs_in_words(paragraphs: Sequence[str], described: str | None = None) -> str:
-    """`paragraph 3 (information …) of Part 1 of Schedule 12A`, or nothing without a paragraph.
-
-    The record's own description stands in for the usual one. A number that the Schedule does not
-    have is printed without any.
-    """
-    if not paragraphs:
-        return ""
+def paragraphs_in_words(paragraphs: Sequence[str]) -> str:
+    """`paragraph 3 of Part 1 of Schedule 12A to the Local Government Act 1972`."""
     word = "paragraph" if len(paragraphs) == 1 else "paragraphs"
-    usual = [DESCRIPTIONS[number] for number in paragraphs if number in DESCRIPTIONS]
-    description = described or "; ".join(usual)
-    in_brackets = f" ({description.rstrip('.')})" if description else ""
     act = "Part 1 of Schedule 12A to the Local Government Act 1972"
-    return f"{word} {joined(paragraphs)}{in_brackets} of {act}"
+    return f"{word} {joined(paragraphs)} of {act}"
+
+
+def description_of(paragraphs: Sequence[str]) -> str:
+    """What the paragraphs describe; nothing for a number that the Schedule does not have."""
+    return "; ".join(DESCRIPTIONS[number] for number in paragraphs if number in DESCRIPTIONS)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from cpkit.documents import NAMES
-from cpkit.documents.agenda import agenda_content, draft_notice
+from cpkit.documents.agenda import agenda_called, agenda_content, draft_notice
 from cpkit.documents.document import Document, Page, page
 from cpkit.documents.meeting import head
 from cpkit.documents.meeting.membership import contact_of, contact_rows
@@ -18,7 +18,7 @@ from cpkit.register import Register
 
 def build(meeting: Meeting, register: Register) -> Page:
     """The summons: the proper officer's letter, then the business it calls the members to."""
-    body = head.body_name(meeting, register)
+    body = head.bodyhead.body_name(meeting, register)
     return page(
         "summons",
         body,
@@ -26,6 +26,8 @@ def build(meeting: Meeting, register: Register) -> Page:
         made_from=[meeting],
         title=f"{body}: summons, {long_date(meeting.date)}",
         draft_notice=draft_notice(meeting),
+        called="Summons",
+        agenda_called=agenda_called(meeting),
         letter=letter(meeting, register),
         **agenda_content(meeting, register),
     )
@@ -37,7 +39,7 @@ def letter(meeting: Meeting, register: Register) -> dict[str, Any]:
     body = register.body(meeting.body)
     members = (
         body.addressees if body else None
-    ) or f"All members of the {_name(meeting, register)}"
+    ) or f"All members of the {head.body_name(meeting, register)}"
     by, role = signatory(summons, register)
     return {
         "marking": summons.marking,
@@ -58,7 +60,7 @@ def usual_words(meeting: Meeting, register: Register) -> str:
     place = head.place(meeting, register)
     where = f" in {place}" if place else ""
     return (
-        f"You are summoned to the meeting of the {_name(meeting, register)} on"
+        f"You are summoned to the meeting of the {head.body_name(meeting, register)} on"
         f" {long_date(meeting.date)}{time}{where}. The agenda below states the business."
     )
 
@@ -76,10 +78,6 @@ def _proper_officer(register: Register) -> Post | None:
     named = [post for post in council.posts if post.title == council.summons_by]
     duty = [post for post in council.posts if post.proper_officer == "summons"]
     return next(iter([*named, *duty]), None)
-
-
-def _name(meeting: Meeting, register: Register) -> str:
-    return head.body_name(meeting, register)
 
 
 def _dated(summons: Summons, meeting: Meeting) -> str | None:

@@ -22,6 +22,15 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{number} {one if number == 1 else many or f'{one}s'}"
 
 
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def number_of(number: int, one: str, many: str = "") -> str:
+    """`one question`, `six months`, `30 minutes`: numbers up to ten in words, for a sentence."""
+    words = counted(number, one, many)
+    return words.replace(str(number), NUMBERS[number], 1) if 0 <= number <= 10 else words
+
+
 def sentence(pieces: Iterable[str | None], between: str = " ") -> str:
     """The pieces that are there as one sentence, with a capital and a full stop."""
     words = between.join(piece for piece in pieces if piece)

@@ -1,8 +1,10 @@
 """An action or a commitment in; when it is due, and whether it is finished or overdue, out."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from cpkit.phrases.dates import read_date
 from cpkit.phrases.nil import is_nil
 from cpkit.phrases.timescales import Term, Timescale, read_timescale
 from cpkit.records import ActionPlan, Meeting, Pledge, Record
@@ -15,6 +17,9 @@ FINISHED = frozenset({"complete", "closed", "withdrawn", "in place"})
 """The statuses, of actions and of commitments, after which nothing more is to be done."""
 
 _REFUSALS = frozenset({"refused", "not agreed", "rejected", "declined"})
+_NOT_HELD = frozenset({"cancelled", "postponed", "inquorate"})
+_NEXT_MEETING = re.compile(r"(?:(?:by|at|for|before) )?(?:the )?next meeting\b.*", re.IGNORECASE)
+_DAY_IN_ID = re.compile(r"(?:.*/)?([0-9]{4}-[0-9]{2}-[0-9]{2})(?![0-9]).*")
 
 
 def works_of(record: Record) -> tuple[Work, ...]:
@@ -34,12 +39,39 @@ def due_of(work: Work, terms: Sequence[Term] = (), published: date | None = None
     return read_timescale(work.due or work.timescale or "", terms, published)
 
 
-def due_date(work: Work, terms: Sequence[Term] = (), published: date | None = None) -> date | None:
-    """The day something is due now, moved by the last extension agreed; None where unknown."""
-    agreed = [extension for extension in work.extensions if is_agreed(extension)]
-    if agreed:
-        return read_timescale(agreed[-1].to, terms, published).due
-    return due_of(work, terms, published).due
+def due_date(work: Work, record: Record, register: Register) -> date | None:
+    """The day something is due as at the register's day; None where nobody can tell.
+
+    The last extension agreed by then moves it; `next meeting` is the one after it was raised.
+    """
+    since = getattr(work, "raised", None) or written_on(record)
+    for extension in reversed(work.extensions):
+        if is_agreed(extension) and (agreed_on(extension) or register.as_at) <= register.as_at:
+            return read_timescale(extension.to, register.terms, since).due
+    timescale = due_of(work, register.terms, since)
+    if since and is_next_meeting(timescale):
+        return _next_meeting(getattr(record, "body", None), since, register)
+    return timescale.due
+
+
+def is_next_meeting(timescale: Timescale) -> bool:
+    """Whether words such as `by the next meeting` leave the day to the body's calendar."""
+    return _NEXT_MEETING.fullmatch(timescale.printed.strip()) is not None
+
+
+def _next_meeting(body: str | None, after: date, register: Register) -> date | None:
+    known = register.series(body) if body else []
+    days = [date.fromisoformat(h.date) for h in known if h.date and h.status not in _NOT_HELD]
+    return min((day for day in days if day > after), default=None)
+
+
+def agreed_on(extension: Extension) -> date | None:
+    """The day of the meeting that agreed: a date, or the one its file's name begins with."""
+    found = _DAY_IN_ID.fullmatch(extension.agreed or "")
+    try:
+        return read_date(found[1] if found else extension.agreed or "")
+    except ValueError:
+        return None
 
 
 def is_agreed(extension: Extension) -> bool:
@@ -72,6 +104,16 @@ def legend_for(record: Record, register: Register) -> Mapping[str, RagColour]:
         return own
     body = register.body(getattr(record, "body", None))
     return body.rag if body else {}
+
+
+def colour_by_dates(legend: Mapping[str, RagColour], days_late: int) -> str | None:
+    """The colour a legend gives to what is so many days late; None where it does not say.
+
+    Only colours with `days_late` count; before the first of them nothing can be told.
+    """
+    steps = {c.days_late: name for name, c in legend.items() if c.days_late is not None}
+    reached = [days for days in steps if days <= days_late]
+    return steps[max(reached)] if reached else None
 
 
 def is_finished(work: Work, legend: Mapping[str, RagColour], as_at: date | None = None) -> bool:

@@ -48,10 +48,9 @@ def occasion(meeting: Meeting) -> str | None:
 
 
 def planned_facts(meeting: Meeting, register: Register) -> list[list[str]]:
-    """When and where the meeting is to be, as rows of a term and its words."""
+    """At what time and where the meeting is to be, as rows of a term and its words."""
     published = meeting.headings.get("published", "Published").rstrip(":")
     return rows(
-        ("Date", long_date(meeting.date)),
         ("Time", _clock(meeting.time)),
         ("Place", place(meeting, register)),
         ("To be held", HELD[meeting.how] if meeting.how else None),

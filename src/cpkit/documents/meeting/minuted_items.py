@@ -140,7 +140,8 @@ def report_line(report: ItemReport) -> str:
     """`Report of the Strategic Director, presented by the Virtual School Headteacher.`"""
     of = f"of {with_article(report.of)}" if report.of else None
     title = f"“{report.title}”" if report.title else None
-    by = f"presented by {with_article(report.by)}" if report.by else None
+    another = report.by if report.by != report.of else None
+    by = f"presented by {with_article(another)}" if another else None
     report_of = " ".join(filter(None, ("report", of, title))) if of or title else None
     return sentence((report_of, by), between=", ")
 

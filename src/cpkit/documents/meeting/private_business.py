@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from cpkit.documents.schedule_12a import paragraphs_in_words
+from cpkit.documents.schedule_12a import description_of, paragraphs_in_words
 from cpkit.documents.words import sentence
 from cpkit.phrases.dates import long_date
 from cpkit.records import Item
@@ -23,18 +23,24 @@ def private_notice(item: Item) -> dict[str, Any] | None:
 
 def exempt_notice(exempt: Exemption) -> dict[str, Any]:
     """Why an item or a report is exempt: paragraph and description, public interest, review."""
-    paragraphs = paragraphs_in_words(exempt.paragraphs, exempt.description)
-    why = f"exempt information under {paragraphs}" if paragraphs else exempt.description
+    description = exempt.description or description_of(exempt.paragraphs)
     return {
         "kind": "exempt",
         "label": "Exempt",
-        "words": sentence((why or "exempt information",)),
+        "words": sentence((_ground(exempt), description), between=": "),
         "reasons": exempt.public_interest,
         "review": f"To be looked at again by {long_date(exempt.review)}."
         if exempt.review
         else None,
         "minutes_open": exempt.minutes_open,
     }
+
+
+def _ground(exempt: Exemption) -> str:
+    """The paragraphs by which it is exempt, where they are recorded."""
+    if not exempt.paragraphs:
+        return "exempt information"
+    return f"exempt information under {paragraphs_in_words(exempt.paragraphs)}"
 
 
 def _confidential(confidential: Confidentiality) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from cpkit.documents.words import counted, rows, sentence
+from cpkit.documents.words import number_of, rows, sentence
 from cpkit.phrases.dates import long_date
 from cpkit.phrases.times import clock
 from cpkit.query.deadlines import DueDate, deadlines_of
@@ -14,15 +14,16 @@ from cpkit.register import Register
 
 
 def question_rules(meeting: Meeting, register: Register) -> dict[str, Any] | None:
-    """How to ask a question at a meeting, in brief, and the body's full procedure if it has one."""
+    """How to ask a question at a meeting: the dates, and the body's rules in brief or in full."""
     body = register.body(meeting.body)
     rules = body.public_questions if body else None
     if rules is None:
         return None
+    in_full = bool(rules.procedure)
     return {
         "who": rules.who,
-        "lines": [*_dates(meeting, rules, register), *_limits(rules)],
-        "grounds": list(rules.grounds),
+        "lines": [*_dates(meeting, rules, register), *([] if in_full else _limits(rules))],
+        "grounds": [] if in_full else list(rules.grounds),
         "procedure": [{"heading": p.heading, "text": p.text} for p in rules.procedure],
     }
 
@@ -71,14 +72,14 @@ def _limits(rules: PublicQuestions) -> Iterator[str]:
     if rules.words is not None:
         yield f"A question has at most {rules.words} words."
     if rules.per_person is not None:
-        yield f"Each person may ask {counted(rules.per_person, 'question')} at a meeting."
+        yield f"Each person may ask {number_of(rules.per_person, 'question')} at a meeting."
     if rules.per_organisation is not None:
-        number = counted(rules.per_organisation, "question")
+        number = number_of(rules.per_organisation, "question")
         yield f"At most {number} on one topic may be asked for an organisation."
     if rules.repeat_months is not None:
-        yield f"The same question is not put again within {counted(rules.repeat_months, 'month')}."
+        yield f"The same question is not put again within {number_of(rules.repeat_months, 'month')}."
     if rules.minutes is not None:
-        yield f"Questions are given {counted(rules.minutes, 'minute')} in all."
+        yield f"All questions together are given {number_of(rules.minutes, 'minute')}."
     if rules.supplementaries is not None:
-        number = counted(rules.supplementaries, "further question")
+        number = number_of(rules.supplementaries, "further question")
         yield f"Each questioner may ask {number} without notice."

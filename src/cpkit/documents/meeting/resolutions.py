@@ -71,18 +71,24 @@ def _behind(verb: str | None, text: str) -> str:
 
 
 def _lines(resolution: Resolution) -> list[str]:
-    about = [items_in_words(resolution.items), paragraphs_in_words(resolution.paragraphs)]
     movers = [
         f"moved by {resolution.moved}" if resolution.moved else None,
         f"seconded by {resolution.seconded}" if resolution.seconded else None,
     ]
     return [
-        sentence(("about", joined([each for each in about if each]))) if any(about) else "",
+        _about(resolution),
         sentence(movers, between=", "),
         *(vote_lines(resolution.vote) if resolution.vote else []),
         sentence(("to:", joined(resolution.to))) if resolution.to else "",
         sentence(("no action:", resolution.no_action)) if resolution.no_action else "",
     ]
+
+
+def _about(resolution: Resolution) -> str:
+    """The items and paragraphs that a resolution to exclude the public has to name."""
+    paragraphs = paragraphs_in_words(resolution.paragraphs) if resolution.paragraphs else ""
+    named = [words for words in (items_in_words(resolution.items), paragraphs) if words]
+    return f"About {joined(named)}." if named else ""
 
 
 def vote_lines(vote: Vote) -> list[str]:

@@ -1,0 +1,111 @@
+"""CP411–CP415, plans: what comes first, who leads, and who agreed to a later date or an end."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from cpkit.checks.check import Finding, check
+from cpkit.checks.wording import on
+from cpkit.phrases.timescales import Timescale, read_timescale
+from cpkit.problems import WARNING
+from cpkit.records import Action, ActionPlan, Meeting
+from cpkit.register import Register
+from cpkit.register.due import due_of, is_agreed, is_finished, legend_for, works_of, written_on
+
+
+def _actions(record: Meeting | ActionPlan) -> list[Action]:
+    return [work for work in works_of(record) if isinstance(work, Action)]
+
+
+@check("CP411", "an action was due before what the plan answers was over", severity=WARNING)
+def due_before_trigger(plan: ActionPlan, register: Register) -> Iterator[Finding]:
+    """Why: an action cannot answer an inspection that had not ended; the date is probably a slip, or
+    the action was under way already.
+    Fix: correct the timescale, or say in the progress that it had started before.
+    Source: the plan's own `source:` dates.
+    """
+    source = plan.source
+    over = (source.to or source.from_ or source.published) if source else None
+    for action in _actions(plan) if over else ():
+        due = due_of(action, register.terms, written_on(plan)).due
+        if over and due and due < over:
+            words = f"`{action.id}` was due {on(due)}, before the {source.kind if source else ''}"
+            key = "due" if action.due else "timescale"
+            yield Finding(f"{words} ended on {on(over)}", action, key)
+
+
+@check("CP412", "an action is ahead of one that has to come first", severity=WARNING)
+def ahead_of_prerequisite(record: Meeting | ActionPlan, register: Register) -> Iterator[Finding]:
+    """Why: what it waits for is not done, so it cannot be done, or on track, itself.
+    Fix: correct the rating or the status of one of the two, or `depends_on:`.
+    Source: the plan's own `depends_on:`.
+    """
+    legend = legend_for(record, register)
+    actions = {action.id: action for action in _actions(record)}
+    for action in actions.values():
+        for needed in (actions[each] for each in action.depends_on if each in actions):
+            if is_finished(needed, legend, register.as_at):
+                continue
+            if is_finished(action, legend, register.as_at):
+                words = f"`{action.id}` is finished, but depends on `{needed.id}`, which is not"
+                yield Finding(words, action, "depends_on")
+            elif _is_red(needed) and action.rag and not _is_red(action):
+                words = f"`{action.id}` is `{action.rag}`, but depends on `{needed.id}`, which is"
+                yield Finding(f"{words} `{needed.rag}`", action, "rag")
+
+
+def _is_red(action: Action) -> bool:
+    return (action.rag or "").strip().casefold() in ("red", "r")
+
+
+@check("CP413", "a date was moved, but no meeting agreed to it", severity=WARNING)
+def moved_without_agreement(record: Meeting | ActionPlan, register: Register) -> Iterator[Finding]:
+    """Why: dates that move by themselves hide how late the work is.
+    Fix: name the meeting under `extensions:` `agreed:`, or put the old date back.
+    Source: good practice of action plans.
+    """
+    for action in _actions(record):
+        now = _read(action.due, record, register).due
+        first = _read(action.timescale, record, register).due
+        agreed = [_read(e.to, record, register).due for e in action.extensions if is_agreed(e)]
+        asked = [_read(e.to, record, register).due for e in action.extensions if not is_agreed(e)]
+        if now is None or now in agreed:
+            continue
+        if now in asked or (first and now > first):
+            words = f"`{action.id}` is due {on(now)} now, and no meeting agreed to that"
+            yield Finding(words, action, "due")
+
+
+def _read(words: str | None, record: Meeting | ActionPlan, register: Register) -> Timescale:
+    since: date | None = written_on(record)
+    return read_timescale(words or "", register.terms, since)
+
+
+@check("CP414", "an action was closed without agreement", severity=WARNING)
+def closed_without_agreement(record: Meeting | ActionPlan, register: Register) -> Iterator[Finding]:
+    """Why: the members who asked for an action decide when it ends.
+    Fix: name the meeting under `closed:` `agreed:`; if it was simply done, write `status: complete`.
+    Source: good practice of action plans.
+    """
+    for action in _actions(record):
+        if action.status == "closed" and not (action.closed and action.closed.agreed):
+            yield Finding(f"`{action.id}` is closed, but no meeting agreed", action, "status")
+
+
+@check("CP415", "an open action has no lead", severity=WARNING)
+def no_lead(record: Meeting | ActionPlan, register: Register) -> Iterator[Finding]:
+    """Why: what nobody leads nobody does, and nobody can be asked about.
+    Fix: name a person or a post under `lead:`.
+    Source: good practice of action plans.
+    """
+    legend = legend_for(record, register)
+    led = _led_by_objective(record)
+    for action in _actions(record):
+        is_led = action.lead or action.id in led
+        if not is_led and not is_finished(action, legend, register.as_at):
+            yield Finding(f"`{action.id}` has no lead", action, "id")
+
+
+def _led_by_objective(record: Meeting | ActionPlan) -> set[str]:
+    """The actions under an objective that somebody answers for."""
+    objectives = record.objectives if isinstance(record, ActionPlan) else ()
+    return {a.id for objective in objectives if objective.lead for a in objective.actions}

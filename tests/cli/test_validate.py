@@ -1,0 +1,175 @@
+"""`cpkit validate` and `cpkit explain`, as a clerk and a program meet them."""
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from cpkit.cli.app import app
+
+FILES = {
+    "records/council.yaml": "name: Wharfe Council\n",
+    "records/bodies/board.yaml": "name: Board\nregime: committee\n",
+    "records/meetings/2026-01-06-board.yaml": "body: board\ndate: 2026-02-30\nstaus: held\n",
+    "records/meetings/2026-02-03-board.yaml": "body: panel\ndate: 2026-02-03\n",
+}
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name, text in FILES.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("CPKIT_CACHE", "off")
+    return tmp_path
+
+
+def run(*arguments: str) -> tuple[int, str]:
+    result = CliRunner().invoke(app, ["validate", *arguments])
+    return result.exit_code, result.output
+
+
+def codes(*arguments: str) -> list[str]:
+    found = json.loads(run("--format", "json", *arguments)[1])
+    return [problem["code"] for problem in found["problems"]]
+
+
+def test_the_text_points_at_the_smallest_wrong_thing(project: Path) -> None:
+    code, output = run("--select", "CP101")
+    assert code == 1
+    assert output == (
+        "records/meetings/2026-01-06-board.yaml:3:1: CP101 `staus` is not a key of the record;"
+        " did you mean `status`?\n"
+        "    3 | staus: held\n"
+        "      | ^^^^^\n"
+        "  why: cpkit would not read it, so what stands under it would be in no minute\n"
+        "       and no report.\n"
+        "  fix: correct the spelling, or move a key of the council's own under `x:`.\n"
+        "\n"
+        "1 error in 3 records\n"
+    )
+
+
+def test_the_json_is_what_was_promised(project: Path) -> None:
+    code, output = run("--format", "json", "--select", "CP104")
+    assert code == 1
+    assert json.loads(output) == {
+        "schema_version": 1,
+        "problems": [
+            {
+                "code": "CP104",
+                "severity": "error",
+                "file": "records/meetings/2026-01-06-board.yaml",
+                "line": 2,
+                "column": 7,
+                "message": "`2026-02-30` is not a date: February 2026 has 28 days",
+                "why": "deadlines and totals are worked out from it;"
+                " a guess would be worse than a question.",
+                "fix": "write it as `21 February 2023`, `2023-02-21`, `1.00pm`, `13:00` or `1,234`.",
+            }
+        ],
+        "summary": {"errors": 1, "warnings": 0, "infos": 0, "records": 3},
+    }
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (["--select", "CP1"], {"CP101", "CP104"}),
+        (["--select", "cp101, CP201"], {"CP101", "CP201"}),
+        (["--select", "CP1", "--ignore", "CP104"], {"CP101"}),
+        (["--select", "CP1,CP2", "records/meetings/2026-02-03-board.yaml"], {"CP201"}),
+        (["--select", "CP1", "records/bodies"], set()),
+        (["--select", "CP1", "records"], {"CP101", "CP104"}),
+    ],
+)
+def test_choosing_what_to_see(project: Path, arguments: list[str], expected: set[str]) -> None:
+    assert set(codes(*arguments)) == expected
+
+
+def test_warnings_stop_a_merge_only_when_asked_to(project: Path) -> None:
+    council = project / "records/council.yaml"
+    council.write_text("name: C\nchecks: {severity: {CP101: warning, CP104: off}}\n")
+    assert run("--select", "CP1")[0] == 0
+    assert run("--select", "CP1", "--strict")[0] == 1
+    assert codes("--select", "CP1") == ["CP101"]
+
+
+def test_a_waived_check_says_nothing(project: Path) -> None:
+    meeting = project / "records/meetings/2026-02-03-board.yaml"
+    meeting.write_text(
+        f"{meeting.read_text()}waive: [{{check: CP201, reason: The panel has no record yet.}}]\n"
+    )
+    assert "CP201" not in codes()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--as-at", "30 February 2026"], "is not a date"),
+        (["nowhere.yaml"], "there is no `nowhere.yaml`"),
+        (["/"], "is not in the project"),
+        (["--records", "nowhere"], "there is no folder `nowhere`"),
+        (["--format", "xml"], "xml"),
+    ],
+)
+def test_wrong_usage_exits_with_2(project: Path, arguments: list[str], said: str) -> None:
+    code, output = run(*arguments)
+    assert code == 2
+    assert said in output
+
+
+def test_a_folder_without_records_says_how_to_begin(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    code, output = run()
+    assert code == 2
+    assert "cpkit init" in output
+
+
+def test_it_works_from_a_folder_below_and_names_files_from_there(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(project / "records" / "meetings")
+    assert run("--select", "CP101")[1].startswith("2026-01-06-board.yaml:3:1: CP101")
+
+
+def test_records_may_be_named_by_option(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir("/")
+    for named in (project, project / "records"):
+        assert "CP101" in codes("--records", str(named))
+
+
+def test_what_was_remembered_is_what_is_found(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CPKIT_CACHE", str(project / "cache"))
+    first = run("--format", "json")
+    assert run("--format", "json") == first
+    (project / "records/meetings/2026-01-06-board.yaml").write_text("body: board\ndate: 2026-01-06\n")
+    assert "CP104" not in codes()
+
+
+def test_explain_says_what_why_how_and_whence() -> None:
+    result = CliRunner().invoke(app, ["explain", "cp101"])
+    assert result.exit_code == 0
+    assert result.output.startswith("CP101 (error): a key is not known here\n\nWhy: ")
+    assert "\n\nFix: " in result.output
+    assert "\n\nSource: " in result.output
+
+
+def test_explain_lists_every_code_once() -> None:
+    lines = CliRunner().invoke(app, ["explain"]).output.splitlines()
+    listed = [line[:5] for line in lines if line.startswith("CP")]
+    assert listed == sorted(set(listed))
+    assert {"CP001", "CP101", "CP201"} <= set(listed)
+
+
+def test_explain_knows_no_such_code() -> None:
+    result = CliRunner().invoke(app, ["explain", "CP999"])
+    assert result.exit_code == 2
+    assert "no check has the code `CP999`" in result.output
