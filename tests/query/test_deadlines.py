@@ -96,6 +96,20 @@ NOTICE = [
         " (the body's own rule; the law asks for 5: LGA 1972 s.100A(6), s.100B(3))",
     ),
     (
+        "less notice than the law's does not count",
+        "regime: committee\nnotice: 3\n",
+        "",
+        "2023-02-13",
+        "5 clear working days before the meeting (LGA 1972 s.100A(6), s.100B(3))",
+    ),
+    (
+        "a summons to full council has no exception for shorter notice",
+        "regime: council\n",
+        "convened: 2023-02-17\n",
+        "2023-02-13",
+        "5 clear working days before the meeting (LGA 1972 Sch 12 para 4(1A), s.100B(3))",
+    ),
+    (
         "the body's own way of counting goes before the council's",
         "regime: committee\nnotice: {clear_days: 5, counts: calendar}\n",
         "",
@@ -127,6 +141,21 @@ def test_notice(tmp_path: Path, body: str, meeting: str, publish_by: str, reason
     assert found.publish_by
     assert found.publish_by.when == date.fromisoformat(publish_by)
     assert found.publish_by.reason == reason
+
+
+def test_three_days_were_enough_until_2002(tmp_path: Path) -> None:
+    found = deadlines(tmp_path, COMMITTEE, "date: 2001-02-21\n")
+    assert found.publish_by
+    assert found.publish_by.when == date(2001, 2, 15)
+
+
+def test_working_days_are_working_days_where_notice_counts_every_day(tmp_path: Path) -> None:
+    body = f"{COMMITTEE}public_questions: {{deadline: {{working_days: 3, at: 12 noon}}}}\n"
+    found = deadlines(tmp_path, body, "date: 2023-02-21\n", "calendar: calendar\n")
+    assert found.questions_by
+    assert found.publish_by
+    assert found.questions_by.when == datetime(2023, 2, 16, 12)
+    assert found.publish_by.when == date(2023, 2, 15)
 
 
 def test_a_clear_day_is_a_day_earlier(tmp_path: Path) -> None:
@@ -208,10 +237,10 @@ def test_years_without_bank_holidays_are_warned_of(
 def test_dates_come_in_the_order_they_are_met(tmp_path: Path) -> None:
     found = deadlines(tmp_path, COMMITTEE + QUESTIONS, "date: 2023-02-21\ntime: 1.00pm\n")
     assert [due.what for due in found] == [
-        "publish the agenda",
+        "agenda out by",
         "questions in by",
         "replies in by",
-        "answers laid out",
+        "answers laid out from",
         "minutes open until",
         "background papers open until",
     ]

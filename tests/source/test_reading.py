@@ -12,6 +12,7 @@ REFUSED = {
     "UTF-16 with a mark": (b"\xff\xfea\x00:\x00 \x00b\x00", "CP001", "1:1"),
     "UTF-16 without a mark": (b"a\x00:\x00 \x00b\x00\n\x00", "CP001", "1:1"),
     "Windows-1252": (b"title: Caf\xe9\n", "CP001", "1:11"),
+    "a letter with a space inside": (b"title: \xc2 \x80\n", "CP001", "1:8"),
     "cut in the middle of a letter": (b"title: \xc3", "CP001", "1:8"),
     "a NUL": (b"title: a\x00b\n", "CP002", "1:9"),
     "an escape character": (b"title: \x1b[31mred\n", "CP002", "1:8"),

@@ -1,6 +1,26 @@
 """Records in; problems out. One module for each range of codes, one function for each code."""
 
-from cpkit.checks import links  # noqa: F401 - importing a module registers its checks
+# Importing a module registers its checks.
+from cpkit.checks import (  # noqa: F401
+    actions,
+    attendance,
+    confirmation,
+    exemption,
+    figures,
+    identity,
+    items,
+    links,
+    names,
+    notice,
+    numbers,
+    plans,
+    pledge,
+    privacy,
+    questions,
+    times,
+    votes,
+    waivers,
+)
 from cpkit.checks.check import CHECKS, Check, Finding, check
 from cpkit.checks.run import check_everything, check_record, weighed
 

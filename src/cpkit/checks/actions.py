@@ -48,8 +48,8 @@ def overdue(record: Meeting | ActionPlan | Pledge, register: Register) -> Iterat
     """
     legend = legend_for(record, register)
     for work in works_of(record):
-        due = due_date(work, record, register)
-        if due and is_overdue(work, due, register.as_at, legend):
+        due = None if is_finished(work, legend, register.as_at) else due_date(work, record, register)
+        if due and due < register.as_at:
             late = counted((register.as_at - due).days, "day")
             yield Finding(f"`{_id(work)}` was due {on(due)}; {late} overdue", *_where_due(work))
 
@@ -84,9 +84,10 @@ def undated(record: Meeting | ActionPlan, register: Register) -> Iterator[Findin
     """
     legend = legend_for(record, register)
     for work in works_of(record):
+        if is_finished(work, legend, register.as_at):
+            continue
         timescale = due_of(work, register.terms, written_on(record))
-        has_none = due_date(work, record, register) is None
-        if has_none and _is_undated(timescale) and not is_finished(work, legend, register.as_at):
+        if _is_undated(timescale) and due_date(work, record, register) is None:
             said = f", only `{timescale.printed:.40}`" if timescale.printed else ""
             at = _where_due(work) if timescale.printed else (work, "id")
             yield Finding(f"`{_id(work)}` has no date{said}", *at)
@@ -159,8 +160,8 @@ def too_good_a_colour(
     """
     legend = legend_for(record, register)
     for work in works_of(record):
-        due = due_date(work, record, register)
-        if due and work.rag and is_overdue(work, due, register.as_at, legend):
+        due = due_date(work, record, register) if work.rag else None
+        if due and is_overdue(work, due, register.as_at, legend):
             days = (register.as_at - due).days
             earned = colour_by_dates(legend, days)
             if earned and _is_better(work.rag, earned, legend):

@@ -8,7 +8,7 @@ from cpkit.checks.check import Finding, check
 from cpkit.checks.series import HELD, is_statutory
 from cpkit.checks.wording import counted
 from cpkit.phrases.names import is_role, same_person, split_name
-from cpkit.problems import INFO
+from cpkit.problems import INFO, Severity
 from cpkit.records import Body, Item, Meeting
 from cpkit.records.body import STATUTORY, Member
 from cpkit.records.meeting import Attendee
@@ -33,12 +33,13 @@ def nobody_present(meeting: Meeting, register: Register) -> Iterator[Finding]:
     Source: LGA 1972 Sch 12 para 40, applied to committees by para 44.
     """
     if _is_formal(meeting, register) and not meeting.present and not meeting.attendance_note:
-        yield Finding("no member is recorded as present", _where(meeting, "present"))
+        key = "status" if meeting.present is None else "present"
+        yield Finding("no member is recorded as present", key, severity=_weight(meeting))
 
 
-def _where(meeting: Meeting, key: str) -> str:
-    """The key, if the record has it; else the one that says that the meeting was held."""
-    return key if getattr(meeting, key) is not None else "status"
+def _weight(meeting: Meeting) -> Severity | None:
+    """A record without items only says that a meeting was held: its minutes are elsewhere."""
+    return None if meeting.items else INFO
 
 
 @check("CP322", "nobody is recorded as presiding")
@@ -48,7 +49,7 @@ def nobody_presiding(meeting: Meeting, register: Register) -> Iterator[Finding]:
     Source: LGA 1972 Sch 12 paras 5 and 41.
     """
     if _is_formal(meeting, register) and not meeting.chair and not _has_chair_marked(meeting):
-        yield Finding("nobody is recorded as presiding", "status")
+        yield Finding("nobody is recorded as presiding", "status", severity=_weight(meeting))
 
 
 def _has_chair_marked(meeting: Meeting) -> bool:

@@ -254,9 +254,10 @@ def update_outside_rounds(pledge: Pledge, register: Register) -> Iterator[Findin
     Source: cpkit's links (docs/records/pledge.md).
     """
     rounds = [each.on for each in pledge.update_rounds]
+    days = {*rounds, pledge.launched, pledge.reported}
     for commitment in pledge.commitments:
         for update in commitment.updates:
-            if rounds and update.on and update.on not in rounds:
+            if rounds and update.on and update.on not in days:
                 yield Finding(f"no update round was held on {on(update.on)}", update, "on")
 
 

@@ -18,19 +18,21 @@ def _actions(record: Meeting | ActionPlan) -> list[Action]:
 
 @check("CP411", "an action was due before what the plan answers was over", severity=WARNING)
 def due_before_trigger(plan: ActionPlan, register: Register) -> Iterator[Finding]:
-    """Why: an action cannot answer an inspection that had not ended; the date is probably a slip, or
-    the action was under way already.
+    """Why: an action cannot answer an inspection that had not ended; the date is a slip, or the
+    action was under way already.
     Fix: correct the timescale, or say in the progress that it had started before.
     Source: the plan's own `source:` dates.
     """
     source = plan.source
     over = (source.to or source.from_ or source.published) if source else None
-    for action in _actions(plan) if over else ():
+    if source is None or over is None:
+        return
+    for action in _actions(plan):
         due = due_of(action, register.terms, written_on(plan)).due
-        if over and due and due < over:
-            words = f"`{action.id}` was due {on(due)}, before the {source.kind if source else ''}"
+        if due and due < over:
+            words = f"before the {source.kind} it answers was over, on {on(over)}"
             key = "due" if action.due else "timescale"
-            yield Finding(f"{words} ended on {on(over)}", action, key)
+            yield Finding(f"`{action.id}` was due {on(due)}, {words}", action, key)
 
 
 @check("CP412", "an action is ahead of one that has to come first", severity=WARNING)
@@ -63,7 +65,7 @@ def moved_without_agreement(record: Meeting | ActionPlan, register: Register) ->
     Fix: name the meeting under `extensions:` `agreed:`, or put the old date back.
     Source: good practice of action plans.
     """
-    for action in _actions(record):
+    for action in (each for each in _actions(record) if each.due):
         now = _read(action.due, record, register).due
         first = _read(action.timescale, record, register).due
         agreed = [_read(e.to, record, register).due for e in action.extensions if is_agreed(e)]
@@ -83,7 +85,7 @@ def _read(words: str | None, record: Meeting | ActionPlan, register: Register) -
 @check("CP414", "an action was closed without agreement", severity=WARNING)
 def closed_without_agreement(record: Meeting | ActionPlan, register: Register) -> Iterator[Finding]:
     """Why: the members who asked for an action decide when it ends.
-    Fix: name the meeting under `closed:` `agreed:`; if it was simply done, write `status: complete`.
+    Fix: name the meeting under `closed:` `agreed:`; if it was done, write `status: complete`.
     Source: good practice of action plans.
     """
     for action in _actions(record):

@@ -62,6 +62,8 @@ def _known(body: str | None, register: Register) -> list[Headline]:
 
 def date_in(words: str) -> date | None:
     """The date that words are; None for an id, or for words that are no date."""
+    if words.startswith(Meeting.folder) or words[10:11] == "-":
+        return None
     try:
         return read_date(words)
     except ValueError:

@@ -27,10 +27,9 @@ def vote_without_right(meeting: Meeting, register: Register) -> Iterator[Finding
     Fix: correct the names; if the member does vote, write `voting: yes` in the body's record.
     Source: LGHA 1989 s.13(1); s.13(4)(e) for advisory committees.
     """
-    members = _members(meeting, register)
-    for vote in _votes(meeting):
-        if vote.names is None:
-            continue
+    votes = [vote for vote in _votes(meeting) if vote.names]
+    members = _members(meeting, register) if votes else []
+    for vote in votes:
         for side in ("for_", "against", "abstained"):
             for index, name in enumerate(getattr(vote.names, side)):
                 if reason := _why_no_vote(name, meeting, members):
@@ -61,9 +60,10 @@ def votes_and_members(meeting: Meeting, register: Register) -> Iterator[Finding]
     Fix: correct the numbers, or write under `not_voting:` how many members took no part.
     Source: LGA 1972 Sch 12 para 39(1), a majority of those present and voting.
     """
-    votes, members = _votes(meeting), _members(meeting, register)
+    votes = _votes(meeting)
     if not votes:
         return
+    members = _members(meeting, register)
     rights = [may_vote(person, members) for person in meeting.present or ()]
     most, least = sum(r is not False for r in rights), sum(r is True for r in rights)
     for vote in votes:

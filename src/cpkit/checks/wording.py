@@ -4,7 +4,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from cpkit.phrases.dates import MONTHS
-from cpkit.records.shape import closest
+
+_NAMED = 8  # of several things, before the others are only counted
+_NEAR = 0.7  # how alike two words are before one is taken for a slip of the other
 
 
 def on(day: date) -> str:
@@ -19,11 +21,16 @@ def counted(number: int, thing: str) -> str:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """`; did you mean …?` with the known word that is most like the one given, or nothing."""
-    near = closest(word, known)
-    return f"; did you mean `{near}`?" if near else ""
+    from difflib import get_close_matches  # slow to import, and only a slip of the pen needs it
+
+    folded = {each.casefold(): each for each in known}
+    near = get_close_matches(word.casefold(), folded, n=1, cutoff=_NEAR)
+    return f"; did you mean `{folded[near[0]]}`?" if near else ""
 
 
 def listed(things: Sequence[str]) -> str:
-    """Several things in one breath: `5a`, `5b` and `5c`."""
-    *others, last = [f"`{thing}`" for thing in things]
-    return f"{', '.join(others)} and {last}" if others else last
+    """Several things in one breath: `5a`, `5b` and `5c`; of many, the first and how many more."""
+    names = [f"`{thing}`" for thing in things]
+    if len(names) > _NAMED + 1:
+        names = [*names[:_NAMED], f"{len(names) - _NAMED} others"]
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)

@@ -1,6 +1,5 @@
 """A record in; its parts, and the words in it that anyone may read, each with its place, out."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
@@ -26,18 +25,14 @@ class Said(NamedTuple):
         return next(step for step in self.at if isinstance(step, str))
 
 
-def may_hold(record: Record, pattern: re.Pattern[str]) -> bool:
-    """Whether a pattern is found anywhere in a record's file, line by line of its values.
+def values_as_written(record: Record) -> list[str]:
+    """Every value of a record's file as text, in no order.
 
-    Most records hold nothing a check looks for: asking the plain text first spares the walk.
+    Most records hold nothing of what a check looks for: asking their plain text first spares the
+    walk through their parts.
     """
-    tree = record.file.tree if record.file else None
-    return tree is None or pattern.search("\n".join(_scalars(tree))) is not None
-
-
-def _scalars(tree: Any) -> list[str]:
     found: list[str] = []
-    todo = [tree]
+    todo: list[Any] = [record.file.tree if record.file else {}]
     while todo:
         node = todo.pop()
         for value in node.values() if node.__class__ is dict else node:

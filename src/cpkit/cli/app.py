@@ -7,6 +7,8 @@ import typer
 from cpkit import __version__
 from cpkit.cli.actions import actions
 from cpkit.cli.checking import explain, validate
+from cpkit.cli.rendering import render
+from cpkit.cli.new_meeting import new_meeting
 from cpkit.cli.terminal import say
 
 app = typer.Typer(
@@ -36,6 +38,8 @@ def cpkit(
     """The Corporate Parenting Kit: keep a board's records as plain text, check and print them."""
 
 
+app.command()(new_meeting)
 app.command()(validate)
 app.command()(explain)
+app.command()(render)
 app.command()(actions)

@@ -35,9 +35,10 @@ def validate(
     as_at: AsAt = None,
     records: Records = None,
 ) -> None:
-    """Find everything that is wrong with the records, and say how to mend it.
+    """Find everything that is wrong, and how to mend it.
 
-    Exits with 0 when there are no errors, with 1 when there are.
+    Reads every record and asks every check. Exits with 0 when there are no errors, and with 1
+    when there are; with --strict, warnings count as well.
     """
     project = open_project(records)
     everything, count = every_problem(project.records, day_of(as_at))
@@ -79,7 +80,10 @@ def explain(
         str | None, typer.Argument(metavar="[CODE]", help="A code such as CP301; all, if left out.")
     ] = None,
 ) -> None:
-    """Say what a code means, why it matters, how to mend it, and where the rule comes from."""
+    """Say what a code means and why it matters.
+
+    Also how to mend it, and where the rule comes from. Without a code, lists them all.
+    """
     from cpkit import checks  # noqa: F401 - importing the checks declares their rules
     from cpkit.problems import RULES
     from cpkit.report.explanation import explanation, list_of_rules

@@ -154,13 +154,13 @@ def _facts(work: Action | Commitment) -> list[tuple[str, str]]:
 
 
 def _extension(extension: Extension, register: Register) -> Entry:
-    pieces = [
-        f"from {date_in_short(extension.from_)}" if extension.from_ else "",
-        f"to {date_in_short(extension.to)}",
-        f"asked for on {short_date(extension.sought)}" if extension.sought else "",
-    ]
-    span = joined([piece for piece in pieces if piece], last="")
-    return {"text": f"{span}", "answer": _answer(extension, register), "reason": extension.reason}
+    start = f"from {date_in_short(extension.from_)} " if extension.from_ else ""
+    asked = f", asked for on {short_date(extension.sought)}" if extension.sought else ""
+    return {
+        "text": f"{start}to {date_in_short(extension.to)}{asked}",
+        "answer": _answer(extension, register),
+        "reason": extension.reason or "",
+    }
 
 
 def _answer(extension: Extension, register: Register) -> str:

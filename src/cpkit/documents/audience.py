@@ -15,8 +15,16 @@ def page_for(document: Document[R], record: R, register: Register, audience: Aud
 
     A members' page that says no more than the public one needs no warning on it.
     """
-    public = document.build(public_record(record, register.as_at), register.public())
+    public = document.build(*_seen_by_the_public(document, record, register))
     if audience == "public":
         return public
     full = document.build(record, register)
     return full | {"audience": "members", "has_private": full != public}
+
+
+def _seen_by_the_public(document: Document[R], record: R, register: Register) -> tuple[R, Register]:
+    public = register.public()
+    shown = public.get(record.id)
+    # A council without a council.yaml is not in the register.
+    known = shown if isinstance(shown, document.kind) else public_record(record, register.as_at)
+    return known, public

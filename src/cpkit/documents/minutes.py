@@ -13,7 +13,7 @@ from cpkit.documents.meeting.references import meeting_day
 from cpkit.documents.words import sentence
 from cpkit.phrases.dates import long_date
 from cpkit.phrases.times import clock
-from cpkit.query.meetings import last_meeting
+from cpkit.query.meetings import HELD, last_meeting
 from cpkit.records import Meeting
 from cpkit.records.meeting import Confirmation, NextMeeting
 from cpkit.register import Register
@@ -29,7 +29,7 @@ def build(meeting: Meeting, register: Register) -> Page:
         register,
         made_from=[meeting],
         title=f"{body}: minutes, {day}",
-        draft_notice=draft_notice(meeting),
+        draft_notice=draft_notice(meeting, register),
         called=meeting.headings.get("minutes", "Minutes"),
         date=day,
         occasion=head.occasion(meeting),
@@ -50,18 +50,15 @@ def build(meeting: Meeting, register: Register) -> Page:
         question_time=question_time(meeting),
         notes=meeting.notes,
         next_meeting=next_meeting_words(meeting.next_meeting),
-        signature=_signature(meeting),
-        corrections=[
-            {"at": meeting_day(each.at, register), "text": each.text}
-            for each in meeting.corrections
-        ],
+        signature=_signature(meeting, register),
+        corrections=_corrections(meeting, register),
         end=meeting.headings.get("end"),
     )
 
 
-def draft_notice(meeting: Meeting) -> str:
+def draft_notice(meeting: Meeting, register: Register) -> str:
     """The words across a draft; none once it is confirmed, or where no minutes will follow."""
-    if head.is_confirmed(meeting) or meeting.status in ("cancelled", "postponed"):
+    if head.is_confirmed(meeting, register) or meeting.status in ("cancelled", "postponed"):
         return ""
     if meeting.status in ("planned", "published"):
         return "DRAFT – this meeting has not been held"
@@ -72,7 +69,7 @@ def draft_notice(meeting: Meeting) -> str:
 
 def confirmation(meeting: Meeting, register: Register) -> dict[str, Any] | None:
     """How the minutes were confirmed: at which meeting, by whom, and what was changed first."""
-    if not head.is_confirmed(meeting):
+    if not head.is_confirmed(meeting, register):
         return None
     if meeting.confirmed is None:
         return {"words": "Confirmed as a correct record.", "amendments": []}
@@ -115,6 +112,15 @@ def question_time(meeting: Meeting) -> str | None:
     return sentence((taken, extended), between="; ") or None
 
 
+def _corrections(meeting: Meeting, register: Register) -> list[dict[str, str]]:
+    """Changes that later meetings agreed to make, up to the day."""
+    return [
+        {"at": meeting_day(each.at, register), "text": each.text}
+        for each in meeting.corrections
+        if head.has_been(each.at, register)
+    ]
+
+
 def _questions_apart(meeting: Meeting) -> list[dict[str, Any]]:
     """Questions for which the minutes have no item of their own."""
     has_item = any(item.type == "public-questions" for item in meeting.all_items())
@@ -125,9 +131,9 @@ def _lists_elsewhere(meeting: Meeting) -> list[str]:
     return ["apologies"] if are_minuted(meeting) else []
 
 
-def _signature(meeting: Meeting) -> dict[str, Any] | None:
+def _signature(meeting: Meeting, register: Register) -> dict[str, Any] | None:
     """The block to be signed at the next meeting, while the minutes are not confirmed."""
-    if head.is_confirmed(meeting) or meeting.status != "held":
+    if head.is_confirmed(meeting, register) or meeting.status not in HELD:
         return None
     return {"printed": meeting.headings.get("signature")}
 

@@ -18,7 +18,7 @@ from cpkit.register import Register
 
 def build(meeting: Meeting, register: Register) -> Page:
     """The summons: the proper officer's letter, then the business it calls the members to."""
-    body = head.bodyhead.body_name(meeting, register)
+    body = head.body_name(meeting, register)
     return page(
         "summons",
         body,

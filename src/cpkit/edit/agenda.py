@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, TypeAlias
 
 from cpkit.edit.yaml_text import REMARK, Value
 from cpkit.phrases.dates import short_date
@@ -10,7 +10,6 @@ from cpkit.query.programme import Business, Expected, PutOff
 from cpkit.query.series import numbers_for
 from cpkit.query.standing import Standing
 from cpkit.records import Body, Item, Meeting, parts
-from cpkit.records.body import StandingItem
 from cpkit.register import Register
 
 _OPENING = frozenset(
@@ -21,6 +20,9 @@ _OPENING = frozenset(
 )
 """The kinds of standing item that come before the meeting's own business."""
 
+_CLOSING = frozenset({"action-log", "work-programme", "next-meeting"})
+_HEARD_FIRST = frozenset({"discussion", "presentation", "report"})
+
 _CARRIED = (
     *("title", "public_title", "type", "purpose", "duration", "report", "papers", "presenters"),
     *("verbal", "embargo", "exempt", "confidential"),
@@ -29,18 +31,14 @@ _CARRIED = (
 
 _LONGEST_HEADING = 100
 
+Entry: TypeAlias = dict[str, Value]
 
-def agenda_items(
-    body: Body, day: date, business: Business, register: Register
-) -> list[dict[str, Value]]:
+
+def agenda_items(body: Body, day: date, business: Business, register: Register) -> list[Entry]:
     """The agenda: standing items, and before the closing ones what this meeting has to take up."""
-    standing = body.standing_items
-    opening = max((n + 1 for n, i in enumerate(standing) if i.type in _OPENING), default=0)
-    agenda = [
-        *(_standing(item, business) for item in standing[:opening]),
-        *_own_business(business, standing),
-        *(_standing(item, business) for item in standing[opening:]),
-    ]
+    standing = _standing_items(body, business)
+    start = _where_business_starts(standing)
+    agenda = [*standing[:start], *_own_business(business, standing), *standing[start:]]
     agenda = _with_actions(_with_minutes(agenda, business), business)
     numbers = numbers_for(body, day, register, len(agenda))
     if not numbers:
@@ -48,21 +46,38 @@ def agenda_items(
     return [{"number": number} | item for number, item in zip(numbers, agenda, strict=True)]
 
 
-def _standing(item: StandingItem, business: Business) -> dict[str, Value]:
-    values = {"title": item.title, "type": item.type, "purpose": item.purpose}
-    found: dict[str, Value] = {key: value for key, value in values.items() if value}
-    if item.duration:
-        found["duration"] = item.duration
-    for put_off in business.put_off:
-        if put_off.item.title.casefold() == item.title.casefold():
-            found["deferred_from"] = put_off.meeting.id
-    return found
+def _standing_items(body: Body, business: Business) -> list[Entry]:
+    """The body's standing items; where it lists none, the formal items of its last agenda."""
+    listed = [_given(i.title, i.type, i.purpose, i.duration) for i in body.standing_items]
+    if not listed and business.last:
+        formal = (item for item in business.last.items if item.type in _OPENING | _CLOSING)
+        listed = [_given(item.title, item.type) for item in formal]
+    returning = {each.item.title.casefold(): each.meeting.id for each in business.put_off}
+    for item in listed:
+        if (title := str(item["title"]).casefold()) in returning:
+            item["deferred_from"] = returning[title]
+    return listed
 
 
-def _own_business(
-    business: Business, standing: Iterable[StandingItem]
-) -> Iterator[dict[str, Value]]:
-    titles = {item.title.casefold() for item in standing}
+def _given(
+    title: str, kind: str | None = None, purpose: str | None = None, duration: str | None = None
+) -> Entry:
+    """The keys of an item that have a value."""
+    keys = {"title": title, "type": kind, "purpose": purpose, "duration": duration}
+    return {key: value for key, value in keys.items() if value}
+
+
+def _where_business_starts(standing: Sequence[Entry]) -> int:
+    """After the opening items, and after what the body always hears first."""
+    opening = (n + 1 for n, item in enumerate(standing) if item.get("type") in _OPENING)
+    start = max(opening, default=0)
+    while start < len(standing) and standing[start].get("type") in _HEARD_FIRST:
+        start += 1
+    return start
+
+
+def _own_business(business: Business, standing: Iterable[Entry]) -> Iterator[Entry]:
+    titles = {str(item["title"]).casefold() for item in standing}
     for put_off in business.put_off:
         if put_off.item.title.casefold() not in titles:
             yield _put_off(put_off)
@@ -70,10 +85,10 @@ def _own_business(
         yield _expected(expected)
 
 
-def _put_off(put_off: PutOff) -> dict[str, Value]:
+def _put_off(put_off: PutOff) -> Entry:
     """The item as its agenda had it, in the words of its own record."""
     written = _as_written(put_off.meeting, put_off.item)
-    item: dict[str, Value] = {"title": put_off.item.title}
+    item: Entry = {"title": put_off.item.title}
     item[REMARK] = f"Put off on {short_date(put_off.meeting.date)}."
     item["deferred_from"] = put_off.meeting.id
     return item | {key: written[key] for key in _CARRIED if key in written}
@@ -88,16 +103,11 @@ def _as_written(meeting: Meeting, item: Item) -> Mapping[str, Any]:
     return found if isinstance(found, Mapping) else {}
 
 
-def _expected(expected: Expected) -> dict[str, Value]:
+def _expected(expected: Expected) -> Entry:
     entry = expected.entry
-    item: dict[str, Value] = {"title": entry.title, REMARK: _why_now(expected)}
-    if entry.type:
-        item["type"] = entry.type
-    if entry.purpose:
-        item["purpose"] = entry.purpose
-    if entry.lead:
-        item["report"] = {"by": entry.lead}
-    return item
+    item: Entry = {"title": entry.title, REMARK: _why_now(expected)}
+    item |= _given(entry.title, entry.type, entry.purpose)
+    return item | ({"report": {"by": entry.lead}} if entry.lead else {})
 
 
 def _why_now(expected: Expected) -> str:
@@ -107,20 +117,20 @@ def _why_now(expected: Expected) -> str:
     return f"Work programme: {rule}; {last}."
 
 
-def _with_minutes(agenda: list[dict[str, Value]], business: Business) -> list[dict[str, Value]]:
+def _with_minutes(agenda: list[Entry], business: Business) -> list[Entry]:
     """The agenda with the minutes to confirm, under its own item for them or a new one."""
     if not business.confirms:
         return agenda
     confirms: list[Mapping[str, Value]] = [{"meeting": m.id} for m in business.confirms]
     at = _place_of(agenda, "minutes")
     if at is None:
-        new: dict[str, Value] = {"title": "Minutes", "type": "minutes", "confirms": confirms}
+        new: Entry = {"title": "Minutes", "type": "minutes", "confirms": confirms}
         first = _place_of(agenda, "declarations", "apologies")
         return _inserted(agenda, 0 if first is None else first + 1, new)
     return [item | {"confirms": confirms} if n == at else item for n, item in enumerate(agenda)]
 
 
-def _with_actions(agenda: list[dict[str, Value]], business: Business) -> list[dict[str, Value]]:
+def _with_actions(agenda: list[Entry], business: Business) -> list[Entry]:
     """The agenda with the open actions, under the action log, matters arising or a new item."""
     if not business.open_actions:
         return agenda
@@ -128,7 +138,7 @@ def _with_actions(agenda: list[dict[str, Value]], business: Business) -> list[di
     at = _place_of(agenda, "action-log")
     at = _place_of(agenda, "matters-arising") if at is None else at
     if at is None:
-        new: dict[str, Value] = {
+        new: Entry = {
             "title": "Matters arising",
             "type": "matters-arising",
             "arising": arising,
@@ -161,7 +171,5 @@ def _place_of(agenda: Sequence[Mapping[str, Value]], *types: str) -> int | None:
     return next((n for t in types for n, item in enumerate(agenda) if item.get("type") == t), None)
 
 
-def _inserted(
-    agenda: list[dict[str, Value]], at: int, item: dict[str, Value]
-) -> list[dict[str, Value]]:
+def _inserted(agenda: list[Entry], at: int, item: Entry) -> list[Entry]:
     return [*agenda[:at], item, *agenda[at:]]

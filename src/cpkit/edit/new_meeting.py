@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from cpkit.edit.agenda import agenda_items
 from cpkit.edit.yaml_text import Value, commented, entry_lines, flow, indented, scalar
-from cpkit.phrases.dates import day_and_date, long_date
+from cpkit.phrases.dates import PrintedDate, day_and_date, long_date
 from cpkit.query.attendance import has_seat, is_vacant
 from cpkit.query.deadlines import deadlines_of
 from cpkit.query.meetings import body_name, following
-from cpkit.query.programme import Business, business_for
+from cpkit.query.programme import Business
 from cpkit.records import Body, Meeting
 from cpkit.records.body import Member
 from cpkit.register import Register
@@ -38,7 +38,8 @@ class NewMeeting(NamedTuple):
     @property
     def as_record(self) -> Meeting:
         """The meeting as the register would hold it, with nothing in it yet."""
-        found = Meeting.model_construct(body=body_name(self.body.id), date=self.day)
+        day = PrintedDate(self.day.year, self.day.month, self.day.day)
+        found = Meeting.model_construct(body=body_name(self.body.id), date=day)
         found.attached(self.id, None)
         return found
 
@@ -50,9 +51,8 @@ def new_meeting(body: Body, day: date, time: str = "", venue: str = "") -> NewMe
     return NewMeeting(body, plain_day, time or usual, venue or body.venue or "")
 
 
-def meeting_text(meeting: NewMeeting, register: Register) -> str:
+def meeting_text(meeting: NewMeeting, business: Business, register: Register) -> str:
     """The record of a planned meeting as a careful clerk would write it."""
-    business = business_for(meeting.body, meeting.day, register)
     items = agenda_items(meeting.body, meeting.day, business, register)
     blocks = (
         _head(meeting),

@@ -46,18 +46,22 @@ def create(path: Path, data: bytes) -> None:
         _flush_folder(path.parent)
 
 
-def amend(path: Path, change: Callable[[bytes], bytes]) -> None:
-    """Put changed bytes in the place of a plain file's own; nothing happens if `change` raises."""
+def amend(path: Path, change: Callable[[bytes], bytes]) -> bytes:
+    """Put changed bytes in the place of a plain file's own, and give them back.
+
+    Nothing happens to the file if `change` raises.
+    """
     with _locked(path):
         before = _plain_file(path)
         data = _bytes_of(path)
         changed = change(data)
         if changed == data:
-            return
+            return data
         with _beside(path, changed, stat.S_IMODE(before.st_mode)) as ready:
             _refuse_if_touched(path, before)
             os.replace(ready, path)  # noqa: PTH105 - the system call this module is about
         _flush_folder(path.parent)
+    return changed
 
 
 def put(path: Path, data: bytes) -> None:

@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 from cpkit.source import read_source
 
-Value: TypeAlias = "str | None | Mapping[str, Value] | Sequence[str | Mapping[str, Value]]"
+Value: TypeAlias = "str | Mapping[str, Value] | Sequence[str | Mapping[str, Value]] | None"
 
 REMARK = "#"
 """A key that starts with this is not a key: its value is a comment, on a line of its own."""

@@ -98,6 +98,7 @@ def _bare(word: str) -> str:
     return word.strip(" .,").casefold()
 
 
+@lru_cache(maxsize=8192)  # everyone in a series is compared with everyone, meeting after meeting
 def same_person(a: str, b: str) -> bool:
     """True if nothing in the two names speaks against one person: surname, given names, title.
 
@@ -138,6 +139,7 @@ def _key(name: PersonName) -> str:
     return _folded(f"{name.given} {name.surname}")
 
 
+@lru_cache(maxsize=8192)
 def _folded(text: str) -> str:
     """Small letters alone: no accents, apostrophes or stops, and a hyphen is a space."""
     words = re.sub(_APOSTROPHES, "", text.casefold())
@@ -149,6 +151,7 @@ def _folded(text: str) -> str:
     return " ".join(re.sub(_NOT_LETTERS, " ", words).replace("-", " ").split())
 
 
+@lru_cache(maxsize=8192)
 def is_role(text: str) -> bool:
     """True if the words name a post, a team or a body rather than a person."""
     words = re.sub(_NOT_LETTERS, " ", text[:_LONGEST].casefold()).split()

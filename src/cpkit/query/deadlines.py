@@ -18,9 +18,6 @@ from cpkit.records import Body, Meeting
 from cpkit.records.body import STATUTORY, Deadline
 from cpkit.register import Register
 
-LAWFUL_NOTICE = 5
-"""Clear days of notice in England since 2002 (LGA 1972 s.100A(6), s.100B(3); SI 2002/715)."""
-
 _NOTICE_LAW = {
     "council": "LGA 1972 Sch 12 para 4(1A), s.100B(3)",
     "cabinet-committee": "SI 2012/2089 regs 6 and 7",
@@ -28,6 +25,7 @@ _NOTICE_LAW = {
 _COMMITTEE_NOTICE_LAW = "LGA 1972 s.100A(6), s.100B(3)"
 _SHORT_NOTICE_LAW = "LGA 1972 s.100B(3)(a)"
 _DAYS = {"working": "working days", "mon-sat": "days, Monday to Saturday,", "calendar": "days"}
+_FIVE_DAYS_FROM = datetime.date(2002, 10, 1)  # SI 2002/715
 _END_OF_DAY = datetime.time(23, 59)  # of a deadline that names no time of day
 
 Moment = datetime.date | datetime.datetime
@@ -77,38 +75,47 @@ def deadlines_of(meeting: Meeting, register: Register) -> Deadlines:
     )
 
 
-def notice_needed(body: Body | None, regime: str) -> int | None:
-    """Clear days of notice by the body's rule, else by law; None where neither asks for any."""
-    if body and body.notice:
-        return body.notice.clear_days
-    return LAWFUL_NOTICE if regime in STATUTORY else None
+def notice_needed(body: Body | None, regime: str, day: datetime.date) -> int | None:
+    """Clear days of notice: the law's, or the body's own where it asks for more; None for none."""
+    own = body.notice.clear_days if body and body.notice else None
+    by_law = lawful_notice(regime, day)
+    return max(own or 0, by_law) if by_law else own
+
+
+def lawful_notice(regime: str, day: datetime.date) -> int:
+    """Clear days that the law in force on the day asks for: five in England since October 2002."""
+    if regime not in STATUTORY:
+        return 0
+    return 5 if day >= _FIVE_DAYS_FROM else 3
 
 
 def _publish_by(
     meeting: Meeting, body: Body | None, regime: str, register: Register
 ) -> DueDate | None:
-    days = notice_needed(body, regime)
+    days = notice_needed(body, regime, meeting.date)
     if days is None:
         return None
     policy = body.notice.counts if body and body.notice else None
     calendar = register.calendar.counting(policy) if policy else register.calendar
     latest = calendar.latest_publication(meeting.date, days)
-    if meeting.convened and meeting.convened > latest:
-        called = datetime.date(meeting.convened.year, meeting.convened.month, meeting.convened.day)
+    called = meeting.convened
+    if called and called > latest and regime != "council":  # Sch 12 para 4 has no such exception
+        day = datetime.date(called.year, called.month, called.day)
         reason = f"the day the meeting was called, at shorter notice ({_SHORT_NOTICE_LAW})"
-        return _due("publish the agenda", called, reason, register.as_at)
-    reason = _notice_reason(days, _DAYS[calendar.policy], regime)
-    return _due("publish the agenda", latest, reason, register.as_at)
+        return _due("agenda out by", day, reason, register.as_at)
+    reason = _notice_reason(days, _DAYS[calendar.policy], regime, meeting.date)
+    return _due("agenda out by", latest, reason, register.as_at)
 
 
-def _notice_reason(days: int, counted: str, regime: str) -> str:
+def _notice_reason(days: int, counted: str, regime: str, day: datetime.date) -> str:
     whole = f"{days} clear {counted} before the meeting"
-    if regime not in STATUTORY:
+    by_law = lawful_notice(regime, day)
+    if not by_law:
         return f"{whole} (the body's own rule)"
     law = _NOTICE_LAW.get(regime, _COMMITTEE_NOTICE_LAW)
-    if days == LAWFUL_NOTICE:
+    if days == by_law:
         return f"{whole} ({law})"
-    return f"{whole} (the body's own rule; the law asks for {LAWFUL_NOTICE}: {law})"
+    return f"{whole} (the body's own rule; the law asks for {by_law}: {law})"
 
 
 def _questions(
@@ -126,7 +133,7 @@ def _questions(
     return {
         "questions_by": _due("questions in by", dates.questions_by, _own(rules.deadline), as_at),
         "replies_by": _due("replies in by", dates.replies_by, _own(rules.replies), as_at),
-        "schedule_from": _due("answers laid out", dates.schedule_from, schedule, as_at),
+        "schedule_from": _due("answers laid out from", dates.schedule_from, schedule, as_at),
     }
 
 
@@ -135,8 +142,10 @@ def _rule(deadline: Deadline | None) -> DeadlineRule | None:
         return None
     at = deadline.at or _END_OF_DAY
     if deadline.clear_working_days is not None:
-        return DeadlineRule(deadline.clear_working_days, at, clear=True)
-    return None if deadline.working_days is None else DeadlineRule(deadline.working_days, at)
+        return DeadlineRule(deadline.clear_working_days, at, clear=True, policy="working")
+    if deadline.working_days is not None:
+        return DeadlineRule(deadline.working_days, at, policy="working")
+    return None
 
 
 def _own(deadline: Deadline | None) -> str:

@@ -37,6 +37,7 @@ class Expected(NamedTuple):
 class Business(NamedTuple):
     """What a body's earlier meetings leave to the next one."""
 
+    last: Meeting | None  # the meeting before, held or still to come
     confirms: tuple[Meeting, ...]
     put_off: tuple[PutOff, ...]
     expected: tuple[Expected, ...]
@@ -49,6 +50,7 @@ def business_for(body: Body, day: date, register: Register) -> Business:
     earlier = [m for m in register.meetings(body.id) if m.date < day and m.status not in OFF]
     public, private = _open_actions(earlier, register)
     return Business(
+        last=earlier[-1] if earlier else None,
         confirms=tuple(_unconfirmed(earlier)),
         put_off=tuple(_put_off(earlier, day, register)),
         expected=tuple(_expected(body, earlier, day, register)),

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Annotated, Any, ClassVar
+from functools import cache
+from typing import Annotated, Any, ClassVar, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, PrivateAttr
 
@@ -123,8 +124,23 @@ def _key(step: Step) -> Step:
 def parts(part: Part, path: tuple[Step, ...] = ()) -> Iterator[tuple[tuple[Step, ...], Part]]:
     """A part and every part inside it, each with its path, in the order of the schema."""
     yield path, part
-    for name in type(part).model_fields:
-        yield from _parts_of(getattr(part, name), (*path, _key_as_written(name)))
+    held = part.__dict__
+    for name, key in _fields_with_parts(type(part)):
+        if value := held.get(name):
+            yield from _parts_of(value, (*path, key))
+
+
+@cache
+def _fields_with_parts(block: type[Part]) -> tuple[tuple[str, str], ...]:
+    """The fields of a block that may hold parts, each with its key in the file."""
+    fields = block.model_fields.items()
+    return tuple((name, f.alias or name) for name, f in fields if _mentions_part(f.annotation))
+
+
+def _mentions_part(annotation: Any) -> bool:
+    if isinstance(annotation, type) and not get_args(annotation):
+        return issubclass(annotation, Part)
+    return any(_mentions_part(argument) for argument in get_args(annotation))
 
 
 def _parts_of(value: Any, path: tuple[Step, ...]) -> Iterator[tuple[tuple[Step, ...], Part]]:

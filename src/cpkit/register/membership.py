@@ -1,6 +1,6 @@
 """A body and a day in; who sits on it, who may vote and how many make a quorum, out."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
@@ -33,9 +33,11 @@ def has_vote(member: Member) -> bool:
     return not member.role.casefold().startswith(_WITHOUT_A_VOTE)
 
 
-def member_called(name: str, members: Iterable[Member]) -> Member | None:
+def member_called(name: str, members: Sequence[Member]) -> Member | None:
     """The member whom a name in the minutes means; None where nobody, or more than one, fits."""
     seats = {member.name: member for member in members}
+    if name in seats:
+        return seats[name]
     aliases = tuple((alias, m.name) for m in seats.values() for alias in m.aliases)
     found = name_book(tuple(seats), aliases).find(name)
     return seats.get(found) if found else None
@@ -47,11 +49,10 @@ def name_book(names: tuple[str, ...], aliases: tuple[tuple[str, str], ...] = ())
     return NameBook(names, dict(aliases))
 
 
-def may_vote(person: Attendee, members: Iterable[Member]) -> bool | None:
+def may_vote(person: Attendee, members: Sequence[Member]) -> bool | None:
     """Whether somebody present could vote; None where the membership does not tell."""
     if person.voting is not None:
         return person.voting
-    members = list(members)
     member = member_called(person.substitute_for or person.name, members)
     if member is not None:
         return has_vote(member)

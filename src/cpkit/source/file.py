@@ -85,6 +85,20 @@ class SourceFile:
         """The whole text, without a byte-order mark."""
         return self._data.decode(errors="replace")
 
+    @cached_property
+    def words(self) -> str:
+        """Every value of a sound file, one to a line, in no order that means anything."""
+        found: list[str] = []
+        todo: list[Any] = [self.tree or {}]
+        while todo:
+            node = todo.pop()
+            for value in node.values() if node.__class__ is dict else node:
+                if value.__class__ is str:
+                    found.append(value)
+                elif value is not None:
+                    todo.append(value)
+        return "\n".join(found)
+
     def _is_text(self) -> bool:
         if len(self._data) > MAX_BYTES:
             self._report(rules.TOO_LARGE, f"the file is larger than {MAX_BYTES // 1024} KiB")

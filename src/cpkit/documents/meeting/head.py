@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import time
 
 from cpkit.documents.meeting.references import meeting_day
-from cpkit.documents.words import rows, sentence
+from cpkit.documents.words import date_of, rows, sentence
 from cpkit.phrases.dates import long_date
 from cpkit.phrases.times import clock
 from cpkit.records import Body, Meeting
@@ -91,9 +91,18 @@ def status_notice(meeting: Meeting, register: Register) -> str | None:
     return None
 
 
-def is_confirmed(meeting: Meeting) -> bool:
-    """Whether the minutes were confirmed as a correct record at a later meeting."""
-    return meeting.status == "confirmed" or meeting.confirmed is not None
+def is_confirmed(meeting: Meeting, register: Register) -> bool:
+    """Whether a later meeting had confirmed the minutes as a correct record, as at the day."""
+    if meeting.confirmed is None:
+        return meeting.status == "confirmed"
+    return has_been(meeting.confirmed.at, register)
+
+
+def has_been(named: str, register: Register) -> bool:
+    """Whether a meeting named by its id or date was on the day or before; if unknown, it was."""
+    meeting = register.one(Meeting, named) if "/" in named else None
+    day = meeting.date if meeting else date_of(named)
+    return day is None or day <= register.as_at
 
 
 def _clock(when: time | None) -> str | None:

@@ -49,12 +49,18 @@ def minuted_items(meeting: Meeting, register: Register) -> list[dict[str, Any]]:
 
 
 def part_headings(items: Sequence[Item], meeting: Meeting) -> list[str | None]:
-    """Before each item the heading of its part, where another part begins with it."""
-    printed: dict[str, str] = {str(place): words for place, words in meeting.headings.items()}
-    before: list[str | None] = [None, *(item.part for item in items[:-1])]
+    """Before each item the heading of its part, where another part begins with it.
+
+    Parts 1 and 2 have one only where the council prints one.
+    """
+    printed: dict[str, str] = {f"{place}": words for place, words in meeting.headings.items()}
+    usual = {"1": None, "2": None}
+    before = [None, *(item.part for item in items[:-1])]
     return [
-        printed.get(f"part_{item.part}", item.part) if item.part and item.part != last else None
-        for item, last in zip(items, before, strict=True)
+        printed.get(f"part_{item.part}", usual.get(item.part or "1", item.part))
+        if item.part != last
+        else None
+        for item, last in zip(items, before, strict=False)
     ]
 
 

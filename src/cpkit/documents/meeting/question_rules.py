@@ -77,7 +77,8 @@ def _limits(rules: PublicQuestions) -> Iterator[str]:
         number = number_of(rules.per_organisation, "question")
         yield f"At most {number} on one topic may be asked for an organisation."
     if rules.repeat_months is not None:
-        yield f"The same question is not put again within {number_of(rules.repeat_months, 'month')}."
+        months = number_of(rules.repeat_months, "month")
+        yield f"The same question is not put again within {months}."
     if rules.minutes is not None:
         yield f"All questions together are given {number_of(rules.minutes, 'minute')}."
     if rules.supplementaries is not None:

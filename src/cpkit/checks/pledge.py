@@ -1,0 +1,152 @@
+"""CP521–CP525, the Pledge: commitments in words, led, reported on, and not with old news."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from cpkit.checks.check import Finding, check
+from cpkit.checks.wording import listed, on
+from cpkit.checks.words import Way
+from cpkit.phrases.dates import MONTHS, add_months
+from cpkit.phrases.timescales import read_timescale
+from cpkit.problems import INFO, WARNING
+from cpkit.records import ActionPlan, Commitment, Pledge
+from cpkit.records.action import Progress
+from cpkit.records.pledge import Update
+from cpkit.register import Register
+from cpkit.register.due import works_of, written_on
+
+_SETTLED = frozenset({"withdrawn", "complete"})
+
+
+@check("CP521", "commitments were silent in a round", severity=INFO)
+def silent_commitments(pledge: Pledge, register: Register) -> Iterator[Finding]:
+    """Why: children were promised that each commitment is followed; silence looks like neglect.
+    Fix: ask the directorates, and add what they say under `updates:`.
+    Source: the pledge's own `update_rounds:`.
+    """
+    open_ones = [each for each in pledge.commitments if each.status not in _SETTLED]
+    for each in pledge.update_rounds:
+        silent = [c.id for c in open_ones if each.on not in {u.on for u in c.updates}]
+        if silent and each.on <= register.as_at:
+            words = f"no update from {listed(silent)} in the round of {on(each.on)}"
+            yield Finding(words, each, "on")
+
+
+@check("CP522", "commitments do not say what was undertaken", severity=INFO)
+def wordless_commitments(pledge: Pledge, register: Register) -> Iterator[Finding]:
+    """Why: progress alone does not tell anyone what they may hold the council to.
+    Fix: add the undertaking under `commitment:`.
+    Source: good practice; a pledge is policy, not statute.
+    """
+    wordless = [each for each in pledge.commitments if not each.commitment]
+    if wordless:
+        verb = "does" if len(wordless) == 1 else "do"
+        words = f"{listed([each.id for each in wordless])} {verb} not say what was undertaken"
+        yield Finding(words, wordless[0], "id")
+
+
+@check("CP523", "commitments have no lead", severity=INFO)
+def leaderless_commitments(pledge: Pledge, register: Register) -> Iterator[Finding]:
+    """Why: nobody in particular can be asked how it is going.
+    Fix: name a post or a team under `lead:`.
+    Source: good practice; a pledge is policy, not statute.
+    """
+    unled = [c for c in pledge.commitments if not c.lead and c.status not in _SETTLED]
+    if unled:
+        verb = "has" if len(unled) == 1 else "have"
+        yield Finding(f"{listed([each.id for each in unled])} {verb} no lead", unled[0], "id")
+
+
+class _Report(NamedTuple):
+    """What was said of an action or a commitment on a day, and where."""
+
+    text: str
+    day: date
+    at: Way
+
+
+_PERIOD = (
+    r"(?:early|mid|late|the (?:beginning|start|end) of)?[ -]?"
+    rf"(?:(?:{'|'.join(MONTHS)}|spring|summer|autumn|winter)(?: term)? )?20[0-9]{{2}}(?![-/0-9])"
+    r"|the new year"
+)
+_STILL_TO_COME = re.compile(
+    r"\b(?:will|shall|due to|going to|plan(?:s|ned|ning)?|intend(?:ed|s)?|expect(?:ed|s)?|hopes?"
+    r"|aims?|proposed|proposes|to be)\b"
+    rf"[^.;]{{0,160}}?\b(?:in|by|from|during|for|before|at) (?P<period>{_PERIOD})\b",
+    re.IGNORECASE,
+)
+
+
+@check("CP524", "an update promises something for a time that had passed", severity=WARNING)
+def stale_promise(record: ActionPlan | Pledge, register: Register) -> Iterator[Finding]:
+    """Why: the words were true in an earlier round and were not looked at again.
+    Fix: ask whether it happened, and say so.
+    Source: the date of the update, or of the report it stands in.
+    """
+    for report in _reports(record):
+        for found in _STILL_TO_COME.finditer(report.text):
+            if _had_passed(found["period"], report.day):
+                said = " ".join(found["period"].split())
+                words = f"`{said}` had passed when this was said on {on(report.day)}"
+                yield Finding(words, *report.at)
+
+
+def _reports(record: ActionPlan | Pledge) -> Iterator[_Report]:
+    usual = written_on(record)
+    for work in works_of(record):
+        told: list[Progress | Update] = [*work.progress]
+        told += work.updates if isinstance(work, Commitment) else ()
+        for each in told:
+            day = each.on or usual
+            if each.note and day:
+                yield _Report(each.note, day, (each, "note"))
+
+
+def _had_passed(period: str, day: date) -> bool:
+    """Whether a time was over; an early part of a year is over once it has been for a month."""
+    if "new year" in period.casefold():
+        return day.month in (2, 3, 4, 5, 6)
+    read = read_timescale(period)
+    if read.due is None or read.start is None:
+        return False
+    is_start = period.casefold().startswith(("early", "the beginning", "the start"))
+    return day >= add_months(read.start, 1) if is_start else read.due < day
+
+
+_ALIKE = 0.85  # share of words in common from which two texts are one
+_SHORTEST = 8  # words; shorter texts, such as `No change`, are often the same
+
+
+@check("CP525", "several directorates report the same words", severity=INFO)
+def same_words(pledge: Pledge, register: Register) -> Iterator[Finding]:
+    """Why: a text copied from one to the next says little of what each of them did.
+    Fix: ask each directorate for its own part.
+    Source: good practice; a pledge is policy, not statute.
+    """
+    told: set[int] = set()
+    texts = [(c, each, _words(each.note)) for c in pledge.commitments for each in c.updates]
+    for index, (commitment, update, words) in enumerate(texts):
+        if index in told or len(words) < _SHORTEST:
+            continue
+        alike = [
+            other
+            for other in range(index + 1, len(texts))
+            if texts[other][1].on == update.on and _likeness(words, texts[other][2]) >= _ALIKE
+        ]
+        owners = [commitment, *(texts[other][0] for other in alike)]
+        told.update(alike)
+        if len({owner.directorate for owner in owners}) >= 3:
+            ids = listed([owner.id for owner in owners])
+            yield Finding(f"{ids} report the same words", update, "note")
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", text.casefold()))
+
+
+def _likeness(a: frozenset[str], b: frozenset[str]) -> float:
+    """Twice the words in common over the words of both: 1 for the same, 0 for nothing shared."""
+    return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0

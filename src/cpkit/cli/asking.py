@@ -1,0 +1,100 @@
+"""What an option left out in; the answer of whoever sits at the terminal, or a refusal, out."""
+
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import typer
+
+from cpkit.cli.project import refuse
+from cpkit.cli.terminal import say, visible
+
+if TYPE_CHECKING:
+    from cpkit.records import Body
+    from cpkit.register import Register
+
+_INTERRUPTED = 130
+
+
+def can_ask() -> bool:
+    """Whether somebody is there to answer."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def needed(given: str | None, question: str, option: str, default: str = "") -> str:
+    """What the option gave, else an answer; without anybody to ask, a refusal names the option."""
+    words = optional(given, question, option, default)
+    if not words:
+        refuse(f"{question.lower()} is needed: give it with {option}")
+    return words
+
+
+def optional(given: str | None, question: str, option: str, default: str = "") -> str:
+    """What the option gave, else an answer, which may be empty; the default if nobody is there."""
+    if given is not None:
+        return _readable(given, option)
+    if not can_ask():
+        return default
+    return _readable(_answer(question, default), option)
+
+
+def _answer(question: str, default: str) -> str:
+    try:
+        return str(typer.prompt(visible(question), default=default, show_default=bool(default)))
+    except typer.Abort:
+        say()
+        raise typer.Exit(_INTERRUPTED) from None
+
+
+def _readable(words: str, option: str) -> str:
+    """The words without blanks around them; what a terminal could not decode cannot be recorded."""
+    try:
+        words.encode()
+    except UnicodeEncodeError:
+        refuse(f"the words given with {option} are not UTF-8 text")
+    return words.strip()
+
+
+def choice(question: str, option: str, choices: Sequence[str], shown: Sequence[str]) -> str:
+    """One of several by its number in a list, or by its name."""
+    if not can_ask():
+        refuse(f"there are several: give {option} with {', '.join(choices)}")
+    for number, line in enumerate(shown, start=1):
+        say(f"  {number}  {line}")
+    answer = _answer(question, "1")
+    if answer.isdecimal() and 1 <= int(answer) <= len(choices):
+        return choices[int(answer) - 1]
+    return answer
+
+
+def body_asked_for(given: str | None, register: "Register") -> "Body":
+    """The body that an option names, the only one there is, or the one chosen from a list."""
+    from cpkit.query.meetings import bodies_that_meet, body_name
+
+    bodies = bodies_that_meet(register)
+    if not bodies:
+        refuse("there is no body yet; `cpkit init` writes one, or put one in records/bodies/")
+    if given is None and len(bodies) == 1:
+        return bodies[0]
+    names = [body_name(body.id) for body in bodies]
+    asked = given or choice("Which body", "--body", names, [body.name for body in bodies])
+    return body_called(asked, register)
+
+
+def body_called(asked: str, register: "Register") -> "Body":
+    """The body of a name: its file's, any unambiguous end of it, or the name it goes by."""
+    from cpkit.query.meetings import bodies_that_meet
+    from cpkit.records import Body
+    from cpkit.register import Unknown
+
+    wanted = asked.strip().casefold()
+    for body in bodies_that_meet(register):
+        if wanted in (body.name.casefold(), (body.short_name or "").casefold()):
+            return body
+    try:
+        found = register.one(Body, register.resolve(asked, Body))
+    except Unknown as error:
+        refuse(str(error))
+    if found is None:
+        refuse(f"the record of `{asked}` cannot be read; `cpkit validate` says why")
+    return found

@@ -1,0 +1,178 @@
+"""`new-meeting`: the next meeting's record, with all that the meetings before it left to it."""
+
+import textwrap
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cpkit.cli.asking import body_asked_for, can_ask, needed, optional
+from cpkit.cli.options import AsAt, Records
+from cpkit.cli.project import Project, day_of, open_project, refuse
+from cpkit.cli.terminal import say, say_styled, width
+
+if TYPE_CHECKING:
+    from cpkit.edit.new_meeting import NewMeeting
+    from cpkit.query.deadlines import Deadlines, DueDate
+    from cpkit.query.programme import Business
+    from cpkit.records import Body, Meeting
+    from cpkit.register import Register
+
+
+_INDENT = " " * 6
+
+
+def new_meeting(
+    body: Annotated[
+        str | None, typer.Option(metavar="NAME", help="The body that meets, if there are several.")
+    ] = None,
+    on: Annotated[
+        str | None,
+        typer.Option(
+            "--date", metavar="DATE", help="The day; else the next by the body's pattern."
+        ),
+    ] = None,
+    time: Annotated[
+        str | None, typer.Option(metavar="TIME", help="The start, if not the body's usual time.")
+    ] = None,
+    venue: Annotated[
+        str | None, typer.Option(metavar="PLACE", help="The place, if not the body's usual one.")
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Print the record instead of writing it.")
+    ] = False,
+    as_at: AsAt = None,
+    records: Records = None,
+) -> None:
+    """Write the record of the next meeting, and say which dates follow from it.
+
+    Minute numbers go on from the last meeting. Minutes to confirm, items that were put off, work
+    programme items that are due and open actions come up by themselves.
+    """
+    from cpkit.edit.new_meeting import meeting_text
+    from cpkit.edit.new_meeting import new_meeting as meeting_of
+    from cpkit.query.programme import business_for
+    from cpkit.register import load
+
+    project = open_project(records)
+    register, _ = load(project.records, day_of(as_at))
+    its_body = body_asked_for(body, register)
+    day = _day(on, its_body, register)
+    meeting = meeting_of(its_body, day, _time(time, its_body), _venue(venue, its_body))
+    business = business_for(its_body, day, register)
+    text = meeting_text(meeting, business, register)
+    if dry_run:
+        say(text, end="")
+        return
+    record = _written(meeting, text, register, project)
+    say(f"Wrote {project.shown(f'records/{record.id}.yaml')}")
+    _say_business(business)
+    _say_dates(record, register)
+
+
+def _day(given: str | None, body: "Body", register: "Register") -> date:
+    """The day given, or that of the body's pattern; a clerk at a terminal is asked about it."""
+    from cpkit.phrases.dates import read_date
+    from cpkit.query.series import usual_date
+
+    usual = usual_date(body, register) if given is None else None
+    if given is None and usual is None and not can_ask():
+        refuse(
+            "the day is needed: give it with --date (or put `every: 2 months` into the body's"
+            " record, and the next date is worked out from its last meeting)"
+        )
+    words = needed(given, "Date of the meeting", "--date", usual.isoformat() if usual else "")
+    try:
+        return read_date(words)
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--date") from None
+
+
+def _time(given: str | None, body: "Body") -> str:
+    from cpkit.phrases.times import read_time
+
+    words = "" if given is None and body.time else optional(given, "Time", "--time")
+    try:
+        return read_time(words).printed if words else ""
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--time") from None
+
+
+def _venue(given: str | None, body: "Body") -> str:
+    return "" if given is None and body.venue else optional(given, "Venue", "--venue")
+
+
+def _written(meeting: "NewMeeting", text: str, register: "Register", project: Project) -> "Meeting":
+    from cpkit.edit.recording import record_new
+    from cpkit.edit.writing import NotWritten
+    from cpkit.records import Meeting
+
+    day = meeting.day.isoformat()
+    same_day = [h.id for h in register.series(meeting.body.id) if h.date == day]
+    if same_day and meeting.id not in same_day:
+        refuse(f"the body's meeting on that day is on record already: `{same_day[0]}`")
+    try:
+        return record_new(project.records, Meeting, meeting.id, text)
+    except NotWritten as error:
+        refuse(str(error))
+
+
+def _say_business(business: "Business") -> None:
+    """What the earlier meetings left to this one, a line for each."""
+    lines = list(_carried(business))
+    if lines:
+        say("\nIt takes up:")
+    for line in lines:
+        say(textwrap.fill(line, width(), initial_indent="  - ", subsequent_indent="    "))
+
+
+def _carried(business: "Business") -> Iterator[str]:
+    from cpkit.phrases.dates import short_date
+
+    for meeting in business.confirms:
+        yield f"the minutes of {short_date(meeting.date)}, to be confirmed"
+    for put_off in business.put_off:
+        yield f"{put_off.item.title}: put off on {short_date(put_off.meeting.date)}"
+    for expected in business.expected:
+        yield f"{expected.entry.title}: due by the work programme"
+    count = len(business.open_actions) + len(business.private_actions)
+    if count:
+        yield "1 open action" if count == 1 else f"{count} open actions"
+
+
+def _say_dates(meeting: "Meeting", register: "Register") -> None:
+    """The dates that follow from the meeting, each with its reason; what is odd about them."""
+    from cpkit.query.deadlines import deadlines_of
+
+    deadlines = deadlines_of(meeting, register)
+    if any(deadlines):
+        say("\nThe dates that follow from it:")
+    for due in deadlines:
+        _say_date(due)
+    for warning in _warnings(meeting, deadlines, register):
+        say_styled(("warning: ", "yellow"), warning, err=True)
+
+
+def _say_date(due: "DueDate") -> None:
+    from cpkit.query.deadlines import moment_in_words
+
+    what = f"  {due.what.capitalize():<30}"
+    past = [("  (past)", "red")] if due.is_past else []
+    say_styled(what, moment_in_words(due.when), *past)
+    say(textwrap.fill(due.reason, width(), initial_indent=_INDENT, subsequent_indent=_INDENT))
+
+
+def _warnings(meeting: "Meeting", deadlines: "Deadlines", register: "Register") -> Iterator[str]:
+    from cpkit.query.deadlines import day_warning, moment_in_words
+
+    if odd := day_warning(meeting.date, register.calendar):
+        yield odd
+    publish_by = deadlines.publish_by
+    if publish_by and publish_by.is_past and meeting.date >= register.as_at:
+        yield (
+            f"the agenda had to be out by {moment_in_words(publish_by.when)}; of a meeting called"
+            " at shorter notice, record the day under `convened:`"
+        )
+    if deadlines.warning:
+        yield deadlines.warning

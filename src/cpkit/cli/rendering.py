@@ -1,0 +1,247 @@
+"""`render`: one record, or the one a clerk means, as a paper for the public or for members."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn
+
+import typer
+
+from cpkit.cli.delivery import deliver
+from cpkit.cli.options import AsAt, Records
+from cpkit.cli.project import PROBLEMS, Project, day_of, open_project, refuse
+from cpkit.cli.terminal import say
+
+if TYPE_CHECKING:
+    from cpkit.documents.document import AudienceName, Document, Page
+    from cpkit.problems import Problem
+    from cpkit.records import Record
+    from cpkit.register import Register
+
+Format = Literal["md", "html"]
+
+
+def render(
+    name: Annotated[
+        str | None,
+        typer.Argument(metavar="[DOCUMENT]", help="The paper to make; all are listed without it."),
+    ] = None,
+    record: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[RECORD]",
+            help="Any part of a record's name that only it has; a meeting's date; or a body, for"
+            " its next or last meeting. Without it, the next or last meeting of all.",
+        ),
+    ] = None,
+    to: Annotated[
+        Format | None, typer.Option(help="The format; else by the name of FILE, else md.")
+    ] = None,
+    style: Annotated[
+        str | None, typer.Option(metavar="NAME", help="The house style, if not the body's own.")
+    ] = None,
+    audience: Annotated[
+        Literal["public", "members"],
+        typer.Option(help="Whose copy: `members` has exempt and confidential text too."),
+    ] = "public",
+    output: Annotated[
+        str,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="FILE",
+            help="Write to a file, or into a folder (`out/`) under the paper's own name.",
+        ),
+    ] = "-",
+    as_at: AsAt = None,
+    records: Records = None,
+) -> None:
+    """Print a paper: the agenda, the minutes, a report and so on, as Markdown or HTML.
+
+    Without RECORD it is the one you would mean: the next meeting's agenda, the last meeting's
+    minutes. It prints to the screen unless -o names a file.
+    """
+    if name is None:
+        _list_documents()
+        return
+    document = _document(name)
+    fmt = to or _format_of(output)
+    project = open_project(records)
+    register, problems = _register(project, as_at)
+    found = _record(document, record, register, problems)
+    page = _page(document, found, register, audience)
+    chosen = _style(style, found, register, project)
+    deliver(_text(page, fmt, project, chosen), _destination(output, document.name, found.id, fmt))
+
+
+def _list_documents() -> None:
+    from cpkit.documents import NAMES
+
+    width = max(map(len, NAMES))
+    for name, about in NAMES.items():
+        say(f"{name:<{width}}  {about}")
+
+
+def _document(name: str) -> "Document[Any]":
+    from cpkit.documents import NAMES, document
+
+    if name not in NAMES:
+        from difflib import get_close_matches
+
+        near = get_close_matches(name, NAMES, n=1)
+        hint = f"; did you mean `{near[0]}`?" if near else ""
+        refuse(f"there is no document `{name}`{hint} (there are: {', '.join(NAMES)})")
+    return document(name)
+
+
+def _format_of(output: str) -> Format:
+    return "html" if output.lower().endswith((".html", ".htm")) else "md"
+
+
+def _register(project: Project, as_at: str | None) -> "tuple[Register, list[Problem]]":
+    from cpkit.register import load
+
+    return load(project.records, day_of(as_at))
+
+
+def _record(
+    document: "Document[Any]",
+    asked: str | None,
+    register: "Register",
+    problems: "list[Problem]",
+) -> "Record":
+    """The record asked for, or the one that is usual; refuses where there is none, or several."""
+    unreadable = _unreadable(problems, register)
+    if asked is None:
+        _mention(unreadable)
+        return _usual(document, register)
+    body = _body_named(asked, document, register)
+    if body is not None:
+        return _usual(document, _only_of(body, register))
+    return _named(asked, document, register, unreadable)
+
+
+def _named(
+    asked: str, document: "Document[Any]", register: "Register", unreadable: list[str]
+) -> "Record":
+    from cpkit.register import Unknown
+
+    wanted = _as_in_ids(asked)
+    if broken := [each for each in unreadable if wanted in each]:
+        _refuse_unreadable(broken[0])
+    try:
+        record_id = register.resolve(wanted, document.kind)
+    except Unknown as error:
+        refuse(str(error))
+    return register.get(record_id) or _refuse_unreadable(record_id)
+
+
+def _usual(document: "Document[Any]", register: "Register") -> "Record":
+    from cpkit.phrases.dates import long_date
+
+    found: Record | None = document.usual(register)
+    if found is None:
+        refuse(
+            f"there is no {document.kind.kind} to make the {document.name} of, as at"
+            f" {long_date(register.as_at)}; name one, or give another day with --as-at"
+        )
+    return found
+
+
+def _body_named(asked: str, document: "Document[Any]", register: "Register") -> str | None:
+    """The body that words such as `corporate-parenting-board` name, where they can mean one."""
+    from cpkit.records import Body
+
+    wanted = _as_in_ids(asked).casefold().replace(" ", "-")
+    known = [each for each in register.ids(Body) if f"/{each}".endswith(f"/{wanted}")]
+    return known[0] if known and document.kind is not Body else None
+
+
+def _only_of(body: str, register: "Register") -> "Register":
+    """The same register without what belongs to other bodies."""
+    from cpkit.register import Register
+
+    own = [each for each in register.headlines() if each.body in ("", body)]
+    return Register(own, register.get, as_at=register.as_at)
+
+
+def _as_in_ids(asked: str) -> str:
+    """A name as it stands in ids: a date in any form as 2023-02-21, a path without its ends."""
+    from cpkit.documents.words import date_of
+
+    day = date_of(asked)
+    if day is not None:
+        return day.isoformat()
+    return asked.strip().removeprefix("records/").removesuffix(".yaml").strip("/")
+
+
+def _unreadable(problems: "Iterable[Problem]", register: "Register") -> list[str]:
+    """The ids of files that hold no record that could be read."""
+    files = {problem.place.file.partition("/")[2] for problem in problems}
+    return sorted({file.removesuffix(".yaml") for file in files} - set(register.ids()))
+
+
+def _mention(unreadable: list[str]) -> None:
+    """Say that records were passed over, since one of them might be the one that was meant."""
+    if unreadable:
+        count = "a record" if len(unreadable) == 1 else f"{len(unreadable)} records"
+        say(f"cpkit: {count} could not be read; `cpkit validate` says why", err=True)
+
+
+def _refuse_unreadable(record_id: str) -> NoReturn:
+    file = f"records/{record_id}.yaml"
+    refuse(f"`{file}` cannot be read; `cpkit validate {file}` says why", PROBLEMS)
+
+
+def _page(
+    document: "Document[Any]", found: "Record", register: "Register", audience: "AudienceName"
+) -> "Page":
+    from cpkit.documents.audience import page_for
+
+    return page_for(document, found, register, audience)
+
+
+def _style(
+    asked: str | None, found: "Record", register: "Register", project: Project
+) -> str | None:
+    """The house style: the one asked for, else the body's, else the council's, else none."""
+    from cpkit.documents.formats.loader import house_styles
+
+    known = house_styles(project.templates)
+    listed = ", ".join(known) or "none"
+    if asked is not None and asked not in known:
+        refuse(f"there is no house style `{asked}` (there are: {listed})")
+    style = asked or _own_style(found, register)
+    if style is not None and style not in known:
+        say(f"cpkit: there is no house style `{style}`; the plain one is used", err=True)
+        return None
+    return style
+
+
+def _own_style(found: "Record", register: "Register") -> str | None:
+    from cpkit.records import Body
+
+    body = found if isinstance(found, Body) else register.body(getattr(found, "body", None))
+    return (body.house_style if body else None) or register.council.house_style
+
+
+def _text(page: "Page", fmt: Format, project: Project, style: str | None) -> str:
+    from cpkit.documents.formats.faults import TemplateProblem
+    from cpkit.documents.formats.html import to_html
+    from cpkit.documents.formats.markdown import to_markdown
+
+    made = to_html if fmt == "html" else to_markdown
+    try:
+        return made(page, overrides=project.templates, style=style)
+    except TemplateProblem as problem:
+        refuse(str(problem), PROBLEMS)
+
+
+def _destination(output: str, document: str, record_id: str, fmt: Format) -> Path | None:
+    """Where the paper goes: None for the screen; in a folder, a file named after the record."""
+    if output == "-":
+        return None
+    if not output.endswith("/") and not Path(output).is_dir():
+        return Path(output)
+    record = record_id.rpartition("/")[2]
+    of_all = record in ("", "council")
+    return Path(output) / f"{document}{'' if of_all else f'-{record}'}.{fmt}"
