@@ -398,6 +398,15 @@ def test_a_folder_without_templates_changes_nothing(tmp_path: Path) -> None:
     assert to_html(page, overrides=tmp_path / "missing") == to_html(page)
 
 
+@pytest.mark.parametrize("word", ["md", "cell", "prose", "plain", "link_address"])
+def test_a_filter_prints_what_a_page_prints(tmp_path: Path, word: str) -> None:
+    write(tmp_path, "documents/paper.md.j2", f"{{{{ page.nothing|{word} }}}}.{{{{ 7|{word} }}}}")
+    environment = page_environment(tmp_path, None, "md")
+    assert fill(environment, {"nothing": None}, "paper") in {".7", "."}
+    with pytest.raises(TemplateProblem, match="a yes or no cannot be printed"):
+        fill(environment, {"nothing": False}, "paper")
+
+
 # --- cpkit's own templates
 
 BUILT_IN = sorted(built_in_folder().rglob("*.j2"))

@@ -249,6 +249,14 @@ WORDS = {
     "{{ page.title.format() }}": (
         "templates/documents/paper.html.j2:1: a template may not ask for `format` here"
     ),
+    "{{ self._TemplateReference__context }}": (
+        "templates/documents/paper.html.j2:1: a template may not ask for "
+        "`_TemplateReference__context` here"
+    ),
+    "{{ 'a' * 3 }}": "templates/documents/paper.html.j2:1: a template may not use `*` here",
+    "{{ '%s' % 3 }}": "templates/documents/paper.html.j2:1: a template may not use `%` here",
+    "{{ 2 ** 3 }}": "templates/documents/paper.html.j2:1: a template may not use `**` here",
+    "{{ range(1001) }}": ("templates/documents/paper.html.j2:1: a range has at most 1000 numbers"),
     "{{ 1 / 0 }}": "templates/documents/paper.html.j2:1: something is divided by nought",
     "{% include 'documents/paper.html.j2' %}": (
         "templates/documents/paper.html.j2:1: there is no template `documents/paper.html.j2` "

@@ -48,7 +48,9 @@ def overdue(record: Meeting | ActionPlan | Pledge, register: Register) -> Iterat
     """
     legend = legend_for(record, register)
     for work in works_of(record):
-        due = None if is_finished(work, legend, register.as_at) else due_date(work, record, register)
+        due = (
+            None if is_finished(work, legend, register.as_at) else due_date(work, record, register)
+        )
         if due and due < register.as_at:
             late = counted((register.as_at - due).days, "day")
             yield Finding(f"`{_id(work)}` was due {on(due)}; {late} overdue", *_where_due(work))
@@ -161,12 +163,13 @@ def too_good_a_colour(
     legend = legend_for(record, register)
     for work in works_of(record):
         due = due_date(work, record, register) if work.rag else None
-        if due and is_overdue(work, due, register.as_at, legend):
-            days = (register.as_at - due).days
-            earned = colour_by_dates(legend, days)
-            if earned and _is_better(work.rag, earned, legend):
-                late = f"{counted(days, 'day')} late is `{earned}`"
-                yield Finding(f"`{_id(work)}` is rated `{work.rag}`, but {late}", work, "rag")
+        if work.rag is None or due is None or not is_overdue(work, due, register.as_at, legend):
+            continue
+        days = (register.as_at - due).days
+        earned = colour_by_dates(legend, days)
+        if earned and _is_better(work.rag, earned, legend):
+            late = f"{counted(days, 'day')} late is `{earned}`"
+            yield Finding(f"`{_id(work)}` is rated `{work.rag}`, but {late}", work, "rag")
 
 
 def _is_better(claimed: str, earned: str, legend: Mapping[str, RagColour]) -> bool:

@@ -90,8 +90,11 @@ def _is_one_person(a: Member, b: Member) -> bool:
     """Whether two seats bear one full name; a bare surname may be somebody else's too."""
     if a.name.casefold().startswith("vacan") or a.young_person or b.young_person:
         return False
-    named = all(split_name(each.name).given for each in (a, b))
-    return (named and same_person(a.name, b.name)) or a.name.casefold() == b.name.casefold()
+    name_a, name_b = split_name(a.name), split_name(b.name)
+    if name_a.surname.casefold() != name_b.surname.casefold():
+        return False
+    is_full = bool(name_a.given and name_b.given)
+    return a.name.casefold() == b.name.casefold() or (is_full and same_person(a.name, b.name))
 
 
 def _overlap(a: Member, b: Member) -> bool:

@@ -17,11 +17,11 @@ from cpkit.records.monitoring import Indicator, PartOf
 from cpkit.register import Register
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_PHONE = re.compile(r"(?<![\w/.,£-])(?:\+44 ?|0)\d(?:[ -]?\d){8,9}(?![\w/-])")
-_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}\b")
-_REACHES_SOMEBODY = re.compile(f"{_EMAIL.pattern}|{_PHONE.pattern}|{_POSTCODE.pattern}")
-# What every telephone number and postcode has in it, quick to look for.
-_LIKE_A_NUMBER = re.compile(r"0[ -]?\d[ -]?\d[ -]?\d[ -]?\d[ -]?\d|[A-Z]\d[A-Z\d]? ?\d[A-Z]{2}")
+# A number that starts with 0 and has ten or eleven digits, and is no date, sum or reference. The
+# look behind stands after the 0 so that the search can run from one 0 to the next.
+_PHONE = re.compile(r"0(?<![\w/.,£-]0)\d(?:[ -]?\d){8,9}(?![\w/-])")
+_POSTCODE = re.compile(r"[A-Z]\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}\b")
+_KINDS = {"an e-mail address": _EMAIL, "a telephone number": _PHONE, "a postcode": _POSTCODE}
 _OWN_PLACES = frozenset({"venue", "host", "website", "email", "phone", "paper", "to"})
 
 
@@ -32,28 +32,23 @@ def personal_address(record: Record, register: Register) -> Iterator[Finding]:
     Source: UK GDPR Art 5(1)(c), data minimisation; Children Act 1989 s.97(2) for a child's address.
     """
     text = "\n".join(values_as_written(record))
-    if "@" not in text and not _LIKE_A_NUMBER.search(text):
+    if "@" not in text and not _PHONE.search(text) and not _POSTCODE.search(text):
         return
     known = _published_contacts(record, register)
     for said in public_words(record, register.as_at):
         if isinstance(said.at[0], Contact) or said.field in _OWN_PLACES:
             continue
-        for found in _REACHES_SOMEBODY.finditer(said.text):
-            if not _is_known(found.group(), known):
-                yield Finding(f"{_kind(found.group())} stands in public text", *said.at)
+        for kind, pattern in _KINDS.items():
+            found = pattern.findall(said.text)
+            if any(not _is_known(each, known) for each in found):
+                # It is not said again here: reports of problems are often public, too.
+                yield Finding(f"{kind} stands in public text", *said.at)
 
 
 def _is_known(found: str, known: str) -> bool:
     """Whether it is one of the council's own, or an e-mail address at one of its domains."""
     _, mark, domain = _folded(found).partition("@")
     return _folded(found) in known or bool(mark and f"@{domain}" in known)
-
-
-def _kind(found: str) -> str:
-    """What was found, without saying it again: reports of problems are public, too."""
-    if "@" in found:
-        return "an e-mail address"
-    return "a telephone number" if found[0] in "0+" else "a postcode"
 
 
 def _published_contacts(record: Record, register: Register) -> str:

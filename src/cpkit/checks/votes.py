@@ -27,13 +27,13 @@ def vote_without_right(meeting: Meeting, register: Register) -> Iterator[Finding
     Fix: correct the names; if the member does vote, write `voting: yes` in the body's record.
     Source: LGHA 1989 s.13(1); s.13(4)(e) for advisory committees.
     """
-    votes = [vote for vote in _votes(meeting) if vote.names]
-    members = _members(meeting, register) if votes else []
-    for vote in votes:
+    recorded = [vote.names for vote in _votes(meeting) if vote.names]
+    members = _members(meeting, register) if recorded else []
+    for names in recorded:
         for side in ("for_", "against", "abstained"):
-            for index, name in enumerate(getattr(vote.names, side)):
+            for index, name in enumerate(getattr(names, side)):
                 if reason := _why_no_vote(name, meeting, members):
-                    yield Finding(f"`{name:.60}` {reason}", vote.names, side, index)
+                    yield Finding(f"`{name:.60}` {reason}", names, side, index)
 
 
 def _members(meeting: Meeting, register: Register) -> list[Member]:

@@ -4,13 +4,13 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
 from cpkit.cli.delivery import deliver
 from cpkit.cli.options import AsAt, Records
-from cpkit.cli.project import CLEAN, PROBLEMS, Project, day_of, open_project
+from cpkit.cli.project import CLEAN, PROBLEMS, Project, day_of, open_project, refuse
 from cpkit.cli.terminal import say_styled, width
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from cpkit.query.standing import Standing
     from cpkit.register import Register
     from cpkit.report.actions_text import Asked, Line
+    from cpkit.shelf import Memory, Shelf
 
 AudienceName = Literal["public", "members"]
 Format = Literal["table", "md", "html", "csv", "json", "ics"]
@@ -90,25 +91,16 @@ def actions(
     kind = _KINDS[source] if source else ""
     wanted = Wanted(overdue, due_within.strip(), lead, directorate, status, kind)
     project = open_project(records)
-    register = _register(project, day)
-    everything, found = _found(_seen_by(audience, register), wanted, soon)
+    everything, found = _found(project.records, day, audience, wanted, soon)
     match output or _format_of(to):
         case "table":
             _print_table(everything, found, Asked(day, wanted, by), to)
         case "md" | "html" as fmt:
-            deliver(_paper(fmt, _Copy(register, audience, project), wanted, soon), to)
+            deliver(_paper(fmt, project, day, audience, wanted, soon), to)
         case fmt:
             deliver(_data(fmt, found, day), to)
     late = exit_code and any(each.group == "overdue" for each in found)
     raise typer.Exit(PROBLEMS if late else CLEAN)
-
-
-class _Copy(NamedTuple):
-    """Out of which register, for whom and with whose templates a paper is made."""
-
-    register: "Register"
-    audience: AudienceName
-    project: Project
 
 
 def _days(span: str, day: date) -> int | None:
@@ -131,26 +123,46 @@ def _format_of(to: Path | None) -> Format:
     return _FORMATS.get(to.suffix.lower() if to else "", "table")
 
 
-def _register(project: Project, day: date) -> "Register":
+def _found(
+    records: Path, day: date, audience: AudienceName, wanted: "Wanted", soon: int | None
+) -> tuple[list["Standing"], list["Standing"]]:
+    """Every action on the register, and those asked for; no record is read that is remembered."""
+    from cpkit.query.action_line import from_row
+    from cpkit.query.actions import chosen
+    from cpkit.query.standing import AsAt, standings
+    from cpkit.shelf import open_memory, open_shelf
+
+    shelf, memory = open_shelf(records), open_memory(records)
+    name, key = f"actions-{audience}", f"{shelf.digest}-{day.isoformat()}"
+    known = memory.recall(name, key)
+    if known is None:
+        known = _read(_register(records, day, audience, shelf, memory))
+        memory.remember(name, key, known)
+    as_at = AsAt.from_row(day, known["soon"] if soon is None else soon, known["meetings"])
+    everything = standings(map(from_row, known["lines"]), as_at)
+    return everything, chosen(everything, wanted)
+
+
+def _register(
+    records: Path, day: date, audience: AudienceName, shelf: "Shelf", memory: "Memory"
+) -> "Register":
     from cpkit.register import load
 
-    return load(project.records, day)[0]
-
-
-def _seen_by(audience: AudienceName, register: "Register") -> "Register":
+    register, _ = load(records, day, shelf, memory)
     return register if audience == "members" else register.public()
 
 
-def _found(
-    register: "Register", wanted: "Wanted", soon: int | None
-) -> tuple[list["Standing"], list["Standing"]]:
-    """Every action on the register, and those asked for."""
-    from cpkit.query.actions import chosen
+def _read(register: "Register") -> dict[str, Any]:
+    """All that the records say of actions, as plain values."""
+    from cpkit.query.action_line import as_row
     from cpkit.query.recorded_actions import all_lines, as_at
-    from cpkit.query.standing import standings
 
-    everything = standings(all_lines(register), as_at(register, soon))
-    return everything, chosen(everything, wanted)
+    known = as_at(register)
+    return {
+        "lines": [as_row(line) for line in all_lines(register)],
+        "soon": known.soon,
+        "meetings": known.meetings_row(),
+    }
 
 
 def _print_table(
@@ -191,14 +203,26 @@ def _data(fmt: str, found: "Sequence[Standing]", day: date) -> str:
     return actions_ics(found, day)
 
 
-def _paper(fmt: Literal["md", "html"], copy: _Copy, wanted: "Wanted", soon: int | None) -> str:
+def _paper(
+    fmt: Literal["md", "html"],
+    project: Project,
+    day: date,
+    audience: AudienceName,
+    wanted: "Wanted",
+    soon: int | None,
+) -> str:
     """The `actions` document with what was asked for in it."""
     from cpkit.documents.actions import document_of
     from cpkit.documents.audience import page_for
+    from cpkit.documents.formats.faults import TemplateProblem
     from cpkit.documents.formats.html import to_html
     from cpkit.documents.formats.markdown import to_markdown
+    from cpkit.register import load
 
-    document = document_of(wanted, soon)
-    page = page_for(document, copy.register.council, copy.register, copy.audience)
+    register, _ = load(project.records, day)
+    page = page_for(document_of(wanted, soon), register.council, register, audience)
     made = to_html if fmt == "html" else to_markdown
-    return made(page, overrides=copy.project.templates)
+    try:
+        return made(page, overrides=project.templates)
+    except TemplateProblem as problem:
+        refuse(str(problem), PROBLEMS)

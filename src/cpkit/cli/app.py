@@ -9,6 +9,8 @@ from cpkit.cli.actions import actions
 from cpkit.cli.checking import explain, validate
 from cpkit.cli.rendering import render
 from cpkit.cli.new_meeting import new_meeting
+from cpkit.cli.new_question import new_question
+from cpkit.cli.new_records import new_action_plan, new_commitment, new_pledge, new_report
 from cpkit.cli.terminal import say
 
 app = typer.Typer(
@@ -39,6 +41,11 @@ def cpkit(
 
 
 app.command()(new_meeting)
+app.command()(new_question)
+app.command()(new_action_plan)
+app.command()(new_pledge)
+app.command()(new_commitment)
+app.command()(new_report)
 app.command()(validate)
 app.command()(explain)
 app.command()(render)

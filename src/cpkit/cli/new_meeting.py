@@ -9,7 +9,8 @@ import typer
 
 from cpkit.cli.asking import body_asked_for, can_ask, needed, optional
 from cpkit.cli.options import AsAt, Records
-from cpkit.cli.project import Project, day_of, open_project, refuse
+from cpkit.cli.project import refuse
+from cpkit.cli.recording import Desk, open_desk
 from cpkit.cli.terminal import say, say_styled, width
 
 if TYPE_CHECKING:
@@ -53,10 +54,9 @@ def new_meeting(
     from cpkit.edit.new_meeting import meeting_text
     from cpkit.edit.new_meeting import new_meeting as meeting_of
     from cpkit.query.programme import business_for
-    from cpkit.register import load
 
-    project = open_project(records)
-    register, _ = load(project.records, day_of(as_at))
+    desk = open_desk(records, as_at)
+    register = desk.register
     its_body = body_asked_for(body, register)
     day = _day(on, its_body, register)
     meeting = meeting_of(its_body, day, _time(time, its_body), _venue(venue, its_body))
@@ -65,8 +65,7 @@ def new_meeting(
     if dry_run:
         say(text, end="")
         return
-    record = _written(meeting, text, register, project)
-    say(f"Wrote {project.shown(f'records/{record.id}.yaml')}")
+    record = _record(meeting, text, desk)
     _say_business(business)
     _say_dates(record, register)
 
@@ -103,19 +102,14 @@ def _venue(given: str | None, body: "Body") -> str:
     return "" if given is None and body.venue else optional(given, "Venue", "--venue")
 
 
-def _written(meeting: "NewMeeting", text: str, register: "Register", project: Project) -> "Meeting":
-    from cpkit.edit.recording import record_new
-    from cpkit.edit.writing import NotWritten
+def _record(meeting: "NewMeeting", text: str, desk: Desk) -> "Meeting":
     from cpkit.records import Meeting
 
     day = meeting.day.isoformat()
-    same_day = [h.id for h in register.series(meeting.body.id) if h.date == day]
+    same_day = [h.id for h in desk.register.series(meeting.body.id) if h.date == day]
     if same_day and meeting.id not in same_day:
         refuse(f"the body's meeting on that day is on record already: `{same_day[0]}`")
-    try:
-        return record_new(project.records, Meeting, meeting.id, text)
-    except NotWritten as error:
-        refuse(str(error))
+    return desk.record(Meeting, meeting.id, text)
 
 
 def _say_business(business: "Business") -> None:

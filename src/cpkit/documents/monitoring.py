@@ -69,7 +69,7 @@ def signed(number: Decimal | int) -> str:
 
 def small_counts(limit: int | None) -> str:
     """Which counts are small here; nothing where no limit is set."""
-    return "" if not limit else f"Counts from 1 to {limit - 1} are small here."
+    return "" if not limit else f"Counts below {limit} are small here."
 
 
 def _facts(monitoring: Monitoring, register: Register) -> list[list[str]]:
@@ -93,7 +93,6 @@ def figure(given: Figure | None) -> Entry | None:
 
 def _indicator(each: Indicator) -> Entry:
     return {
-        "code": each.code or "",
         "label": each.label,
         "value": figure(each.value),
         "reckoned": _reckoned(each),
@@ -130,6 +129,7 @@ def _indicator_facts(each: Indicator) -> list[list[str]]:
         ("Period", each.period),
         ("Source", each.source),
         ("Basis", each.basis),
+        ("Code", each.code),
         ("Better", {"up": "when it rises", "down": "when it falls"}.get(each.good or "")),
     )
 

@@ -51,12 +51,17 @@ def _standing_items(body: Body, business: Business) -> list[Entry]:
     listed = [_given(i.title, i.type, i.purpose, i.duration) for i in body.standing_items]
     if not listed and business.last:
         formal = (item for item in business.last.items if item.type in _OPENING | _CLOSING)
-        listed = [_given(item.title, item.type) for item in formal]
+        listed = [_given(_undated(item), item.type) for item in formal]
     returning = {each.item.title.casefold(): each.meeting.id for each in business.put_off}
     for item in listed:
         if (title := str(item["title"]).casefold()) in returning:
             item["deferred_from"] = returning[title]
     return listed
+
+
+def _undated(item: Item) -> str:
+    """A title that fits the next meeting too: that of minutes often names the day they are of."""
+    return "Minutes" if item.type == "minutes" else item.title
 
 
 def _given(

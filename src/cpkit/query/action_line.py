@@ -87,7 +87,7 @@ def as_row(line: ActionLine) -> list[Any]:
     return [_plain(value) for value in line]
 
 
-def of_row(row: list[Any]) -> ActionLine:
+def from_row(row: list[Any]) -> ActionLine:
     """The line that `as_row` made a row of."""
     line = ActionLine(*row)
     return line._replace(

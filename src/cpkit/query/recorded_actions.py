@@ -8,6 +8,7 @@ from typing import NamedTuple
 from cpkit.phrases.dates import read_date, short_date
 from cpkit.phrases.timescales import Term, read_timescale
 from cpkit.query.action_line import ActionLine, Colour, LaterDate, Note
+from cpkit.query.meetings import OFF
 from cpkit.query.standing import AsAt
 from cpkit.records import Action, ActionPlan, Commitment, Council, Meeting, Pledge, Record, parts
 from cpkit.records.action import Extension, Progress, Work
@@ -30,7 +31,7 @@ from cpkit.source import Step
 KINDS: tuple[type[Record], ...] = (Meeting, ActionPlan, Pledge)
 """The kinds of record that hold actions."""
 
-_NOT_HELD = frozenset({"cancelled", "postponed", "inquorate"})
+_NO_MEETING = OFF | {"inquorate"}
 _NEXT_MEETING = re.compile(r"(?:(?:by|at|for|before) )?(?:the )?next meeting\b.*", re.IGNORECASE)
 _DAY_IN_ID = re.compile(r"(?:.*/)?([0-9]{4}-[0-9]{2}-[0-9]{2})(?![0-9]).*")
 
@@ -94,7 +95,7 @@ def meeting_days(register: Register) -> dict[str, tuple[date, ...]]:
     """Each body's id with the days on which it met or is to meet, in order."""
     found: dict[str, list[date]] = {}
     for headline in register.headlines(Meeting):
-        if headline.date and headline.status not in _NOT_HELD:
+        if headline.date and headline.status not in _NO_MEETING:
             found.setdefault(headline.body, []).append(date.fromisoformat(headline.date))
     return {body: tuple(sorted(days)) for body, days in found.items()}
 

@@ -30,6 +30,16 @@ class AsAt(NamedTuple):
     soon: int
     meetings: Mapping[str, tuple[date, ...]]
 
+    @staticmethod
+    def from_row(day: date, soon: int, meetings: Mapping[str, Iterable[str]]) -> "AsAt":
+        """A day with the meetings that `meetings_row` made plain values of."""
+        read = date.fromisoformat
+        return AsAt(day, soon, {body: tuple(map(read, days)) for body, days in meetings.items()})
+
+    def meetings_row(self) -> dict[str, list[str]]:
+        """The meetings as plain values, ready for JSON."""
+        return {body: [day.isoformat() for day in days] for body, days in self.meetings.items()}
+
     def last_meeting(self, body: str) -> date | None:
         """The last day before this one on which the body met."""
         return max((day for day in self._days(body) if day < self.day), default=None)

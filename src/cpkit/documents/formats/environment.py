@@ -7,7 +7,7 @@ without end. What a template can still use up, time and memory, `guard` limits.
 
 import hashlib
 from base64 import b64encode
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
@@ -164,11 +164,24 @@ class NotOnThePage(StrictUndefined):
 
 def page_filters(fmt: Format) -> dict[str, Any]:
     """cpkit's own filters: how words from the records go onto a page of this format."""
-    shared = {"plain": prose_to_plain, "link_address": link_address}
+    shared = {"plain": of_words(prose_to_plain), "link_address": of_words(link_address)}
     if fmt == "md":
-        markdown = {"md": markdown_words, "cell": markdown_cell, "list_item": list_item}
-        return shared | markdown | {"prose": prose_to_markdown}
-    return shared | {"prose": prose_to_html, "stylesheet": stylesheet, "sha256": sha256}
+        return shared | {
+            "md": of_words(markdown_words),
+            "cell": of_words(markdown_cell),
+            "prose": of_words(prose_to_markdown),
+            "list_item": list_item,
+        }
+    return shared | {
+        "prose": of_words(prose_to_html),
+        "stylesheet": stylesheet,
+        "sha256": sha256,
+    }
+
+
+def of_words(escape: Callable[[str], str]) -> Callable[[Any], str]:
+    """A filter that takes what can be printed, as `{{ }}` does, and refuses the rest."""
+    return lambda value: escape(str(printable(value)))
 
 
 def printable(value: Any) -> Any:

@@ -66,14 +66,14 @@ def escape_opening(line: str) -> str:
     return "\\" + line if OPENING.match(line) else line
 
 
-def markdown_words(value: object) -> str:
+def markdown_words(text: str) -> str:
     """A short field (a title, a name, a number) for a line of Markdown, shown as typed."""
-    return escape_opening(escape_marks(one_line(str(value))))
+    return escape_opening(escape_marks(one_line(text)))
 
 
-def markdown_cell(value: object) -> str:
+def markdown_cell(text: str) -> str:
     """A field for one cell of a Markdown table: pipes escaped, line breaks kept as `<br>`."""
-    lines = (escape_marks(line.strip()) for line in str(value).splitlines())
+    lines = (escape_marks(line.strip()) for line in text.splitlines())
     return "<br>".join(line for line in lines if line).replace("|", r"\|")
 
 
@@ -87,9 +87,9 @@ def is_safe_link(address: str) -> bool:
     return SAFE_LINK.match(address) is not None
 
 
-def link_address(value: object) -> str:
+def link_address(text: str) -> str:
     """The address when `is_safe_link`, otherwise nothing."""
-    address = str(value).strip()
+    address = text.strip()
     return address if is_safe_link(address) and not re.search(r"[\s<>\"]", address) else ""
 
 

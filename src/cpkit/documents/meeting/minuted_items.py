@@ -102,10 +102,21 @@ def minuted_item(item: Item, meeting: Meeting, register: Register) -> dict[str, 
 
 
 def outcome_words(item: Item, register: Register) -> str | None:
-    """What became of an item that was not simply taken: `Deferred to the next meeting.`"""
+    """What became of an item that was not simply taken: `Deferred to the next meeting.`
+
+    Nothing where the minute has told it in its own words.
+    """
     if item.outcome is None or item.outcome == "taken":
         return None
+    if is_told(item, item.outcome, item.deferred_to):
+        return None
     return sentence((item.outcome, _deferred_to(item.deferred_to, register)))
+
+
+def is_told(item: Item, *words: str | None) -> bool:
+    """Whether an item's own minute holds all these words already, so that none need be added."""
+    minute = (item.minute or "").casefold()
+    return bool(minute) and all(each.casefold() in minute for each in words if each)
 
 
 def _deferred_to(named: str | None, register: Register) -> str | None:
@@ -128,7 +139,7 @@ def _opening(item: Item, register: Register) -> Iterator[str]:
         yield f"Deferred from the meeting on {meeting_day(item.deferred_from, register)}."
     if item.moved_because:
         yield sentence(("taken out of order:", item.moved_because))
-    if item.report:
+    if item.report and not is_told(item, item.report.of, item.report.title, item.report.by):
         yield report_line(item.report)
     if item.presenters:
         yield speakers_line(item)

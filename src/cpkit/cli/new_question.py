@@ -1,0 +1,161 @@
+"""`new-question`: a question from the public, added to a meeting and held against the rules."""
+
+import sys
+import textwrap
+from collections.abc import Iterator
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cpkit.cli.asking import can_ask, needed, optional
+from cpkit.cli.options import AsAt, Records
+from cpkit.cli.project import refuse
+from cpkit.cli.recording import Desk, open_desk
+from cpkit.cli.terminal import say, width
+
+if TYPE_CHECKING:
+    from cpkit.problems import Problem
+    from cpkit.records import Meeting
+    from cpkit.records.question import Question
+
+_RULES_OF_QUESTIONS = "CP38"
+"""The codes of the checks that hold a question against the body's rules."""
+
+
+def new_question(
+    meeting: Annotated[
+        str | None, typer.Option(metavar="MEETING", help="The meeting, if not the next one.")
+    ] = None,
+    asker: Annotated[str | None, typer.Option("--from", metavar="NAME", help="Who asks.")] = None,
+    text: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="The question; - reads standard input.")
+    ] = None,
+    to: Annotated[str | None, typer.Option(metavar="WHO", help="To whom it is put.")] = None,
+    received: Annotated[
+        str | None, typer.Option(metavar="WHEN", help="When it came in: `2027-02-15 11:40`.")
+    ] = None,
+    address: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="The asker's address; never published.")
+    ] = None,
+    email: Annotated[
+        str | None, typer.Option(metavar="EMAIL", help="The asker's e-mail; never published.")
+    ] = None,
+    organisation: Annotated[
+        str | None, typer.Option(metavar="NAME", help="On whose behalf, if an organisation's.")
+    ] = None,
+    topic: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="What it is about, in a few words.")
+    ] = None,
+    basis: Annotated[
+        str | None, typer.Option(metavar="WHY", help="Why they may ask: elector, tax payer.")
+    ] = None,
+    title: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="A heading, not counted in the words.")
+    ] = None,
+    as_at: AsAt = None,
+    records: Records = None,
+) -> None:
+    """Record a question from the public, and say whether it keeps to the body's rules.
+
+    It is recorded in any case: to reject a question is for the officer to decide.
+    """
+    from cpkit.edit.new_records import question_entry
+
+    desk = open_desk(records, as_at)
+    its_meeting = _meeting(meeting, desk)
+    given = {
+        "from": needed(asker, "Who asks", "--from"),
+        "organisation": organisation or "",
+        "topic": topic or "",
+        "address": optional(address, "Address (never published; may be left empty)", "--address"),
+        "email": email or "",
+        "basis": basis or "",
+        "received": _received(received, as_at),
+        "title": title or "",
+        "text": _text(text),
+        "to": optional(to, "To whom it is put", "--to", "Chair" if can_ask() else ""),
+    }
+    changed = desk.add(its_meeting, "questions", question_entry(given))
+    _say_how_it_stands(changed, open_desk(records, as_at))
+
+
+def _meeting(asked: str | None, desk: Desk) -> "Meeting":
+    from cpkit.query.meetings import next_meeting
+    from cpkit.records import Meeting
+
+    if asked is not None:
+        return desk.resolved(asked, Meeting)
+    found = next_meeting(desk.register)
+    if found is None:
+        refuse("no meeting is coming up; name one with --meeting, or begin one: cpkit new-meeting")
+    say(f"For the next meeting, {found.id}")
+    return found
+
+
+def _received(given: str | None, as_at: str | None) -> str:
+    """When the notice came; a clerk at a terminal is offered this very minute."""
+    from cpkit.phrases.dates import read_moment
+
+    words = optional(given, "Received", "--received", as_at or _now() if can_ask() else "")
+    try:
+        return read_moment(words).printed if words else ""
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--received") from None
+
+
+def _now() -> str:
+    from zoneinfo import ZoneInfo
+
+    return f"{datetime.now(ZoneInfo('Europe/London')):%Y-%m-%d %H:%M}"
+
+
+def _text(given: str | None) -> str:
+    words = sys.stdin.read() if given == "-" else needed(given, "The question", "--text")
+    tidy = "\n".join(line.rstrip() for line in words.strip().splitlines())
+    if not tidy:
+        refuse("the question is empty")
+    return f"{tidy}\n" if "\n" in tidy else tidy
+
+
+def _say_how_it_stands(meeting: "Meeting", desk: Desk) -> None:
+    question = (meeting.questions or ())[-1]
+    for line in [*_facts(meeting, question, desk), *_remarks(meeting, question, desk)]:
+        say(textwrap.fill(line, width(), initial_indent="  ", subsequent_indent="    "))
+
+
+def _facts(meeting: "Meeting", question: "Question", desk: Desk) -> Iterator[str]:
+    """The limits that the body's rules set, and what the question makes of them."""
+    from cpkit.query.deadlines import deadlines_of, moment_in_words
+
+    body = desk.register.body(meeting.body)
+    rules = body.public_questions if body else None
+    if rules is None:
+        yield "The body's record has no rules for public questions."
+        return
+    if due := deadlines_of(meeting, desk.register).questions_by:
+        received = f"Received {question.received.printed}; q" if question.received else "Q"
+        yield f"{received}uestions are in time until {moment_in_words(due.when)}."
+    count = len(question.text.split())
+    limit = f"; up to {rules.words} are allowed" if rules.words is not None else ""
+    yield f"{count} word{'' if count == 1 else 's'}{limit}."
+
+
+def _remarks(meeting: "Meeting", question: "Question", desk: Desk) -> Iterator[str]:
+    """What the checks of questions say of this one."""
+    from cpkit.checks import check_record
+
+    first_line = meeting.place(question).line
+    found = [
+        problem
+        for problem in check_record(meeting.id, desk.register)
+        if problem.code.startswith(_RULES_OF_QUESTIONS) and problem.place.line >= first_line
+    ]
+    if not found:
+        yield "It keeps to the body's rules."
+    for problem in found:
+        yield _remark(problem)
+
+
+def _remark(problem: "Problem") -> str:
+    return f"{problem.severity} {problem.code}: {problem.message}. To mend it: {problem.fix}"

@@ -1,0 +1,78 @@
+"""A record or an entry to write in; the file that holds it, or a refusal that says why, out."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from cpkit.cli.project import Project, day_of, open_project, refuse
+from cpkit.cli.terminal import say
+
+if TYPE_CHECKING:
+    from cpkit.records import Record
+    from cpkit.register import Register
+
+R = TypeVar("R", bound="Record")
+
+
+class Desk(NamedTuple):
+    """What a command that writes records has in front of it."""
+
+    project: Project
+    register: "Register"
+
+    def resolved(self, asked: str, kind: type[R]) -> R:
+        """The record that an unambiguous end of its id means; a refusal where there is none."""
+        from cpkit.register import Unknown
+
+        try:
+            found = self.register.one(kind, self.register.resolve(asked, kind))
+        except Unknown as error:
+            refuse(str(error))
+        if found is None:
+            refuse(f"the record of `{asked}` cannot be read; `cpkit validate` says why")
+        return found
+
+    def record(self, kind: type[R], record_id: str, text: str) -> R:
+        """Write a new record and say where."""
+        from cpkit.edit.recording import record_new
+        from cpkit.edit.writing import NotWritten
+
+        try:
+            record = record_new(self.project.records, kind, record_id, text)
+        except NotWritten as reason:
+            refuse(str(reason))
+        say(f"Wrote {self._file_of(record_id)}")
+        return record
+
+    def add(self, record: R, key: str, entry: Sequence[str]) -> R:
+        """Add an entry to a record's list and say so; else show the lines to paste."""
+        from cpkit.edit.adding import CannotAdd
+        from cpkit.edit.recording import record_entry
+        from cpkit.edit.writing import NotWritten
+
+        file = self._file_of(record.id)
+        try:
+            changed = record_entry(self.project.records, record, key, entry)
+        except CannotAdd as reason:
+            say("\n".join([f"Paste this under `{key}:` in {file}:", "", *_as_entry(entry), ""]))
+            refuse(f"{file} was left as it is: {reason}")
+        except NotWritten as reason:
+            refuse(str(reason))
+        say(f"Added to `{key}:` in {file}")
+        return changed
+
+    def _file_of(self, record_id: str) -> str:
+        return self.project.shown(f"{self.project.records.name}/{record_id}.yaml")
+
+
+def open_desk(records: Path | None, as_at: str | None) -> Desk:
+    """The project that a command is about, with everything on record in it."""
+    from cpkit.register import load
+
+    project = open_project(records)
+    return Desk(project, load(project.records, day_of(as_at))[0])
+
+
+def _as_entry(entry: Sequence[str]) -> list[str]:
+    first, *rest = entry
+    return [f"  - {first}", *(f"    {line}" if line else "" for line in rest)]
