@@ -69,6 +69,7 @@ USUAL: dict[str, Any] = {
 
 def filled(kind: type[Part], words: Words, fixed: Fixed, path: str, private: bool) -> Any:
     """One block: a list has one entry, a choice is its last word, and `fixed` goes before all."""
+    kind.model_rebuild()  # some blocks name others that come later in their module
     tree = {}
     for name, field in kind.model_fields.items():
         key = f"{kind.__name__}.{name}"

@@ -25,7 +25,7 @@ from documents.filled_records import (
     register_of,
 )
 
-LATER = date(2030, 1, 1)
+AS_AT = date(2023, 3, 1)
 PAPERS = {
     "agenda": (Meeting, "2023-02-21-board"),
     "summons": (Meeting, "2023-02-21-board"),
@@ -102,21 +102,21 @@ words_of_any_kind = st.text(st.characters(categories=["L", "N", "P", "S"]), min_
 def test_private_text_changes_nothing_that_the_public_reads(
     folder: Callable[[], Path], exempt: bool, one: str, other: str
 ) -> None:
-    first = papers(register_of(folder(), records(f"Secret {one}", exempt), LATER), "public")
-    second = papers(register_of(folder(), records(f"Hush {other}", exempt), LATER), "public")
+    first = papers(register_of(folder(), records(f"Secret {one}", exempt), AS_AT), "public")
+    second = papers(register_of(folder(), records(f"Hush {other}", exempt), AS_AT), "public")
     assert first == second
     assert not any("Secret" in text for text in first.values())
 
 
 def test_the_members_copies_do_differ(folder: Callable[[], Path]) -> None:
-    first = papers(register_of(folder(), records("Secret one", False), LATER), "members")
-    second = papers(register_of(folder(), records("Secret two", False), LATER), "members")
+    first = papers(register_of(folder(), records("Secret one", False), AS_AT), "members")
+    second = papers(register_of(folder(), records("Secret two", False), AS_AT), "members")
     same = {name for name in first if first[name] == second[name]}
     assert same == set()
 
 
 def test_a_members_copy_with_private_text_says_that_it_has_it(folder: Callable[[], Path]) -> None:
-    made = papers(register_of(folder(), records("Secret", False), LATER), "members")
+    made = papers(register_of(folder(), records("Secret", False), AS_AT), "members")
     warned = {name for name, text in made.items() if "not for publication" in text}
     assert warned == set(made)
 
@@ -125,7 +125,7 @@ def test_a_members_copy_with_private_text_says_that_it_has_it(folder: Callable[[
 def test_of_a_sensitive_interest_no_copy_says_more_than_the_fact(
     folder: Callable[[], Path], audience: AudienceName
 ) -> None:
-    register = register_of(folder(), records("Secret", False), LATER)
+    register = register_of(folder(), records("Secret", False), AS_AT)
     meeting = register.one(Meeting, "2023-02-21-board")
     assert meeting is not None
     assert isinstance(next(d for i in meeting.items for d in i.declarations or ()), Declaration)

@@ -4,13 +4,14 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from action_lines import DAY, DONE_IS_GREEN, FOUR, IN_STEPS, TWO, as_at, day, later, line, note
 from hypothesis import given
 from hypothesis import strategies as st
 
+from action_lines import DAY, DONE_IS_GREEN, FOUR, IN_STEPS, TWO, as_at, day, later, line, note
 from cpkit.query.action_line import ActionLine, Colour, LaterDate, Note
 from cpkit.query.standing import HEADINGS, Standing, standings
 
+FINISHED = {"is_finished": True}
 OPEN_GROUPS = {"overdue", "due soon", "undated", "later", "on hold"}
 
 
@@ -40,14 +41,14 @@ def standing(on: date = DAY, **changes: Any) -> Standing:
         ({"rag": "green", "legend": DONE_IS_GREEN}, "finished before", None),
         ({"rag": "blue", "legend": ()}, "undated", None),
         # Completed since the Board last met, on 9 September; then before that.
-        ({"is_finished": True, "finished_on": "2026-09-10"}, "finished lately", None),
-        ({"is_finished": True, "finished_on": "2026-09-09"}, "finished lately", None),
-        ({"is_finished": True, "finished_on": "2026-09-08"}, "finished before", None),
-        ({"is_finished": True}, "finished before", None),
-        ({"is_finished": True, "finished_on": "2026-06-01", "body": "bodies/x"}, "finished lately", None),
-        ({"is_finished": True, "finished_on": "2026-09-10", "body": ""}, "finished lately", None),
+        ({**FINISHED, "finished_on": "2026-09-10"}, "finished lately", None),
+        ({**FINISHED, "finished_on": "2026-09-09"}, "finished lately", None),
+        ({**FINISHED, "finished_on": "2026-09-08"}, "finished before", None),
+        (FINISHED, "finished before", None),
+        ({**FINISHED, "finished_on": "2026-06-01", "body": "bodies/new"}, "finished lately", None),
+        ({**FINISHED, "finished_on": "2026-09-10", "body": ""}, "finished lately", None),
         # As at the day it was not finished yet.
-        ({"is_finished": True, "finished_on": "2026-10-13", "due": "2026-10-02"}, "overdue", 10),
+        ({**FINISHED, "finished_on": "2026-10-13", "due": "2026-10-02"}, "overdue", 10),
     ],
 )  # fmt: skip
 def test_the_group_and_the_days(changes: dict[str, Any], group: str, overdue: int | None) -> None:
@@ -193,16 +194,15 @@ def test_the_status_on_the_day(changes: dict[str, Any], status: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("raised", "met", "due"),
+    ("after", "met", "due"),
     [
         ("2026-06-10", ["2026-06-10", "2026-09-09"], "2026-09-09"),
         ("2026-09-09", ["2026-06-10", "2026-09-09"], None),
         ("2026-06-10", [], None),
-        (None, ["2026-06-10"], None),
     ],
 )
-def test_the_next_meeting_is_a_date(raised: str | None, met: list[str], due: str | None) -> None:
-    changed = line(timescale="next meeting", due_next_meeting=True, raised=raised)
+def test_the_next_meeting_is_a_date(after: str, met: list[str], due: str | None) -> None:
+    changed = line(timescale="next meeting", due_after=after)
     assert standings([changed], as_at(board=met))[0].due == day(due)
 
 

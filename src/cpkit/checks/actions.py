@@ -22,6 +22,7 @@ from cpkit.register.due import (
     is_next_meeting,
     is_overdue,
     legend_for,
+    terms_of,
     works_of,
     written_on,
 )
@@ -88,7 +89,7 @@ def undated(record: Meeting | ActionPlan, register: Register) -> Iterator[Findin
     for work in works_of(record):
         if is_finished(work, legend, register.as_at):
             continue
-        timescale = due_of(work, register.terms, written_on(record))
+        timescale = due_of(work, terms_of(register.council), written_on(record))
         if _is_undated(timescale) and due_date(work, record, register) is None:
             said = f", only `{timescale.printed:.40}`" if timescale.printed else ""
             at = _where_due(work) if timescale.printed else (work, "id")
@@ -110,7 +111,7 @@ def unclear_timescale(
     """
     for work in works_of(record):
         for words, at in _timescales(work):
-            read = read_timescale(words, register.terms, written_on(record))
+            read = read_timescale(words, terms_of(register.council), written_on(record))
             if not read.is_understood and not is_next_meeting(read):
                 yield Finding(f"`{words:.60}` names no date that can be understood", *at)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from cpkit.checks.check import Finding, check
 from cpkit.checks.series import HELD, is_statutory
 from cpkit.checks.wording import counted
+from cpkit.checks.words import items_of
 from cpkit.phrases.names import is_role, same_person, split_name
 from cpkit.problems import INFO, Severity
 from cpkit.records import Body, Item, Meeting
@@ -95,7 +96,8 @@ def no_quorum(meeting: Meeting, register: Register) -> Iterator[Finding]:
     if len(there) < needed:
         yield Finding(_too_few(len(there), "present", needed, body), "present")
         return
-    for item in meeting.all_items():
+    came_and_went = any(_only_for_a_part(person) for person in there)
+    for item in items_of(meeting) if came_and_went else ():
         stayed = sum(_was_there(person, item) for person in there)
         if item.resolved and stayed < needed:
             key = "number" if item.number else "title"
@@ -113,7 +115,10 @@ def _who_count(meeting: Meeting, body: Body) -> list[Attendee]:
     members = members_on(body, meeting.date)
     all_count = body.quorum is not None and body.quorum.counts_non_voting
     people = meeting.present or ()
-    return [p for p in people if all_count or may_vote(p, members) is not False]
+    if all_count:
+        return list(people)
+    rights = may_vote(people, members)
+    return [p for p, right in zip(people, rights, strict=True) if right is not False]
 
 
 def _was_there(person: Attendee, item: Item) -> bool:
@@ -184,6 +189,6 @@ def inquorate_decision(meeting: Meeting, register: Register) -> Iterator[Finding
     Fix: move the words to `notes:`, or correct `status:`.
     Source: LGA 1972 Sch 12 paras 6 and 42.
     """
-    for item in meeting.all_items() if meeting.status == "inquorate" else ():
+    for item in items_of(meeting) if meeting.status == "inquorate" else ():
         if item.resolved:
             yield Finding("the meeting had no quorum, so nothing can be resolved", item, "resolved")

@@ -6,6 +6,7 @@ from datetime import date
 from cpkit.checks.check import Finding, check
 from cpkit.checks.series import HELD, date_in, later, meeting_named
 from cpkit.checks.wording import on
+from cpkit.checks.words import items_of
 from cpkit.phrases.names import is_role, same_person
 from cpkit.problems import INFO, WARNING
 from cpkit.records import Meeting
@@ -14,7 +15,7 @@ from cpkit.register import Register
 
 
 def _confirms(meeting: Meeting) -> Iterator[Confirms]:
-    for item in meeting.all_items():
+    for item in items_of(meeting):
         yield from item.confirms
 
 

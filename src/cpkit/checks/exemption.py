@@ -6,6 +6,7 @@ from datetime import date
 from cpkit.checks.check import Finding, check
 from cpkit.checks.series import HELD, is_statutory
 from cpkit.checks.wording import on
+from cpkit.checks.words import items_of
 from cpkit.problems import INFO, WARNING
 from cpkit.records import Item, Meeting, OfficerReport, Resolution
 from cpkit.records.exemption import Confidentiality, Exemption
@@ -19,7 +20,7 @@ _OFF_STAGE = frozenset({"welcome", "apologies", "next-meeting", "readmission", "
 def _exemptions(
     record: Meeting | OfficerReport,
 ) -> Iterator[tuple[Item | OfficerReport, Exemption]]:
-    owners = record.all_items() if isinstance(record, Meeting) else (record,)
+    owners = items_of(record) if isinstance(record, Meeting) else (record,)
     for owner in owners:
         if owner.exempt:
             yield owner, owner.exempt
@@ -78,7 +79,7 @@ def no_exclusion(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """
     if meeting.status not in HELD or not is_statutory(meeting, register):
         return
-    items = list(meeting.all_items())
+    items = list(items_of(meeting))
     for index, item in enumerate(items):
         if not item.exempt or item.confidential or item.outcome in ("deferred", "withdrawn"):
             continue
@@ -109,7 +110,7 @@ def no_readmission(meeting: Meeting, register: Register) -> Iterator[Finding]:
     Source: LGA 1972 s.100A(4), which excludes only for the part resolved; good practice.
     """
     shut = False
-    for item in meeting.all_items() if meeting.status in HELD else ():
+    for item in items_of(meeting) if meeting.status in HELD else ():
         effects = {resolution.effect for resolution in item.resolved or ()}
         if item.type == "readmission" or "readmit" in effects:
             shut = False
@@ -127,7 +128,7 @@ def no_summary(meeting: Meeting, register: Register) -> Iterator[Finding]:
     Fix: write under `summary:` what can be said without the exempt information.
     Source: LGA 1972 s.100C(2).
     """
-    for item in meeting.all_items() if meeting.status in HELD else ():
+    for item in items_of(meeting) if meeting.status in HELD else ():
         hidden = item.minute or item.restricted or item.resolved or item.restricted_resolved
         if item.is_withheld and hidden and not item.summary:
             yield Finding("no `summary:` tells the public what the item was about", item, "title")
@@ -140,7 +141,7 @@ def no_ground(meeting: Meeting, register: Register) -> Iterator[Finding]:
     Fix: name the terms, the enactment or the order under `ground:`; or use `exempt:` instead.
     Source: LGA 1972 s.100A(2)–(3).
     """
-    for item in meeting.all_items():
+    for item in items_of(meeting):
         if item.confidential and not item.confidential.ground:
             yield Finding("no `ground:` says why the item is confidential", item, "confidential")
 
@@ -152,7 +153,7 @@ def review_due(record: Meeting | OfficerReport, register: Register) -> Iterator[
     Source: LGA 1972 Sch 12A para 10.
     """
     private: list[Exemption | Confidentiality] = [exempt for _, exempt in _exemptions(record)]
-    items = record.all_items() if isinstance(record, Meeting) else ()
+    items = items_of(record) if isinstance(record, Meeting) else ()
     private += [item.confidential for item in items if item.confidential]
     for each in private:
         if each.review and each.review < register.as_at:
@@ -170,7 +171,7 @@ def restricted_in_open(record: Meeting | OfficerReport, register: Register) -> I
         if record.restricted and not record.exempt:
             yield Finding("`restricted:` text in an open report", "restricted", at_key=True)
         return
-    for item in record.all_items():
+    for item in items_of(record):
         for key in ("restricted", "restricted_resolved"):
             if getattr(item, key) and not item.is_private:
                 yield Finding(f"`{key}:` text in an open item", item, key, at_key=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from cpkit.checks.check import Finding, check
 from cpkit.checks.series import HELD, is_statutory, later, meeting_named
 from cpkit.checks.wording import on
-from cpkit.checks.words import public_words, values_as_written
+from cpkit.checks.words import items_of, public_words, values_as_written
 from cpkit.problems import WARNING
 from cpkit.records import Item, Meeting
 from cpkit.register import Register
@@ -23,7 +23,7 @@ def deferred_without_target(meeting: Meeting, register: Register) -> Iterator[Fi
     Fix: add `deferred_to:` with `next meeting`, a date or a meeting.
     Source: good practice of committee clerks.
     """
-    for item in meeting.all_items():
+    for item in items_of(meeting):
         if item.outcome == "deferred" and not item.deferred_to:
             yield Finding(f"`{item.title:.60}` was deferred, but not to when", item, "outcome")
 
@@ -34,7 +34,7 @@ def lost_item(meeting: Meeting, register: Register) -> Iterator[Finding]:
     Fix: put it on the next agenda with `deferred_from:`, or record there that it was withdrawn.
     Source: good practice of committee clerks.
     """
-    for item in meeting.all_items():
+    for item in items_of(meeting):
         target = _target(item, meeting, register) if item.outcome == "deferred" else None
         if target and target.items and not _came_back(item, meeting, target, register):
             words = f"`{item.title:.60}` was put off to the meeting of {on(target.date)}"
@@ -63,7 +63,7 @@ def _came_back(item: Item, meeting: Meeting, target: Meeting, register: Register
 
 
 def _has(item: Item, meeting: Meeting, other: Meeting, register: Register) -> bool:
-    return any(_is_same(item, each, meeting, register) for each in other.all_items())
+    return any(_is_same(item, each, meeting, register) for each in items_of(other))
 
 
 def _is_same(item: Item, other: Item, meeting: Meeting, register: Register) -> bool:
@@ -89,7 +89,7 @@ def late_without_reason(meeting: Meeting, register: Register) -> Iterator[Findin
     Source: LGA 1972 s.100B(4)(b).
     """
     applies = meeting.status in HELD and is_statutory(meeting, register)
-    for item in meeting.all_items() if applies else ():
+    for item in items_of(meeting) if applies else ():
         if item.late and not item.late.opinion:
             words = "the minutes do not say that the chair found the item urgent"
             yield Finding(words, item, "late")

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from cpkit.checks.check import Finding, check
 from cpkit.checks.series import date_in, first_day, meeting_named
 from cpkit.checks.wording import did_you_mean, on
-from cpkit.checks.words import Way
+from cpkit.checks.words import Way, items_of
 from cpkit.problems import INFO, WARNING
 from cpkit.records import (
     Action,
@@ -75,7 +75,7 @@ def _tellers(work: Work) -> tuple[Work | Progress | Update, ...]:
 def _parts_with_papers(record: Record) -> Iterator[ItemReport | Paper | Appendix | PlanSource]:
     match record:
         case Meeting():
-            for item in record.all_items():
+            for item in items_of(record):
                 yield from item.papers
                 if item.report:
                     yield item.report
@@ -137,7 +137,7 @@ def _links_of_meeting(meeting: Meeting) -> Iterator[_Link]:
         yield _Link(meeting.postponed_to, ("postponed_to",), is_ahead=True)
     for correction in meeting.corrections:
         yield _Link(correction.at, (correction, "at"))
-    for item in meeting.all_items():
+    for item in items_of(meeting):
         yield from (_Link(each.meeting, (each, "meeting")) for each in item.confirms)
         if item.deferred_from:
             yield _Link(item.deferred_from, (item, "deferred_from"))
@@ -216,7 +216,8 @@ def circle_of_actions(record: Meeting | ActionPlan, register: Register) -> Itera
         if circle:
             told.update(circle)
             words = ", which depends on ".join(f"`{each}`" for each in circle[1:])
-            yield Finding(f"`{action.id}` depends on {words}", action, "depends_on")
+            index = action.depends_on.index(circle[1])
+            yield Finding(f"`{action.id}` depends on {words}", action, "depends_on", index)
 
 
 def _circle(start: str, needs: Mapping[str, Sequence[str]]) -> list[str]:
@@ -267,7 +268,7 @@ def missing_action(meeting: Meeting, register: Register) -> Iterator[Finding]:
     Fix: write the action as its file and id, such as `action-plans/2017-plan#5a`.
     Source: cpkit's links (docs/records/meeting.md).
     """
-    for item in meeting.all_items():
+    for item in items_of(meeting):
         for matter in item.arising:
             if matter.ref and not _is_elsewhere(matter.ref, register):
                 yield Finding(f"there is no action `{matter.ref:.80}`", matter, "ref")

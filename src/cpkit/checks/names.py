@@ -46,12 +46,12 @@ def unknown_lead(record: Meeting | ActionPlan | Pledge, register: Register) -> I
     Fix: correct the name, or add it to `posts:` in council.yaml, or as an alias of a post there.
     Source: cpkit's names (docs/records/council.md).
     """
-    council = register.council
-    if not council.posts:
+    council, leads = register.council, list(_leads(record))
+    if not council.posts or not leads:
         return
     known = _known(council, register.body(record.body), record)
     told: set[str] = set()
-    for lead, at in _leads(record):
+    for lead, at in leads:
         if lead not in told and not any(name_book(known).find(name) for name in _readings(lead)):
             told.add(lead)
             hint = did_you_mean(lead, known)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from cpkit.checks.check import Finding, check
@@ -40,10 +41,16 @@ def _form(body: Body, register: Register) -> NumberForm | None:
     """The body's form of minute numbers; None where it cannot be understood."""
     rule = body.minute_numbers
     try:
-        starts = read_date(f"{register.council.calendar.municipal_year} 2000")
-        return NumberForm(rule.form, rule.restarts, (starts.month, starts.day))
+        return NumberForm(rule.form, rule.restarts, _day(register.council.calendar.municipal_year))
     except ValueError:
         return None
+
+
+@lru_cache(maxsize=8)
+def _day(words: str) -> tuple[int, int]:
+    """Month and day of `1 May`."""
+    read = read_date(f"{words} 2000")
+    return (read.month, read.day)
 
 
 def _numbered(meeting: Meeting, register: Register) -> _Numbered | None:

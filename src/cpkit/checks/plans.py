@@ -9,7 +9,15 @@ from cpkit.phrases.timescales import Timescale, read_timescale
 from cpkit.problems import WARNING
 from cpkit.records import Action, ActionPlan, Meeting
 from cpkit.register import Register
-from cpkit.register.due import due_of, is_agreed, is_finished, legend_for, works_of, written_on
+from cpkit.register.due import (
+    due_of,
+    is_agreed,
+    is_finished,
+    legend_for,
+    terms_of,
+    works_of,
+    written_on,
+)
 
 
 def _actions(record: Meeting | ActionPlan) -> list[Action]:
@@ -28,7 +36,7 @@ def due_before_trigger(plan: ActionPlan, register: Register) -> Iterator[Finding
     if source is None or over is None:
         return
     for action in _actions(plan):
-        due = due_of(action, register.terms, written_on(plan)).due
+        due = due_of(action, terms_of(register.council), written_on(plan)).due
         if due and due < over:
             words = f"before the {source.kind} it answers was over, on {on(over)}"
             key = "due" if action.due else "timescale"
@@ -79,7 +87,7 @@ def moved_without_agreement(record: Meeting | ActionPlan, register: Register) ->
 
 def _read(words: str | None, record: Meeting | ActionPlan, register: Register) -> Timescale:
     since: date | None = written_on(record)
-    return read_timescale(words or "", register.terms, since)
+    return read_timescale(words or "", terms_of(register.council), since)
 
 
 @check("CP414", "an action was closed without agreement", severity=WARNING)

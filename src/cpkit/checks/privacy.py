@@ -5,23 +5,24 @@ from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 from cpkit.checks.check import Finding, check
-from cpkit.checks.words import public_words, values_as_written
+from cpkit.checks.words import items_of, public_words, values_as_written
 from cpkit.phrases.figures import Figure, read_figure
 from cpkit.phrases.names import split_name
 from cpkit.problems import WARNING
-from cpkit.records import Body, Meeting, Monitoring, Record, parts
+from cpkit.records import Body, Meeting, Monitoring, OfficerReport, Record
 from cpkit.records.body import Member
 from cpkit.records.council import Contact
 from cpkit.records.meeting import Attendee, Speaker
 from cpkit.records.monitoring import Indicator, PartOf
 from cpkit.register import Register
 
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+# Of an e-mail address only what follows the name: an office's other addresses are its own, too.
+_EMAIL = re.compile(r"@[\w-]+(?:\.[\w-]+)+")
 # A number that starts with 0 and has ten or eleven digits, and is no date, sum or reference. The
 # look behind stands after the 0 so that the search can run from one 0 to the next.
 _PHONE = re.compile(r"0(?<![\w/.,£-]0)\d(?:[ -]?\d){8,9}(?![\w/-])")
 _POSTCODE = re.compile(r"[A-Z]\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}\b")
-_KINDS = {"an e-mail address": _EMAIL, "a telephone number": _PHONE, "a postcode": _POSTCODE}
+_KINDS = {"a postcode": _POSTCODE, "a telephone number": _PHONE, "an e-mail address": _EMAIL}
 _OWN_PLACES = frozenset({"venue", "host", "website", "email", "phone", "paper", "to"})
 
 
@@ -31,37 +32,46 @@ def personal_address(record: Record, register: Register) -> Iterator[Finding]:
     Fix: take it out; the office's own go under `contact:`, a questioner's under `address:`.
     Source: UK GDPR Art 5(1)(c), data minimisation; Children Act 1989 s.97(2) for a child's address.
     """
-    text = "\n".join(values_as_written(record))
-    if "@" not in text and not _PHONE.search(text) and not _POSTCODE.search(text):
-        return
+    suspects = _suspects(record, register)
+    for said in public_words(record, register.as_at) if suspects else ():
+        own = isinstance(said.at[0], Contact) or said.field in _OWN_PLACES
+        if said.text in suspects and not own:
+            # What was found is not said again: reports of problems are often public, too.
+            yield Finding(f"{suspects[said.text]} stands in public text", *said.at)
+
+
+def _suspects(record: Record, register: Register) -> dict[str, str]:
+    """Text → what in it reaches somebody whom the council has not put up to be reached."""
+    values = values_as_written(record)
+    together = "\n".join(values)
+    possible = [kind for kind, pattern in _KINDS.items() if pattern.search(together)]
+    if not possible:
+        return {}
     known = _published_contacts(record, register)
-    for said in public_words(record, register.as_at):
-        if isinstance(said.at[0], Contact) or said.field in _OWN_PLACES:
-            continue
-        for kind, pattern in _KINDS.items():
-            found = pattern.findall(said.text)
-            if any(not _is_known(each, known) for each in found):
-                # It is not said again here: reports of problems are often public, too.
-                yield Finding(f"{kind} stands in public text", *said.at)
+    return {
+        value.strip(): kind
+        for kind in possible
+        for value in values
+        if any(not _is_known(each, known) for each in _KINDS[kind].findall(value))
+    }
 
 
 def _is_known(found: str, known: str) -> bool:
-    """Whether it is one of the council's own, or an e-mail address at one of its domains."""
-    _, mark, domain = _folded(found).partition("@")
-    return _folded(found) in known or bool(mark and f"@{domain}" in known)
+    """Whether it is one of the council's own: of an e-mail address, its domain."""
+    return _folded(found) in known
 
 
 def _published_contacts(record: Record, register: Register) -> str:
     """Everything under which the council and its bodies want to be reached, in one text."""
-    body = register.body(getattr(record, "body", None))
-    contacts = [part for owner in (register.council, body, record) if owner for part in _own(owner)]
-    values = (value for c in contacts for value in (c.address, c.email, c.phone) if value)
-    questions = body.public_questions.email if body and body.public_questions else None
-    return _folded(" ".join([*values, questions or ""]))
-
-
-def _own(record: Record) -> Iterator[Contact]:
-    return (part for _, part in parts(record) if isinstance(part, Contact))
+    body = record if isinstance(record, Body) else register.body(getattr(record, "body", None))
+    summons = record.summons if isinstance(record, Meeting) else None
+    report = record if isinstance(record, OfficerReport) else None
+    owners = (register.council, body, summons, report)
+    contacts = [owner.contact for owner in owners if owner and owner.contact]
+    values = [value for c in contacts for value in (c.address, c.email, c.phone) if value]
+    if body and body.public_questions and body.public_questions.email:
+        values.append(body.public_questions.email)
+    return _folded(" ".join(values))
 
 
 def _folded(words: str) -> str:
@@ -84,8 +94,9 @@ def health_reason(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """
     groups = (meeting.apologies, meeting.absent, meeting.present, meeting.in_attendance)
     for person in (person for group in groups for person in group or ()):
-        for key in ("name", "role", "note", "reason"):
-            if _HEALTH.search(getattr(person, key) or ""):
+        words = {"name": person.name, "note": person.note, "reason": person.reason}
+        for key, said in words.items():
+            if said and _HEALTH.search(said):
                 yield Finding("a health reason stands beside the name", person, key)
 
 
@@ -116,7 +127,7 @@ def _people_of(record: Record | None) -> Iterator[_Person]:
     if isinstance(record, Meeting):
         groups = (record.present, record.in_attendance, record.observers, record.apologies)
         yield from (person for group in groups for person in group or ())
-        yield from (speaker for item in record.all_items() for speaker in item.presenters)
+        yield from (speaker for item in items_of(record) for speaker in item.presenters)
 
 
 def _hidden(people: Iterable[_Person], register: Register) -> list[_Person]:

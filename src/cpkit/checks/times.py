@@ -7,7 +7,7 @@ from typing import NamedTuple
 from cpkit.checks.check import Finding, check
 from cpkit.checks.series import date_in
 from cpkit.checks.wording import on
-from cpkit.checks.words import Way, values_as_written, values_of
+from cpkit.checks.words import Way, items_of, values_as_written, values_of
 from cpkit.phrases.dates import WEEKDAYS, Moment, PrintedDate, said_weekday
 from cpkit.phrases.times import clock
 from cpkit.problems import WARNING
@@ -109,7 +109,7 @@ def _moments(meeting: Meeting) -> Iterator[tuple[time, str, Way]]:
             yield person.left, "left at", (person, "left")
         if person.arrived:
             yield person.arrived, "came at", (person, "arrived")
-    for item in meeting.all_items():
+    for item in items_of(meeting):
         if item.started:
             yield item.started, "began at", (item, "started")
 

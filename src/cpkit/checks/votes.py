@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from cpkit.checks.check import Finding, check
 from cpkit.checks.wording import counted
+from cpkit.checks.words import items_of
 from cpkit.phrases.names import same_person
 from cpkit.problems import WARNING
 from cpkit.records import Meeting
@@ -15,7 +16,7 @@ from cpkit.register.membership import may_vote, members_on
 
 def _votes(meeting: Meeting) -> list[Vote]:
     found: list[Vote | None] = []
-    for item in meeting.all_items():
+    for item in items_of(meeting):
         found += [item.vote, *(resolution.vote for resolution in item.resolved or ())]
     return [vote for vote in found if vote]
 
@@ -44,7 +45,7 @@ def _members(meeting: Meeting, register: Register) -> list[Member]:
 def _why_no_vote(name: str, meeting: Meeting, members: Sequence[Member]) -> str:
     voter = _called(name, meeting.present or ())
     if voter is not None:
-        return "" if may_vote(voter, members) is not False else "is a member without a vote"
+        return "is a member without a vote" if may_vote([voter], members) == [False] else ""
     if _called(name, meeting.in_attendance or ()) is not None:
         return "was in attendance only, and has no vote"
     return "is not among those present" if meeting.present else ""
@@ -64,7 +65,7 @@ def votes_and_members(meeting: Meeting, register: Register) -> Iterator[Finding]
     if not votes:
         return
     members = _members(meeting, register)
-    rights = [may_vote(person, members) for person in meeting.present or ()]
+    rights = may_vote(meeting.present or (), members)
     most, least = sum(r is not False for r in rights), sum(r is True for r in rights)
     for vote in votes:
         cast = _cast(vote)

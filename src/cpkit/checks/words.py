@@ -5,8 +5,9 @@ from datetime import date
 from functools import cache
 from typing import Any, NamedTuple, TypeAlias
 
-from cpkit.records import Part, Record
+from cpkit.records import Item, Meeting, Part, Record
 from cpkit.records.marks import Audience, audience_of
+from cpkit.register.once import once_per_record
 from cpkit.source import Step
 
 Way: TypeAlias = tuple[Part | Step, ...]
@@ -25,6 +26,13 @@ class Said(NamedTuple):
         return next(step for step in self.at if isinstance(step, str))
 
 
+@once_per_record
+def items_of(meeting: Meeting) -> tuple[Item, ...]:
+    """Every item of a meeting and the items within them."""
+    return tuple(meeting.all_items())
+
+
+@once_per_record
 def values_as_written(record: Record) -> list[str]:
     """Every value of a record's file as text, in no order.
 

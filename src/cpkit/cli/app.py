@@ -6,11 +6,14 @@ import typer
 
 from cpkit import __version__
 from cpkit.cli.actions import actions
+from cpkit.cli.beginning import init
+from cpkit.cli.calendar_command import calendar
 from cpkit.cli.checking import explain, validate
-from cpkit.cli.rendering import render
 from cpkit.cli.new_meeting import new_meeting
 from cpkit.cli.new_question import new_question
 from cpkit.cli.new_records import new_action_plan, new_commitment, new_pledge, new_report
+from cpkit.cli.rendering import render
+from cpkit.cli.schema_command import schema
 from cpkit.cli.terminal import say
 
 app = typer.Typer(
@@ -40,6 +43,7 @@ def cpkit(
     """The Corporate Parenting Kit: keep a board's records as plain text, check and print them."""
 
 
+app.command()(init)
 app.command()(new_meeting)
 app.command()(new_question)
 app.command()(new_action_plan)
@@ -50,3 +54,5 @@ app.command()(validate)
 app.command()(explain)
 app.command()(render)
 app.command()(actions)
+app.command()(calendar)
+app.command()(schema)

@@ -46,7 +46,8 @@ class ActionLine(NamedTuple):
 
     An empty text says that nothing is recorded. `posts` are the leads under the titles that the
     council's own list of posts gives them. `is_rated_here` tells whether its record rates actions
-    at all: a plan does, minutes and pledges only where they rate one of them.
+    at all: a plan does, minutes and pledges only where they rate one of them. What is due at the
+    next meeting has no date of its own but the day after which that meeting is: `due_after`.
     """
 
     ref: str
@@ -63,7 +64,7 @@ class ActionLine(NamedTuple):
     directorate: str
     timescale: str
     due: date | None
-    due_next_meeting: bool
+    due_after: date | None
     status: str
     is_finished: bool
     finished_on: date | None
@@ -94,6 +95,7 @@ def from_row(row: list[Any]) -> ActionLine:
         leads=tuple(line.leads),
         posts=tuple(line.posts),
         due=_day(line.due),
+        due_after=_day(line.due_after),
         finished_on=_day(line.finished_on),
         raised=_day(line.raised),
         legend=tuple(Colour(*colour) for colour in line.legend),

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
+from typing import NamedTuple
 
 from cpkit.calendar import (
     DeadlineRule,
@@ -13,7 +14,7 @@ from cpkit.calendar import (
 )
 from cpkit.phrases.dates import day_and_date, long_date
 from cpkit.phrases.times import clock
-from cpkit.query.meetings import OFF
+from cpkit.query.meetings import OFF, meetings_between
 from cpkit.records import Body, Meeting
 from cpkit.records.body import STATUTORY, Deadline
 from cpkit.register import Register
@@ -59,6 +60,29 @@ class Deadlines:
             due = getattr(self, field.name)
             if isinstance(due, DueDate):
                 yield due
+
+
+class DatedMeeting(NamedTuple):
+    """A meeting with what its body is called and the dates that follow from it."""
+
+    meeting: Meeting
+    body_name: str
+    deadlines: Deadlines
+
+
+def dated_meetings(
+    register: Register, first: datetime.date, last: datetime.date, body: str | None = None
+) -> list[DatedMeeting]:
+    """The meetings from one day to another, both included, each with its dates."""
+    return [
+        DatedMeeting(meeting, _body_name(meeting, register), deadlines_of(meeting, register))
+        for meeting in meetings_between(register, first, last, body)
+    ]
+
+
+def _body_name(meeting: Meeting, register: Register) -> str:
+    body = register.body(meeting.body)
+    return meeting.body_name or (body.name if body else meeting.body)
 
 
 def deadlines_of(meeting: Meeting, register: Register) -> Deadlines:

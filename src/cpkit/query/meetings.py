@@ -1,6 +1,7 @@
 """A register in; the meetings meant by next, last, the one before and the one after, out."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from cpkit.records import Body, Meeting
 from cpkit.register import Headline, Register
@@ -39,6 +40,15 @@ def following(meeting: Meeting, register: Register) -> Meeting | None:
     """The same body's meeting after this one; those that did not take place are passed over."""
     later = [h for h in _series(meeting, register) if (h.date, h.id) > _order(meeting)]
     return _read(register, later[:1])
+
+
+def meetings_between(
+    register: Register, first: date, last: date, body: str | None = None
+) -> list[Meeting]:
+    """The meetings from one day to another, both included, by date; cancelled ones too."""
+    days = (first.isoformat(), last.isoformat())
+    chosen = (h for h in _meetings(register, body) if days[0] <= h.date <= days[1])
+    return [m for h in chosen if (m := register.one(Meeting, h.id)) is not None]
 
 
 def bodies_that_meet(register: Register) -> list[Body]:

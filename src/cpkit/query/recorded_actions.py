@@ -1,11 +1,10 @@
 """Records in; their actions and commitments as plain lines, out."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from cpkit.phrases.dates import read_date, short_date
+from cpkit.phrases.dates import short_date
 from cpkit.phrases.timescales import Term, read_timescale
 from cpkit.query.action_line import ActionLine, Colour, LaterDate, Note
 from cpkit.query.meetings import OFF
@@ -17,10 +16,12 @@ from cpkit.records.pledge import Update
 from cpkit.records.rag import RagColour
 from cpkit.register import Register
 from cpkit.register.due import (
+    agreed_on,
     due_of,
     finished_on,
     is_agreed,
     is_finished,
+    is_next_meeting,
     is_refused,
     legend_for,
     written_on,
@@ -32,8 +33,6 @@ KINDS: tuple[type[Record], ...] = (Meeting, ActionPlan, Pledge)
 """The kinds of record that hold actions."""
 
 _NO_MEETING = OFF | {"inquorate"}
-_NEXT_MEETING = re.compile(r"(?:(?:by|at|for|before) )?(?:the )?next meeting\b.*", re.IGNORECASE)
-_DAY_IN_ID = re.compile(r"(?:.*/)?([0-9]{4}-[0-9]{2}-[0-9]{2})(?![0-9]).*")
 
 
 class _Found(NamedTuple):
@@ -170,7 +169,8 @@ def _folded(name: str) -> str:
 
 def _line(found: _Found, source: _Source) -> ActionLine:
     work, record = found.work, source.record
-    due = due_of(work, source.terms, found.raised or written_on(record))
+    since = _since(work, record)
+    due = due_of(work, source.terms, since)
     return ActionLine(
         ref=f"{record.id}#{work.id}",
         record=record.id,
@@ -186,7 +186,7 @@ def _line(found: _Found, source: _Source) -> ActionLine:
         directorate=_directorate(work, source),
         timescale=work.timescale or work.due or "",
         due=due.due,
-        due_next_meeting=_NEXT_MEETING.fullmatch(due.printed.strip()) is not None,
+        due_after=since if is_next_meeting(due) else None,
         status=work.status or "",
         is_finished=is_finished(work, {}),
         finished_on=finished_on(work),
@@ -195,7 +195,7 @@ def _line(found: _Found, source: _Source) -> ActionLine:
         is_rated_here=source.is_rated,
         legend=_legend(source.legend),
         notes=_notes(work),
-        later_dates=tuple(_later_date(e, source) for e in work.extensions),
+        later_dates=tuple(_later_date(e, since, source.terms) for e in work.extensions),
         depends_on=_depends_on(work, record),
     )
 
@@ -232,26 +232,22 @@ def _notes(work: Action | Commitment) -> tuple[Note, ...]:
     )
 
 
-def _later_date(extension: Extension, source: _Source) -> LaterDate:
-    known = read_timescale(extension.to, source.terms, written_on(source.record))
-    agreed, refused = is_agreed(extension), is_refused(extension)
+def _since(work: Action | Commitment, record: Record) -> date | None:
+    """The day from which words without a year, and the next meeting, are counted."""
+    raised = work.raised if isinstance(work, Action) else None
+    return raised or written_on(record)
+
+
+def _later_date(extension: Extension, since: date | None, terms: Sequence[Term]) -> LaterDate:
+    agreed = is_agreed(extension)
     return LaterDate(
         to=extension.to,
-        due=known.due,
+        due=read_timescale(extension.to, terms, since).due,
         sought=extension.sought,
-        answer="agreed" if agreed else "refused" if refused and extension.agreed else "",
-        agreed_on=_day_of_meeting(extension.agreed or "") if agreed else None,
+        answer="agreed" if agreed else "refused" if is_refused(extension) else "",
+        agreed_on=agreed_on(extension) if agreed else None,
         reason=(extension.reason or "").strip(),
     )
-
-
-def _day_of_meeting(words: str) -> date | None:
-    """The day of the meeting that agreed: a date, or the date with which its file's name begins."""
-    found = _DAY_IN_ID.fullmatch(words)
-    try:
-        return read_date(found[1] if found else words)
-    except ValueError:
-        return None
 
 
 def _depends_on(work: Action | Commitment, record: Record) -> tuple[str, ...]:

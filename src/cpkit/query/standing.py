@@ -125,9 +125,7 @@ def _due(line: ActionLine, as_at: AsAt) -> date | None:
     agreed = [later for later in line.later_dates if later.is_agreed(as_at.day)]
     if agreed:
         return agreed[-1].due
-    if line.due_next_meeting and line.raised:
-        return as_at.next_meeting(line.body, line.raised)
-    return line.due
+    return as_at.next_meeting(line.body, line.due_after) if line.due_after else line.due
 
 
 def _group(line: ActionLine, due: date | None, as_at: AsAt) -> Group:

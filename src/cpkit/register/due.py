@@ -7,9 +7,10 @@ from datetime import date
 from cpkit.phrases.dates import read_date
 from cpkit.phrases.nil import is_nil
 from cpkit.phrases.timescales import Term, Timescale, read_timescale
-from cpkit.records import ActionPlan, Meeting, Pledge, Record
+from cpkit.records import Action, ActionPlan, Commitment, Council, Meeting, Pledge, Record
 from cpkit.records.action import Extension, Work
 from cpkit.records.rag import RagColour, colour_in
+from cpkit.register.once import once_per_record
 from cpkit.register.register import Register
 
 # A lapsed commitment is not among them: what was promised and let slip is still owed.
@@ -22,6 +23,7 @@ _NEXT_MEETING = re.compile(r"(?:(?:by|at|for|before) )?(?:the )?next meeting\b.*
 _DAY_IN_ID = re.compile(r"(?:.*/)?([0-9]{4}-[0-9]{2}-[0-9]{2})(?![0-9]).*")
 
 
+@once_per_record
 def works_of(record: Record) -> tuple[Work, ...]:
     """Every action or commitment in a record, in the order printed."""
     match record:
@@ -34,6 +36,12 @@ def works_of(record: Record) -> tuple[Work, ...]:
     return ()
 
 
+@once_per_record
+def terms_of(council: Council) -> tuple[Term, ...]:
+    """The council's school terms, by which timescales such as `Summer term 2018` are read."""
+    return tuple(Term(term.name, term.from_, term.to) for term in council.terms)
+
+
 def due_of(work: Work, terms: Sequence[Term] = (), published: date | None = None) -> Timescale:
     """When something is due as first written: its `due`, or else its `timescale`, as understood."""
     return read_timescale(work.due or work.timescale or "", terms, published)
@@ -44,11 +52,12 @@ def due_date(work: Work, record: Record, register: Register) -> date | None:
 
     The last extension agreed by then moves it; `next meeting` is the one after it was raised.
     """
-    since = getattr(work, "raised", None) or written_on(record)
+    raised = work.raised if isinstance(work, Action) else None
+    since = raised or written_on(record)
     for extension in reversed(work.extensions):
         if is_agreed(extension) and (agreed_on(extension) or register.as_at) <= register.as_at:
-            return read_timescale(extension.to, register.terms, since).due
-    timescale = due_of(work, register.terms, since)
+            return read_timescale(extension.to, terms_of(register.council), since).due
+    timescale = due_of(work, terms_of(register.council), since)
     if since and is_next_meeting(timescale):
         return _next_meeting(getattr(record, "body", None), since, register)
     return timescale.due
@@ -124,7 +133,7 @@ def is_finished(work: Work, legend: Mapping[str, RagColour], as_at: date | None 
     ended_on = finished_on(work)
     if as_at is not None and ended_on is not None and ended_on > as_at:
         return False
-    status = getattr(work, "status", None)
+    status = work.status if isinstance(work, Action | Commitment) else None
     return status in FINISHED or ends_by_colour(work, legend)
 
 

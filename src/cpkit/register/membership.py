@@ -1,6 +1,6 @@
 """A body and a day in; who sits on it, who may vote and how many make a quorum, out."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
@@ -33,30 +33,26 @@ def has_vote(member: Member) -> bool:
     return not member.role.casefold().startswith(_WITHOUT_A_VOTE)
 
 
-def member_called(name: str, members: Sequence[Member]) -> Member | None:
-    """The member whom a name in the minutes means; None where nobody, or more than one, fits."""
+def may_vote(people: Iterable[Attendee], members: Sequence[Member]) -> list[bool | None]:
+    """Whether each of some people present could vote; None where the membership does not tell."""
     seats = {member.name: member for member in members}
-    if name in seats:
-        return seats[name]
-    aliases = tuple((alias, m.name) for m in seats.values() for alias in m.aliases)
-    found = name_book(tuple(seats), aliases).find(name)
-    return seats.get(found) if found else None
+    aliases = tuple((alias, member.name) for member in members for alias in member.aliases)
+    book = name_book(tuple(seats), aliases)
+
+    def right(person: Attendee) -> bool | None:
+        if person.voting is not None:
+            return person.voting
+        name = person.substitute_for or person.name
+        member = seats.get(name) or seats.get(book.find(name) or "")
+        return has_vote(member) if member else (True if person.substitute_for else None)
+
+    return [right(person) for person in people]
 
 
 @lru_cache(maxsize=128)  # every meeting of a year asks for the same names
 def name_book(names: tuple[str, ...], aliases: tuple[tuple[str, str], ...] = ()) -> NameBook:
     """A book of names, and of other names that stand for one of them."""
     return NameBook(names, dict(aliases))
-
-
-def may_vote(person: Attendee, members: Sequence[Member]) -> bool | None:
-    """Whether somebody present could vote; None where the membership does not tell."""
-    if person.voting is not None:
-        return person.voting
-    member = member_called(person.substitute_for or person.name, members)
-    if member is not None:
-        return has_vote(member)
-    return True if person.substitute_for else None
 
 
 def quorum_of(body: Body, day: date) -> int | None:

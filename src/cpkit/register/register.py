@@ -85,6 +85,10 @@ class Register:
         wanted = None if kind is None else kind.kind
         return [h for h in self._headlines.values() if wanted in (None, h.kind)]
 
+    def headline(self, record_id: str) -> Headline | None:
+        """What is known of one record without opening it; None where there is none."""
+        return self._headlines.get(record_id)
+
     def get(self, record_id: str) -> Record | None:
         """The record with an id, or None when it does not exist or cannot be read."""
         if record_id in self._ready:

@@ -43,6 +43,11 @@ class Traced(Register):
         self.asked.add(f"series:{body.removeprefix('bodies/')}")
         return self._behind.series(body)
 
+    def headline(self, record_id: str) -> Headline | None:
+        """What is known of one record."""
+        self.asked.add(f"headline:{record_id}")
+        return self._behind.headline(record_id)
+
     def named(self, wanted: str) -> list[str]:
         """The ids that end with a name."""
         self.asked.add(f"named:{wanted}")
@@ -91,11 +96,14 @@ class Answers:
                 return self._shelf.digests.get(name, "")
             case "series":
                 return _of_all(self._register.series(name))
+            case "headline":
+                known = self._register.headline(name)
+                return _of_all([known] if known else [])
             case "named":
                 return " ".join(self._register.named(name))
             case "kind":
-                known = self._register.headlines()
-                return _of_all([h for h in known if name in ("", h.kind)])
+                every = self._register.headlines()
+                return _of_all([h for h in every if name in ("", h.kind)])
             case "paper":
                 return str(self._register.has_paper(name))
         return self._register.as_at.isoformat()

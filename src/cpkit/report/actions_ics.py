@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime, time
 from textwrap import shorten
 
 from cpkit.documents.action_words import due_words
-from cpkit.documents.words import joined
 from cpkit.publish.ics import Event, calendar_file
 from cpkit.query.standing import Standing
 
@@ -31,7 +30,7 @@ def _event(each: Standing, due: date, day: date) -> Event:
 
 def _description(each: Standing) -> str:
     line = each.line
-    lead = joined(line.leads) or "not recorded"
+    lead = "; ".join(line.leads) or "not recorded"
     source = f"{line.title}, {line.minute}" if line.minute else line.title
     facts = (f"Lead: {lead}", f"Due: {due_words(each)}", f"From: {source}", f"Ref: {line.ref}")
     return "\n".join((line.action, "", *facts))

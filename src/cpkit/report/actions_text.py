@@ -126,7 +126,7 @@ def _entry(each: Standing, refs: Mapping[str, str], room: int) -> Iterator[Piece
     line = each.line
     words = " ".join(line.action.split()) or "(no words recorded)"
     yield from wrap(words, room, max_lines=_MOST_LINES, placeholder=" …")
-    leads = joined(line.leads) or "no lead"
+    leads = "; ".join(line.leads) or "no lead"
     facts = (leads, due_words(each), status_words(each), rating_words(each))
     for text in wrap(" · ".join(fact for fact in facts if fact), room):
         yield text, "dim"

@@ -53,7 +53,7 @@ def line(**changes: Any) -> ActionLine:
         directorate="People",
         timescale="",
         due=None,
-        due_next_meeting=False,
+        due_after=None,
         status="open",
         is_finished=False,
         finished_on=None,
@@ -65,7 +65,7 @@ def line(**changes: Any) -> ActionLine:
         later_dates=(),
         depends_on=(),
     )
-    dates = {key: day(changes[key]) for key in ("due", "finished_on", "raised") if key in changes}
+    dates = {key: day(changes[key]) for key in ("due", "due_after", "finished_on", "raised") if key in changes}
     return plain._replace(**(changes | dates))
 
 

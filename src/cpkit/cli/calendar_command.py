@@ -1,0 +1,116 @@
+"""`calendar`: the meetings of a stretch of time, and the dates that follow from each of them."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from cpkit.cli.asking import body_called
+from cpkit.cli.delivery import deliver
+from cpkit.cli.options import AsAt, Records
+from cpkit.cli.project import refuse
+from cpkit.cli.recording import open_desk
+from cpkit.cli.terminal import say, say_styled, width
+
+if TYPE_CHECKING:
+    from cpkit.query.deadlines import DatedMeeting
+
+Format = Literal["table", "json", "ics"]
+_FORMATS: dict[str, Format] = {".json": "json", ".ics": "ics"}
+_MONTHS_AHEAD = 12
+
+
+def calendar(
+    first: Annotated[
+        str | None, typer.Option("--from", metavar="DATE", help="First day; the as-at day if none.")
+    ] = None,
+    last: Annotated[
+        str | None, typer.Option("--to", metavar="DATE", help="Last day; 12 months on if none.")
+    ] = None,
+    body: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Only the meetings of this body.")
+    ] = None,
+    output: Annotated[Format, typer.Option("--format", help="How to print them.")] = "table",
+    ics: Annotated[
+        bool, typer.Option("--ics", help="The same as --format ics: a file for diary programs.")
+    ] = False,
+    file: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write here; .json or .ics will do."),
+    ] = None,
+    as_at: AsAt = None,
+    records: Records = None,
+) -> None:
+    """List the meetings ahead, and by when agendas, questions and replies are due for each.
+
+    Looks twelve months ahead. For a meeting that was held it says until when its papers stay open
+    to the public.
+    """
+    from cpkit.query.deadlines import dated_meetings
+
+    desk = open_desk(records, as_at)
+    begin, end = _window(first, last, desk.register.as_at)
+    its_body = body_called(body, desk.register).id if body else None
+    found = dated_meetings(desk.register, begin, end, its_body)
+    wanted = _wanted(output, ics, file)
+    if wanted == "json":
+        from cpkit.report.meetings_json import meetings_json
+
+        deliver(meetings_json(found), file)
+    elif wanted == "ics":
+        from cpkit.report.meetings_ics import meetings_ics
+
+        deliver(meetings_ics(found, f"{desk.register.council.name}: meetings"), file)
+    else:
+        _say_table(found, begin, end)
+
+
+def _wanted(output: Format, ics: bool, file: Path | None) -> Format:
+    if ics:
+        return "ics"
+    is_file = file is not None and str(file) != "-"
+    return _format_of(file) if file and is_file and output == "table" else output
+
+
+def _format_of(file: Path) -> Format:
+    """The format that a file's name asks for; a table is for the screen."""
+    found = _FORMATS.get(file.suffix)
+    if found is None:
+        refuse(f"say with --format what to write into `{file}`: json or ics")
+    return found
+
+
+def _window(first: str | None, last: str | None, as_at: date) -> tuple[date, date]:
+    from cpkit.phrases.dates import add_months
+
+    begin = _day(first, "--from") or as_at
+    end = _day(last, "--to") or add_months(begin, _MONTHS_AHEAD)
+    if end < begin:
+        refuse(f"--to {end.isoformat()} is before --from {begin.isoformat()}")
+    return begin, end
+
+
+def _day(given: str | None, option: str) -> date | None:
+    from cpkit.phrases.dates import read_date
+
+    try:
+        return read_date(given) if given else None
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint=option) from None
+
+
+def _say_table(found: "list[DatedMeeting]", begin: date, end: date) -> None:
+    from cpkit.phrases.dates import short_date
+    from cpkit.report.meetings_text import meetings_lines
+
+    window = f"from {short_date(begin)} to {short_date(end)}"
+    if not found:
+        say(f"No meetings {window}. `cpkit new-meeting` writes the next one.")
+        return
+    say(f"Meetings {window}\n")
+    for line in meetings_lines(found, width()):
+        say_styled(*line)
+    for warning in dict.fromkeys(each.deadlines.warning for each in found):
+        if warning:
+            say_styled(("warning: ", "yellow"), warning, err=True)

@@ -1,0 +1,37 @@
+"""`schema`: the JSON Schema of a kind of record, for text editors and other programs."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cpkit.cli.delivery import deliver
+from cpkit.cli.project import refuse
+from cpkit.cli.terminal import say
+
+
+def schema(
+    kind: Annotated[
+        str | None,
+        typer.Argument(metavar="[KIND]", help="meeting, body, …; all are listed if left out."),
+    ] = None,
+    folder: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="DIR", help="Write one file for each kind there."),
+    ] = None,
+) -> None:
+    """Print the JSON Schema of a kind of record, or write those of all kinds into a folder."""
+    from cpkit.edit.schemas import kind_names, schema_text
+
+    kinds = kind_names()
+    if kind is not None and kind not in kinds:
+        refuse(f"there is no kind of record called `{kind}`; there are {', '.join(kinds)}")
+    chosen = [kind] if kind else list(kinds)
+    if folder is not None and str(folder) != "-":
+        for name in chosen:
+            deliver(schema_text(kinds[name]), folder / f"{name}.json")
+    elif kind is not None:
+        deliver(schema_text(kinds[kind]), None)
+    else:
+        for name in chosen:
+            say(f"{name:<12}  {' '.join((kinds[name].__doc__ or '').split())}")
