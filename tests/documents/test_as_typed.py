@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
-from cpkit.documents import document
+from cpkit.documents import document_named
 from cpkit.documents.audience import page_for
 from cpkit.documents.formats.html import to_html
 from cpkit.documents.formats.markdown import to_markdown
@@ -44,7 +44,7 @@ def test_words_come_out_as_typed(text: str, tmp_path: Path) -> None:
     register = register_with(text, tmp_path)
     meeting = register.one(Meeting, "2023-02-21-board")
     assert meeting is not None
-    pages = [page_for(document(name), meeting, register, "members") for name in PAPERS]
+    pages = [page_for(document_named(name), meeting, register, "members") for name in PAPERS]
     web = " ".join(seen(to_html(page)) for page in pages)
     markdown = MarkdownIt("commonmark").enable("table")
     printed = " ".join(seen(markdown.render(to_markdown(page))) for page in pages)
@@ -60,5 +60,5 @@ def test_no_tag_of_a_record_is_a_tag_of_the_page(text: str, tmp_path: Path) -> N
     meeting = register.one(Meeting, "2023-02-21-board")
     assert meeting is not None
     for name in PAPERS:
-        page = to_html(page_for(document(name), meeting, register, "members"))
+        page = to_html(page_for(document_named(name), meeting, register, "members"))
         assert re.findall(r"<(?:script|img|iframe|svg|object)\b", page) == []

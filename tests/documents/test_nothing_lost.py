@@ -10,7 +10,7 @@ from typing import Any, Literal, get_args, get_origin
 
 import pytest
 
-from cpkit.documents import document
+from cpkit.documents import document_named
 from cpkit.documents.audience import page_for
 from cpkit.documents.document import AudienceName
 from cpkit.documents.formats.html import to_html
@@ -109,7 +109,7 @@ def words_of_html(text: str) -> str:
 
 def lost(meeting: Meeting, register: Register, audience: AudienceName) -> list[tuple[str, str]]:
     """The texts of a meeting that are in none of its papers, in one of the two formats."""
-    pages = [page_for(document(name), meeting, register, audience) for name in PAPERS]
+    pages = [page_for(document_named(name), meeting, register, audience) for name in PAPERS]
     markdown = words(" ¶ ".join(to_markdown(page) for page in pages))
     web = " ¶ ".join(words_of_html(to_html(page)) for page in pages)
     seen = meeting if audience == "members" else register.public().one(Meeting, meeting.id)

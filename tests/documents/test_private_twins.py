@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cpkit.documents import document
+from cpkit.documents import document_named
 from cpkit.documents.audience import page_for
 from cpkit.documents.document import AudienceName
 from cpkit.documents.formats.html import to_html
@@ -79,7 +79,7 @@ def papers(register: Register, audience: AudienceName) -> dict[str, str]:
     for name, (kind, record_id) in PAPERS.items():
         record = register.one(kind, record_id)
         assert record is not None
-        page = page_for(document(name), record, register, audience)
+        page = page_for(document_named(name), record, register, audience)
         made |= {f"{name}.md": to_markdown(page), f"{name}.html": to_html(page)}
     return made
 
@@ -129,7 +129,7 @@ def test_of_a_sensitive_interest_no_copy_says_more_than_the_fact(
     meeting = register.one(Meeting, "2023-02-21-board")
     assert meeting is not None
     assert isinstance(next(d for i in meeting.items for d in i.declarations or ()), Declaration)
-    page = page_for(document("minutes"), meeting, register, audience)
+    page = page_for(document_named("minutes"), meeting, register, audience)
     declared = [each for item in page["items"] for each in item["declarations"]]
     assert declared
     assert all("Secret" not in str(each) for each in declared)

@@ -206,7 +206,7 @@ def test_markdown_says_what_html_says(text: str) -> None:
 @given(SOUP)
 def test_no_word_is_dropped(text: str) -> None:
     shown = prose_to_plain(text)
-    for word in set(re.findall(r"[a-zé£5]+", re.sub(r"https://\S*|&amp;", "", text))):
+    for word in set(re.findall(r"[a-zé£5]+", re.sub(r"https://\S*|&amp;", " ", text))):
         assert word in shown
 
 

@@ -274,6 +274,15 @@ WORDS = {
 }
 
 
+def test_a_template_is_given_no_more_than_it_needs() -> None:
+    environment = page_environment(None, None, "html")
+    assert set(environment.globals) == {"range", "namespace"}
+    risky = {"attr", "center", "format", "indent", "pprint", "safe", "tojson", "xmlattr"}
+    assert not risky & set(environment.filters)
+    assert len(environment.filters) <= 45
+    assert not {"callable", "filter", "sameas", "test"} & set(environment.tests)
+
+
 @pytest.mark.parametrize(("template", "words"), WORDS.items())
 def test_a_problem_says_what_and_where(council: Path, template: str, words: str) -> None:
     write(council, template)

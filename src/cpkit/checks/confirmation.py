@@ -83,7 +83,7 @@ def unconfirmed_minutes(meeting: Meeting, register: Register) -> Iterator[Findin
     if outcome in ("confirmed", "amended"):
         words = f"the minutes were confirmed on {on(following.date)}, but `status:` is `held`"
         yield Finding(
-            words, "status", fix="write `status: confirmed`, and `confirmed:` with where."
+            words, "status", fix="write `status: confirmed`, and where, under `confirmed:`."
         )
     elif outcome is None:
         words = f"the minutes are not confirmed, though the body met on {on(following.date)}"

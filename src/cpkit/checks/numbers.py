@@ -1,14 +1,13 @@
-"""CP351–CP355, minute numbers: of the body's form, and running on without gap or repeat."""
+"""CP351–CP354, minute numbers: of the body's form, and running on without gap or repeat."""
 
 from collections.abc import Iterator
 from datetime import date
-from functools import lru_cache
 from typing import NamedTuple
 
 from cpkit.checks.check import Finding, check
 from cpkit.checks.series import HELD, earlier
 from cpkit.checks.wording import on
-from cpkit.phrases.dates import read_date
+from cpkit.phrases.dates import MUNICIPAL_YEAR_STARTS
 from cpkit.phrases.minute_numbers import (
     MinuteNumber,
     NumberForm,
@@ -19,7 +18,7 @@ from cpkit.phrases.minute_numbers import (
     read_number,
 )
 from cpkit.problems import WARNING
-from cpkit.records import Body, Item, Meeting
+from cpkit.records import Item, Meeting
 from cpkit.register import Register
 
 _LOOK_BACK = 6  # meetings: those cancelled, or not yet minuted, have no numbers
@@ -37,46 +36,20 @@ class _Numbered(NamedTuple):
         return [item.number or "" for item in self.items]
 
 
-def _form(body: Body, register: Register) -> NumberForm | None:
-    """The body's form of minute numbers; None where it cannot be understood."""
-    rule = body.minute_numbers
-    try:
-        return NumberForm(rule.form, rule.restarts, _day(register.council.calendar.municipal_year))
-    except ValueError:
-        return None
-
-
-@lru_cache(maxsize=8)
-def _day(words: str) -> tuple[int, int]:
-    """Month and day of `1 May`."""
-    read = read_date(f"{words} 2000")
-    return (read.month, read.day)
-
-
 def _numbered(meeting: Meeting, register: Register) -> _Numbered | None:
     """The numbers to check; before the meeting only those that are minute numbers already."""
     body = register.body(meeting.body)
-    form = _form(body, register) if body else None
-    if form is None:
+    if body is None:
         return None
+    rule = body.minute_numbers
+    starts = register.council.calendar.municipal_year or MUNICIPAL_YEAR_STARTS
+    form = NumberForm(rule.form, rule.restarts, starts)
     held = meeting.status in HELD
     items = [i for i in meeting.items if i.number and (held or read_number(i.number, form))]
     return _Numbered(form, items) if items else None
 
 
-@check("CP351", "the form of minute numbers cannot be understood")
-def unreadable_form(body: Body, register: Register) -> Iterator[Finding]:
-    """Why: numbers can then be neither checked nor carried on to the next meeting.
-    Fix: write `{n}` once, and around it what never changes: `{n}/{yy}`, `CPB{n}`, `{n:02}/{yy}`.
-    Source: cpkit's minute numbers (docs/records/body.md).
-    """
-    try:
-        NumberForm(body.minute_numbers.form, body.minute_numbers.restarts)
-    except ValueError as error:
-        yield Finding(str(error), body.minute_numbers, "form")
-
-
-@check("CP352", "a minute number is not of the body's form", severity=WARNING)
+@check("CP351", "a minute number is not of the body's form", severity=WARNING)
 def odd_number(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: a number in another form is not found when somebody looks the minute up.
     Fix: correct the number, or the form under `minute_numbers:` in the body's record.
@@ -91,7 +64,7 @@ def odd_number(meeting: Meeting, register: Register) -> Iterator[Finding]:
             yield Finding(words, item, "number")
 
 
-@check("CP353", "a minute number carries the wrong year", severity=WARNING)
+@check("CP352", "a minute number carries the wrong year", severity=WARNING)
 def number_of_another_year(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: the minute would be looked for in another year's book.
     Fix: correct the number; the year is the municipal one if numbers restart with that.
@@ -108,7 +81,7 @@ def number_of_another_year(meeting: Meeting, register: Register) -> Iterator[Fin
             yield Finding(words, item, "number")
 
 
-@check("CP354", "minute numbers leave a gap", severity=WARNING)
+@check("CP353", "minute numbers leave a gap", severity=WARNING)
 def missing_number(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: a missing number looks like a minute that was taken out.
     Fix: correct the numbers, add what is missing, or record the meeting in between.
@@ -138,7 +111,7 @@ def _late_start(meeting: Meeting, numbered: _Numbered, register: Register) -> It
         yield Finding(f"`{wanted}` would be first, not `{first.printed}`", at, "number")
 
 
-@check("CP355", "a minute number is used twice")
+@check("CP354", "a minute number is used twice")
 def repeated_number(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: a reference to the number then means two minutes.
     Fix: correct one of the two.

@@ -23,19 +23,17 @@ def can_ask() -> bool:
 
 def needed(given: str | None, question: str, option: str, default: str = "") -> str:
     """What the option gave, else an answer; without anybody to ask, a refusal names the option."""
-    words = optional(given, question, option, default)
+    words = optional(given, question, option, default if can_ask() else "")
     if not words:
-        refuse(f"{question.lower()} is needed: give it with {option}")
+        refuse(f"{question[0].lower()}{question[1:]} is needed: give it with {option}")
     return words
 
 
 def optional(given: str | None, question: str, option: str, default: str = "") -> str:
     """What the option gave, else an answer, which may be empty; the default if nobody is there."""
-    if given is not None:
-        return _readable(given, option)
-    if not can_ask():
+    if given is None and not can_ask():
         return default
-    return _readable(_answer(question, default), option)
+    return _readable(_answer(question, default) if given is None else given, option)
 
 
 def _answer(question: str, default: str) -> str:

@@ -37,10 +37,11 @@ def init(
         Regime, typer.Option(help="What the body is in law; its name does not tell.")
     ] = "committee",
 ) -> None:
-    """Begin a repository of records: council, body, checks, editor settings, templates.
+    """Begin a repository of records.
 
-    Asks for the council's and the body's names where they are not given. Files that are there
-    already are left alone.
+    Writes the council's and the body's records, the checks for pull requests, settings for text
+    editors, and a folder for templates. Asks for the two names where they are not given. Files
+    that are there already are left alone.
     """
     from cpkit.edit.starter import lay_out, record_files, support_files
 
@@ -102,6 +103,6 @@ def _files(paths: tuple[str, ...]) -> list[str]:
 def _next_steps(beginning: "Beginning") -> str:
     return (
         f"\nNext: put the members into records/bodies/{beginning.body_file}.yaml, then\n"
-        f"  cpkit new-meeting --date {beginning.day.year + 1}-01-20\n"
+        "  cpkit new-meeting --date DATE\n"
         "  cpkit validate"
     )

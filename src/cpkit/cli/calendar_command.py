@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from cpkit.cli.asking import body_called
+from cpkit.cli.completion import body_names
 from cpkit.cli.delivery import deliver
 from cpkit.cli.options import AsAt, Records
 from cpkit.cli.project import refuse
@@ -29,7 +30,10 @@ def calendar(
         str | None, typer.Option("--to", metavar="DATE", help="Last day; 12 months on if none.")
     ] = None,
     body: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Only the meetings of this body.")
+        str | None,
+        typer.Option(
+            metavar="NAME", help="Only the meetings of this body.", autocompletion=body_names
+        ),
     ] = None,
     output: Annotated[Format, typer.Option("--format", help="How to print them.")] = "table",
     ics: Annotated[
@@ -42,10 +46,10 @@ def calendar(
     as_at: AsAt = None,
     records: Records = None,
 ) -> None:
-    """List the meetings ahead, and by when agendas, questions and replies are due for each.
+    """List the meetings ahead, with their deadlines.
 
-    Looks twelve months ahead. For a meeting that was held it says until when its papers stay open
-    to the public.
+    Looks twelve months ahead, and says by when agendas, questions and replies are due. For a
+    meeting that was held it says until when its papers stay open to the public.
     """
     from cpkit.query.deadlines import dated_meetings
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cpkit.cli.asking import body_asked_for, can_ask, needed, optional
+from cpkit.cli.completion import body_names
 from cpkit.cli.options import AsAt, Records
 from cpkit.cli.project import refuse
 from cpkit.cli.recording import Desk, open_desk
@@ -26,7 +27,12 @@ _INDENT = " " * 6
 
 def new_meeting(
     body: Annotated[
-        str | None, typer.Option(metavar="NAME", help="The body that meets, if there are several.")
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help="The body that meets, if there are several.",
+            autocompletion=body_names,
+        ),
     ] = None,
     on: Annotated[
         str | None,
@@ -46,7 +52,7 @@ def new_meeting(
     as_at: AsAt = None,
     records: Records = None,
 ) -> None:
-    """Write the record of the next meeting, and say which dates follow from it.
+    """Write the next meeting's record, with its dates.
 
     Minute numbers go on from the last meeting. Minutes to confirm, items that were put off, work
     programme items that are due and open actions come up by themselves.
@@ -76,7 +82,9 @@ def _day(given: str | None, body: "Body", register: "Register") -> date:
     from cpkit.query.series import usual_date
 
     usual = usual_date(body, register) if given is None else None
-    if given is None and usual is None and not can_ask():
+    if usual and not can_ask():
+        return usual
+    if given is None and not can_ask():
         refuse(
             "the day is needed: give it with --date (or put `every: 2 months` into the body's"
             " record, and the next date is worked out from its last meeting)"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cpkit.cli.asking import can_ask, needed, optional
+from cpkit.cli.completion import meeting_ids
 from cpkit.cli.options import AsAt, Records
 from cpkit.cli.project import refuse
 from cpkit.cli.recording import Desk, open_desk
@@ -25,7 +26,12 @@ _RULES_OF_QUESTIONS = "CP38"
 
 def new_question(
     meeting: Annotated[
-        str | None, typer.Option(metavar="MEETING", help="The meeting, if not the next one.")
+        str | None,
+        typer.Option(
+            metavar="MEETING",
+            help="The meeting, if not the next one.",
+            autocompletion=meeting_ids,
+        ),
     ] = None,
     asker: Annotated[str | None, typer.Option("--from", metavar="NAME", help="Who asks.")] = None,
     text: Annotated[
@@ -56,9 +62,10 @@ def new_question(
     as_at: AsAt = None,
     records: Records = None,
 ) -> None:
-    """Record a question from the public, and say whether it keeps to the body's rules.
+    """Record a question from the public, and check it.
 
-    It is recorded in any case: to reject a question is for the officer to decide.
+    Says whether it keeps to the body's rules, and records it in any case: to reject a question is
+    for the officer to decide.
     """
     from cpkit.edit.new_records import question_entry
 

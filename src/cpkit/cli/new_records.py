@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cpkit.cli.asking import body_asked_for, choice, needed, optional
+from cpkit.cli.completion import body_names, meeting_ids, pledge_ids
 from cpkit.cli.options import AsAt, Records
 from cpkit.cli.project import refuse
 from cpkit.cli.recording import Desk, open_desk
@@ -16,7 +17,10 @@ if TYPE_CHECKING:
 
 Title = Annotated[str | None, typer.Option(metavar="TEXT", help="What it is called.")]
 BodyName = Annotated[
-    str | None, typer.Option("--body", metavar="NAME", help="The body that it goes to.")
+    str | None,
+    typer.Option(
+        "--body", metavar="NAME", help="The body that it goes to.", autocompletion=body_names
+    ),
 ]
 FileName = Annotated[
     str | None,
@@ -41,7 +45,7 @@ def new_action_plan(
     as_at: AsAt = None,
     records: Records = None,
 ) -> None:
-    """Begin an action plan: its head, and aims and actions ready to fill in."""
+    """Begin an action plan, ready to fill in."""
     from cpkit.edit.new_records import plan_id, plan_text
     from cpkit.records import ActionPlan
 
@@ -68,7 +72,7 @@ def new_pledge(
     as_at: AsAt = None,
     records: Records = None,
 ) -> None:
-    """Begin a pledge: its head, and promises and commitments ready to fill in."""
+    """Begin a pledge, ready to fill in."""
     from cpkit.edit.new_records import pledge_id, pledge_text
     from cpkit.records import Pledge
 
@@ -81,7 +85,10 @@ def new_pledge(
 
 def new_commitment(
     pledge: Annotated[
-        str | None, typer.Argument(metavar="[PLEDGE]", help="The pledge, if there are several.")
+        str | None,
+        typer.Argument(
+            metavar="[PLEDGE]", help="The pledge, if there are several.", autocompletion=pledge_ids
+        ),
     ] = None,
     commitment: Annotated[
         str | None, typer.Option(metavar="TEXT", help="What the directorate undertakes.")
@@ -101,7 +108,10 @@ def new_commitment(
     as_at: AsAt = None,
     records: Records = None,
 ) -> None:
-    """Add a commitment to a pledge; nothing else in its file changes."""
+    """Add a commitment to a pledge.
+
+    Nothing else in the pledge's file changes.
+    """
     from cpkit.edit.new_records import commitment_entry
 
     desk = open_desk(records, as_at)
@@ -123,7 +133,8 @@ def new_report(
     title: Title = None,
     body: BodyName = None,
     meeting: Annotated[
-        str | None, typer.Option(metavar="MEETING", help="The meeting it goes to.")
+        str | None,
+        typer.Option(metavar="MEETING", help="The meeting it goes to.", autocompletion=meeting_ids),
     ] = None,
     of: Annotated[
         str | None, typer.Option(metavar="POST", help="The director whose report it is.")

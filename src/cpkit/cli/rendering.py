@@ -82,7 +82,7 @@ def _list_documents() -> None:
 
 
 def _document(name: str) -> "Document[Any]":
-    from cpkit.documents import NAMES, document
+    from cpkit.documents import NAMES, document_named
 
     if name not in NAMES:
         from difflib import get_close_matches
@@ -90,7 +90,7 @@ def _document(name: str) -> "Document[Any]":
         near = get_close_matches(name, NAMES, n=1)
         hint = f"; did you mean `{near[0]}`?" if near else ""
         refuse(f"there is no document `{name}`{hint} (there are: {', '.join(NAMES)})")
-    return document(name)
+    return document_named(name)
 
 
 def _format_of(output: str) -> Format:

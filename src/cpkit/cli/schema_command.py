@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from cpkit.cli.completion import kinds_of_record
 from cpkit.cli.delivery import deliver
 from cpkit.cli.project import refuse
 from cpkit.cli.terminal import say
@@ -13,14 +14,22 @@ from cpkit.cli.terminal import say
 def schema(
     kind: Annotated[
         str | None,
-        typer.Argument(metavar="[KIND]", help="meeting, body, …; all are listed if left out."),
+        typer.Argument(
+            metavar="[KIND]",
+            help="meeting, body, …; all are listed if left out.",
+            autocompletion=kinds_of_record,
+        ),
     ] = None,
     folder: Annotated[
         Path | None,
         typer.Option("--output", "-o", metavar="DIR", help="Write one file for each kind there."),
     ] = None,
 ) -> None:
-    """Print the JSON Schema of a kind of record, or write those of all kinds into a folder."""
+    """Print the JSON Schema of a kind of record.
+
+    With -o it writes one file for each kind into a folder: text editors complete and explain keys
+    by them.
+    """
     from cpkit.edit.schemas import kind_names, schema_text
 
     kinds = kind_names()

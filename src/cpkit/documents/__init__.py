@@ -26,7 +26,7 @@ NAMES = {
 """Document → what it is, in a line. Nothing of pydantic or Jinja is loaded to read it."""
 
 
-def document(name: str) -> "Document[Any]":
+def document_named(name: str) -> "Document[Any]":
     """The document of a name; KeyError where there is none."""
     if name not in NAMES:
         raise KeyError(name)

@@ -103,7 +103,7 @@ def _from_when(days: int) -> str:
 def work_entry(work: Action | Commitment, register: Register) -> Entry:
     """What the record says of an action beyond the list: its facts, progress, dates and proof."""
     return {
-        "facts": [[label, text] for label, text in _facts(work) if text],
+        "facts": work_facts(work),
         "success": list(work.success) if isinstance(work, Action) else [],
         "said": [progress_entry(each) for each in said_by(work.progress, register.as_at)],
         "evidence": list(work.evidence),
@@ -141,8 +141,9 @@ def _near(ref: str, record: str) -> str:
     return ref.removeprefix(f"{record}#")
 
 
-def _facts(work: Action | Commitment) -> list[tuple[str, str]]:
-    facts = [("Directorate", work.directorate or "")]
+def work_facts(work: Action | Commitment) -> list[list[str]]:
+    """What else is recorded of an action, as rows of a label and its words."""
+    facts = [("Directorate", work.directorate or ""), ("Due", _due_beside_timescale(work))]
     if isinstance(work, Action):
         facts += [
             ("Priority", work.priority or ""),
@@ -150,7 +151,12 @@ def _facts(work: Action | Commitment) -> list[tuple[str, str]]:
             ("Comes after", joined(work.depends_on)),
             ("Came out of", work.arose_from or ""),
         ]
-    return facts
+    return [[label, words] for label, words in facts if words]
+
+
+def _due_beside_timescale(work: Work) -> str:
+    """The words of `due`, where there is a timescale too, which is printed in their stead."""
+    return date_in_short(work.due) if work.due and work.timescale else ""
 
 
 def _extension(extension: Extension, register: Register) -> Entry:

@@ -100,11 +100,13 @@ def _paper(paper: str, register: Register) -> Entry:
 
 def _ratings(found: Iterable[Standing]) -> list[list[Any]]:
     """How many actions have each rating claimed, in the legend's order, and how many have none."""
-    each_rating = [(each.rag, each.line.legend) for each in found]
-    order = [colour.name for _, legend in each_rating[:1] for colour in legend]
-    printed = {name.casefold(): name for name in [*order, *(rag for rag, _ in each_rating if rag)]}
-    counts = Counter(rag.casefold() for rag, _ in each_rating)
-    rated = [[colour_tag(name), counts[key]] for key, name in printed.items()]
+    every = list(found)
+    legend = every[0].line.legend if every else ()
+    names: dict[str, str] = {}
+    for name in (*(colour.name for colour in legend), *(each.rag for each in every if each.rag)):
+        names.setdefault(name.casefold(), name)
+    counts = Counter(each.rag.casefold() for each in every)
+    rated = [[colour_tag(name), counts[key]] for key, name in names.items()]
     return [*rated, [colour_tag("not rated"), counts[""]]]
 
 

@@ -14,16 +14,17 @@ from cpkit.documents.meeting.membership import (
     contact_of,
     contact_rows,
     membership,
-    quorum_in_words,
 )
 from cpkit.documents.meeting.private_business import has_private_business
 from cpkit.documents.meeting.question_rules import question_rules
+from cpkit.documents.words import counted
 from cpkit.phrases.dates import long_date
 from cpkit.query.deadlines import deadlines_of
 from cpkit.query.meetings import next_meeting
 from cpkit.records import Meeting
 from cpkit.records.body import STATUTORY
 from cpkit.register import Register
+from cpkit.register.membership import quorum_of
 
 
 def build(meeting: Meeting, register: Register) -> Page:
@@ -50,7 +51,7 @@ def agenda_called(meeting: Meeting) -> str:
 def agenda_content(meeting: Meeting, register: Register) -> dict[str, Any]:
     """What an agenda says, for a page of its own or behind a summons."""
     body = register.body(meeting.body)
-    quorum = body.quorum if body else None
+    quorum = quorum_of(body, meeting.date) if body else None
     return {
         "date": long_date(meeting.date),
         "occasion": head.occasion(meeting),
@@ -59,7 +60,7 @@ def agenda_content(meeting: Meeting, register: Register) -> dict[str, Any]:
         "called_off_because": meeting.cancelled_because,
         "facts": head.planned_facts(meeting, register),
         "membership": membership(body, meeting.date) if body else [],
-        "quorum": quorum_in_words(quorum) if quorum else None,
+        "quorum": counted(quorum, "member") if quorum else None,
         "parts": agenda_parts(meeting, register),
         "private_part": private_part_words(meeting),
         "part_2_heading": _part_2_heading(meeting),

@@ -47,13 +47,13 @@ def build(body: Body, register: Register) -> Page:
 def year_table(year: YearOfAttendance) -> dict[str, Any]:
     """One year: a row of marks and totals for each member, then each meeting's total."""
     return {
-        "caption": f"Municipal year {year.year}",
+        "year": str(year.year),
         "summary": _summary(year),
         "headings": [
             "Member",
             *(_meeting(meeting) for meeting in year.meetings),
             "Attended",
-            "Per cent",
+            "Share",
         ],
         "rows": [member_row(row) for row in year.members],
         "total": ["Members present", *_present(year)],

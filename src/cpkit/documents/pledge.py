@@ -11,6 +11,7 @@ from cpkit.documents.action_parts import (
     standing_entry,
     standings_in,
     work_entry,
+    work_facts,
 )
 from cpkit.documents.document import Document, Page, page
 from cpkit.documents.meeting.references import meeting_day
@@ -165,8 +166,16 @@ def _entry(each: _Kept, rounds: Sequence[Round], register: Register) -> Entry:
             "status_tag": {"text": each.status, "tag": _TAGS.get(each.status, "grey")},
             "rounds": [_heard(one) for one in each.heard if one.said or one.was_expected],
             "apart": [progress_entry(one) for one in apart],
+            "facts": _facts_beyond(each),
         }
     )
+
+
+def _facts_beyond(each: _Kept) -> list[list[str]]:
+    """The facts that the directorate's heading does not give already."""
+    heading = each.standing.line.directorate
+    facts = work_facts(each.commitment)
+    return [[label, words] for label, words in facts if words != heading]
 
 
 def _heard(one: Heard) -> Entry:

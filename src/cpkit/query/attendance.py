@@ -13,6 +13,7 @@ from cpkit.records import Body, Meeting
 from cpkit.records.body import YOUNG_PERSON, Member
 from cpkit.records.meeting import Attendee
 from cpkit.register import Register
+from cpkit.register.membership import is_vacant, members_on, name_book
 
 Mark = Literal[
     "present", "apologies", "substituted", "absent", "substitute", "not a member", "not recorded"
@@ -20,8 +21,6 @@ Mark = Literal[
 
 COUNTED = HELD | {"inquorate"}
 """Meetings that people came to, whether or not there were enough of them."""
-
-VACANT = "vacancy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,40 +87,30 @@ def year_of_attendance(
     body: Body, year: MunicipalYear, meetings: Sequence[Meeting]
 ) -> YearOfAttendance:
     """One year's marks for everyone who had a seat in it, and for those who stood in."""
-    seats = [seat for seat in body.members if any(has_seat(seat, m.date) for m in meetings)]
-    people = list(dict.fromkeys(seat.name for seat in seats if not is_vacant(seat)))
-    book = NameBook(people, {alias: s.name for s in seats for alias in s.aliases})
+    seats = [[m for m in members_on(body, each.date) if not is_vacant(m)] for each in meetings]
+    last_seats = {seat.name: seat for held in seats for seat in held}
+    people = [name for name in dict.fromkeys(m.name for m in body.members) if name in last_seats]
+    aliases = ((alias, m.name) for m in last_seats.values() for alias in m.aliases)
+    book = name_book(tuple(people), tuple(aliases))
     return YearOfAttendance(
         year,
         tuple(meetings),
-        tuple(_row(name, seats, meetings, book) for name in people),
+        tuple(
+            Row(name, last_seats[name].role, _marks(name, seats, meetings, book)) for name in people
+        ),
         tuple(_substitutes(meetings, book)),
     )
 
 
-def members_on(body: Body, day: date) -> list[Member]:
-    """The seats of a body on a day, vacant ones too, in the order of the record."""
-    return [seat for seat in body.members if has_seat(seat, day)]
-
-
-def has_seat(seat: Member, day: date) -> bool:
-    """Whether a seat was held on a day; one without dates always was."""
-    return (seat.from_ is None or seat.from_ <= day) and (seat.to is None or day <= seat.to)
-
-
-def is_vacant(seat: Member) -> bool:
-    """Whether nobody holds the seat."""
-    return seat.name.strip().casefold() == VACANT
-
-
-def _row(name: str, seats: Iterable[Member], meetings: Sequence[Meeting], book: NameBook) -> Row:
-    own = [seat for seat in seats if seat.name == name]
-    marks = tuple(_mark(name, own, meeting, book) for meeting in meetings)
-    return Row(name, own[-1].role, marks)
+def _marks(
+    name: str, seats: Sequence[Sequence[Member]], meetings: Sequence[Meeting], book: NameBook
+) -> tuple[Mark, ...]:
+    pairs = zip(seats, meetings, strict=True)
+    return tuple(_mark(name, held, meeting, book) for held, meeting in pairs)
 
 
 def _mark(name: str, seats: Iterable[Member], meeting: Meeting, book: NameBook) -> Mark:
-    held = [seat for seat in seats if has_seat(seat, meeting.date)]
+    held = [seat for seat in seats if seat.name == name]
     if not held:
         return "not a member"
     if meeting.present is None:

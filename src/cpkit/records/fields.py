@@ -140,5 +140,10 @@ Texts = Annotated[tuple[Text, ...], BeforeValidator(_one_or_many)]
 Leads = Annotated[tuple[Text, ...], BeforeValidator(_leads)]
 """Who leads: one, a list, or one line with `;` between them (commas belong to job titles)."""
 
-Papers = Annotated[tuple[Text, ...] | None, BeforeValidator(nil_is_empty)]
-"""A list of documents; `none` says that there are none."""
+
+def _none_one_or_many(value: Any) -> Any:
+    return _one_or_many(nil_is_empty(value))
+
+
+Papers = Annotated[tuple[Text, ...] | None, BeforeValidator(_none_one_or_many)]
+"""A list of documents, or one; `none` says that there are none."""

@@ -16,7 +16,6 @@ MARKS = re.compile(
     | ~(?=[^~]*~)                         # words struck out
     | \](?=[(\[:])                        # the hinge of a link
     | \[(?=\^)                            # a footnote
-    | !(?=\[)                             # a picture
     """,
     re.VERBOSE,
 )

@@ -1,30 +1,19 @@
-"""A body and a day in; its members, quorum and how to reach it, as its papers print them, out."""
+"""A body and a day in; its members and how to reach it, as its papers print them, out."""
 
 from datetime import date
 from typing import Any
 
-from cpkit.documents.words import capital, counted, rows
-from cpkit.query.attendance import is_vacant, members_on
+from cpkit.documents.words import rows
 from cpkit.records import Body, Meeting
-from cpkit.records.body import Member, Quorum
+from cpkit.records.body import Member
 from cpkit.records.council import Contact
 from cpkit.register import Register
-
-SHARES = {"1/4": "a quarter", "1/3": "a third", "1/2": "half"}
+from cpkit.register.membership import is_vacant, members_on
 
 
 def membership(body: Body, day: date) -> list[dict[str, Any]]:
     """Who sat on a body on a day, with office, vote and whom they speak for."""
     return [_entry(seat) for seat in members_on(body, day)]
-
-
-def quorum_in_words(quorum: Quorum) -> str:
-    """`4 members`, `a third of the members, and at least 3`."""
-    voting = "" if quorum.counts_non_voting else "voting "
-    share = f"{SHARES[quorum.share]} of the {voting}members" if quorum.share else None
-    number = counted(quorum.members, "member") if quorum.members is not None else None
-    least = f"at least {quorum.at_least}" if quorum.at_least else None
-    return capital(", and ".join(words for words in (number, share, least) if words))
 
 
 def contact_of(meeting: Meeting, register: Register) -> Contact | None:

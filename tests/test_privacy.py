@@ -1,0 +1,186 @@
+"""Two councils that differ only in private text publish the same bytes, whatever is printed.
+
+Every private field of every block of the example council is filled in, in two ways of different
+length; every public command is run on both. A count, a line number or an order that tells
+something of the private text would tell them apart, as well as the text itself.
+"""
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, Literal, get_args, get_origin
+
+import pytest
+from typer.testing import CliRunner
+
+from cpkit.cli.app import app
+from cpkit.records import KINDS, Meeting, OfficerReport, Part
+from cpkit.records.marks import Audience, audience_of
+from cpkit.source import read_source
+
+EXAMPLE = Path(__file__).parents[1] / "records"
+DAY = "2026-11-16"
+
+Words = Callable[[str], str]
+
+
+def short(path: str) -> str:
+    return f"Zephyrine {len(path)} quartzite"
+
+
+def long(path: str) -> str:
+    return "\n".join([f"Vermilion {len(path) * 31} obsidian halyard", "", "a second paragraph"] * 3)
+
+
+def blocks_in(annotation: Any) -> Iterator[type[Part]]:
+    if isinstance(annotation, type) and not get_args(annotation):
+        if issubclass(annotation, Part):
+            yield annotation
+        return
+    for argument in get_args(annotation):
+        yield from blocks_in(argument)
+
+
+def takes_text(annotation: Any) -> bool:
+    if get_origin(annotation) in (dict, Literal):
+        return False
+    return annotation is str or any(map(takes_text, get_args(annotation)))
+
+
+def with_private_text(tree: Any, block: type[Part], words: Words, hidden: bool, path: str) -> Any:
+    """The tree of a block with every private field filled in; what is withheld is other words."""
+    if not isinstance(tree, dict):
+        return words(path) if hidden and isinstance(tree, str) else tree
+    block.model_rebuild()
+    hidden = hidden or "confidential" in tree or is_closed(tree.get("exempt"))
+    filled = dict(tree)
+    for name, field in block.model_fields.items():
+        key, mark = field.alias or name, audience_of(field)
+        is_private = mark is Audience.PRIVATE or (hidden and mark is Audience.OPEN)
+        inner = next(blocks_in(field.annotation), None)
+        where = f"{path}.{key}"
+        if inner is not None and isinstance(tree.get(key), list | dict):
+            filled[key] = each_with(tree[key], inner, words, is_private, where)
+        elif name == "x":
+            filled[key] = {"own": words(where)}
+        elif is_private and takes_text(field.annotation) and key not in KEPT:
+            filled[key] = words(where)
+    return filled
+
+
+# A choice, an id or a date is not free text; what hangs on them is the same on both sides.
+KEPT = {"young_person", "consent", "waive", "import", "id", "due", "timescale", "rag", "to"}
+
+
+def is_closed(exempt: Any) -> bool:
+    return exempt is not None and not (isinstance(exempt, dict) and exempt.get("minutes_open"))
+
+
+def each_with(value: Any, block: type[Part], words: Words, hidden: bool, path: str) -> Any:
+    if isinstance(value, list):
+        return [
+            with_private_text(entry, block, words, hidden, f"{path}.{index}")
+            for index, entry in enumerate(value)
+        ]
+    if block.__name__ == "RagColour":
+        return value
+    return with_private_text(value, block, words, hidden, path)
+
+
+def council_with(folder: Path, words: Words) -> Path:
+    kinds = {kind.folder: kind for kind in KINDS}
+    for path in sorted(EXAMPLE.rglob("*")):
+        inner = path.relative_to(EXAMPLE)
+        target = folder / "records" / inner
+        if path.is_dir():
+            continue
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if path.suffix != ".yaml":
+            target.write_bytes(path.read_bytes())
+            continue
+        tree = read_source(str(inner), path.read_bytes()).tree
+        kind = kinds["" if inner.parent == Path() else inner.parts[0]]
+        private = with_private_text(tree, kind, words, False, str(inner))
+        target.write_text(json.dumps(private, indent=1, ensure_ascii=False), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def councils(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    return (
+        council_with(tmp_path_factory.mktemp("one"), short),
+        council_with(tmp_path_factory.mktemp("other"), long),
+    )
+
+
+def test_the_filled_in_records_can_be_read(councils: tuple[Path, Path]) -> None:
+    for council in councils:
+        assert "No problems" in printed(council, "validate", "--select", "CP0,CP1")
+
+
+@pytest.fixture(autouse=True)
+def no_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CPKIT_CACHE", "off")
+
+
+def printed(council: Path, *arguments: str) -> str:
+    records = ["--records", str(council / "records"), "--as-at", DAY]
+    result = CliRunner().invoke(app, [*arguments, *records])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.output
+    return f"{result.exit_code}\n{result.output}".replace(str(council), "COUNCIL")
+
+
+def meetings() -> list[str]:
+    return sorted(path.stem for path in (EXAMPLE / Meeting.folder).iterdir())
+
+
+def others(folder: str) -> list[str]:
+    return [f"{folder}/{path.stem}" for path in sorted((EXAMPLE / folder).iterdir())]
+
+
+PUBLIC = [
+    *(("actions", "--format", f) for f in ("table", "md", "html", "csv", "json", "ics")),
+    ("actions", "--overdue"),
+    ("actions", "--by", "lead"),
+    *(("calendar", "--from", "2024-05-01", "--format", f) for f in ("table", "json", "ics")),
+    *(
+        ("render", document, meeting, "--to", to)
+        for meeting in meetings()
+        for document in ("agenda", "minutes")
+        for to in ("md", "html")
+    ),
+    *(
+        ("render", document, meeting)
+        for meeting in meetings()[::4]
+        for document in ("summons", "decisions", "questions", "attendance")
+    ),
+    *(("render", "report", name) for name in others(OfficerReport.folder)),
+    *(("render", "action-plan", name) for name in others("action-plans")),
+    *(("render", "pledge", name) for name in others("pledges")),
+    *(("render", "monitoring", name) for name in others("monitoring")),
+]
+
+
+@pytest.mark.parametrize("arguments", PUBLIC, ids=" ".join)
+def test_public_output_does_not_depend_on_private_text(
+    councils: tuple[Path, Path], arguments: tuple[str, ...]
+) -> None:
+    one, other = (printed(council, *arguments) for council in councils)
+    assert "Zephyrine" not in one
+    assert "Vermilion" not in other
+    assert one == other
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("render", "minutes", "2026-01-21-corporate-parenting-board"),
+        ("actions", "--format", "json"),
+    ],
+    ids=" ".join,
+)
+def test_the_members_copy_does(councils: tuple[Path, Path], arguments: tuple[str, ...]) -> None:
+    """The control: if private text changed nothing here, the test above would prove nothing."""
+    one, other = (printed(council, *arguments, "--audience", "members") for council in councils)
+    assert one != other
+    assert "Zephyrine" in one
