@@ -13,6 +13,7 @@ from cpkit.records.council import Contact
 from cpkit.records.exemption import Confidentiality, ExemptField
 from cpkit.records.fields import (
     Date,
+    Papers,
     Prose,
     Text,
     Texts,
@@ -204,8 +205,8 @@ class ItemReport(Part):
     by: Text | None = when_open("who presented it")
     title: Text | None = when_open("the report's title")
     paper: Text | None = when_open("the file, `papers/…`, or the record, `reports/…`")
-    background_papers: Annotated[tuple[Text, ...] | None, BeforeValidator(nil_is_empty)] = (
-        when_open("documents relied on (s.100D); `none` when there are none")
+    background_papers: Papers = when_open(
+        "documents relied on (s.100D); `none` when there are none"
     )
 
 

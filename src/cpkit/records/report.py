@@ -7,7 +7,7 @@ from pydantic import BeforeValidator
 from cpkit.records.base import Part, Record
 from cpkit.records.council import Contact
 from cpkit.records.exemption import ExemptField
-from cpkit.records.fields import Date, Prose, Text, Texts, as_entries, nil_is_empty
+from cpkit.records.fields import Date, Papers, Prose, Text, Texts, as_entries
 from cpkit.records.marks import REQUIRED, private, public, when_open
 
 ReportPart = Literal[
@@ -75,8 +75,8 @@ class OfficerReport(Record):
     )
     reasons: Prose | None = when_open("reasons for the recommendations")
     implications: tuple[Implication, ...] = when_open("the implications table", ())
-    background_papers: Annotated[tuple[Text, ...] | None, BeforeValidator(nil_is_empty)] = (
-        when_open("documents relied on (LGA 1972 s.100D); `none` when there are none")
+    background_papers: Papers = when_open(
+        "documents relied on (LGA 1972 s.100D); `none` when there are none"
     )
     appendices: Annotated[tuple[Appendix, ...], BeforeValidator(as_entries("title"))] = when_open(
         "papers attached", ()

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date, time
 from typing import Any
 
-from cpkit.documents.words import capital, moment_in_words, sentence
+from cpkit.documents.words import capital, moment_in_words, sentence, with_article
 from cpkit.records.question import Question, Supplementary
 
 STATUS = {
@@ -42,7 +42,7 @@ def question_entry(question: Question, number: int) -> dict[str, Any]:
     return {
         "number": number,
         "who": ", ".join(filter(None, (question.from_, question.organisation))),
-        "to": question.to,
+        "to": _post(question.to),
         "title": question.title,
         "text": question.text,
         "group": question.group,
@@ -50,9 +50,13 @@ def question_entry(question: Question, number: int) -> dict[str, Any]:
         "facts": [capital(fact) for fact in _facts(question) if fact],
         "basis": question.basis,
         "reply": question.reply,
-        "replied_by": question.replied_by,
+        "replied_by": _post(question.replied_by),
         "supplementary": _supplementary(question.supplementary),
     }
+
+
+def _post(who: str | None) -> str | None:
+    return with_article(who) if who else None
 
 
 def _receipt(question: Question) -> tuple[date, time]:
@@ -66,7 +70,7 @@ def _status(question: Question) -> str | None:
     status = STATUS[question.status]
     if question.status == "written" and question.replied:
         status = "Answered in writing"
-    by = f"by {question.rejected_by}" if question.rejected_by else None
+    by = f"by {with_article(question.rejected_by)}" if question.rejected_by else None
     ground = f"because {question.rejected_for}" if question.rejected_for else None
     return sentence((status, by, ground)) or None
 
@@ -90,6 +94,6 @@ def _supplementary(asked: Supplementary | None) -> dict[str, Any] | None:
     return {
         "text": asked.text,
         "reply": asked.reply,
-        "replied_by": asked.replied_by,
+        "replied_by": _post(asked.replied_by),
         "rejected": sentence((rejected,)) or None,
     }

@@ -1,0 +1,40 @@
+"""Every table of cases: the records of a case, and exactly the problems it expects of one check."""
+
+from pathlib import Path
+
+import pytest
+from tables import Case, every_case, problems_in, write
+
+from cpkit.problems import Problem
+
+CASES = every_case()
+
+
+def told(problem: Problem, keys: set[str]) -> dict[str, str]:
+    """A problem in the words of a table."""
+    place = problem.place
+    facts = {
+        "file": place.file.removeprefix("records/"),
+        "at": f"{place.line}:{place.column}",
+        "severity": problem.severity.value,
+        "message": problem.message,
+        "fix": problem.fix,
+    }
+    return {key: value for key, value in facts.items() if key in keys}
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.code}: {case.name}")
+def test_a_check_says_exactly_this(case: Case, tmp_path: Path) -> None:
+    problems = problems_in(write(case.records, tmp_path), case.as_at)
+    found = [problem for problem in problems if problem.code == case.code]
+    keys = [set(each) for each in case.expected] + [{"at", "message"}] * len(found)
+    assert [told(p, k) for p, k in zip(found, keys, strict=False)] == case.expected
+
+
+@pytest.mark.parametrize(
+    "case", [c for c in CASES if c.code > "CP2"], ids=lambda case: f"{case.code}: {case.name}"
+)
+def test_a_case_can_be_read(case: Case, tmp_path: Path) -> None:
+    """A record that cannot be read has no findings, and would pass for one without faults."""
+    problems = problems_in(write(case.records, tmp_path), case.as_at)
+    assert [p for p in problems if p.code < "CP2"] == []
