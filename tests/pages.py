@@ -10,7 +10,7 @@ DOCS = ROOT / "docs"
 PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted(DOCS.rglob("*.md"))]
 
 _FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-_FILE = re.compile(r"(?:# |\{# )((?:records|templates)/\S+\.(?:yaml|j2))")
+_FILE = re.compile(r"(?:# |\{# )(in )?((?:records|templates)/\S+\.(?:yaml|j2))")
 _LINK = re.compile(r"(?<!!)\[[^\]]+\]\(([^)\s]+)\)")
 _HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 
@@ -24,9 +24,15 @@ class Fence(NamedTuple):
 
     @property
     def file(self) -> str:
-        """The file that the block shows whole, named in a comment on its first line."""
+        """The file that the block shows, named in a comment on its first line."""
         found = _FILE.match(self.text)
-        return found[1] if found else ""
+        return found[2] if found else ""
+
+    @property
+    def is_part(self) -> bool:
+        """Whether the block shows only some keys of its file: `# in records/…`."""
+        found = _FILE.match(self.text)
+        return found is not None and found[1] is not None
 
 
 def fences(page: str) -> list[Fence]:

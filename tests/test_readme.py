@@ -5,7 +5,8 @@
 A page says in comments where its commands run: `<!-- in: a copy of the project -->` or
 `<!-- in: an empty folder -->`, the day for which they are run, `<!-- as at: 2026-10-12 -->`, and
 what was done before, `<!-- before: cpkit init . -->`. A YAML block that names its file on its
-first line is written to that file. In what a command prints, a line `…` stands for any lines.
+first line is written to that file, or, where it says `in` that file, takes the place of the keys
+that it shows. In what a command prints, a line `…` stands for any lines.
 """
 
 import os
@@ -22,7 +23,7 @@ import pytest
 import typer.main
 
 from cpkit.cli.app import app
-from pages import PAGES, ROOT, fences
+from pages import PAGES, ROOT, Fence, fences
 
 PATIENCE = 60  # seconds
 LEFT_OUT = "…"
@@ -33,11 +34,12 @@ _COMMENT = re.compile(r"^<!-- (in|as at|before): (.+) -->$", re.MULTILINE)
 
 
 class Step(NamedTuple):
-    """Something a page says to do: where it stands, what kind it is, and its words."""
+    """Something a page says to do: where it stands, what kind it is, its words, and its file."""
 
     start: int
     kind: str
     words: str
+    file: str = ""
 
 
 class Shown(NamedTuple):
@@ -54,11 +56,15 @@ def steps(page: str) -> list[Step]:
     """What a page says to do, in order."""
     said = [Step(found.start(), found[1], found[2]) for found in _COMMENT.finditer(page)]
     shown = [
-        Step(fence.start, "file" if fence.file else fence.language, fence.text)
+        Step(fence.start, _kind(fence), fence.text, fence.file)
         for fence in fences(page)
         if fence.file or fence.language == "console"
     ]
     return sorted(said + shown)
+
+
+def _kind(fence: Fence) -> str:
+    return fence.language if not fence.file else "part" if fence.is_part else "file"
 
 
 def commands(block: str) -> list[Shown]:
@@ -89,7 +95,10 @@ class Walk:
             case "before":
                 self.run(step.words)
             case "file":
-                self._write(step.words)
+                self._write(step.file, step.words)
+            case "part":
+                before = (self.folder / step.file).read_text("utf-8")
+                self._write(step.file, with_keys(before, step.words))
             case "console":
                 return self._block(step.words)
         return step.words
@@ -127,8 +136,8 @@ class Walk:
         else:
             assert where == "an empty folder"
 
-    def _write(self, text: str) -> None:
-        file = self.folder / next(fence.file for fence in fences(f"```yaml\n{text}```\n"))
+    def _write(self, name: str, text: str) -> None:
+        file = self.folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, "utf-8")
 
@@ -142,6 +151,13 @@ class Walk:
             printed = [line.rstrip() for line in self.run(shown.command).splitlines()]
             fresh += [f"$ {shown.command}", *as_shown(shown.lines, printed)]
         return "".join(f"{line}\n" for line in fresh)
+
+
+def with_keys(record: str, keys: str) -> str:
+    """A record with some keys and what stands under them in the place of those it had."""
+    for found in re.finditer("^[a-z_]+:", keys, re.MULTILINE):
+        record = re.sub(rf"^{found[0]}.*\n(?:(?:[ -].*)?\n)*", "", record, flags=re.MULTILINE)
+    return f"{record}\n{keys}"
 
 
 def surroundings() -> dict[str, str]:
@@ -226,6 +242,12 @@ def test_a_page_out_of_date_is_shown_what_is_printed_now() -> None:
     assert as_shown(["a", "b"], ["a", "c"]) == ["a", "c"]
     assert as_shown(["a", "…", "d"], ["x", "y", "z"]) == ["x", "…", "z"]
     assert as_shown(["a", "b", "…", "b"], ["a", "b"]) == ["a", "b"]
+
+
+def test_keys_take_the_place_of_those_a_record_had() -> None:
+    record = "# a note\nbody: b\nitems:\n  - title: x\n\n  - title: y\n# time:\nvenue: z\n"
+    keys = "items:\n  - title: w\nstarted: 2pm\n"
+    assert with_keys(record, keys) == f"# a note\nbody: b\n# time:\nvenue: z\n\n{keys}"
 
 
 def test_the_walk_notices_what_is_not_so(tmp_path: Path) -> None:

@@ -65,7 +65,9 @@ items:
     minute: Discussed.
     actions:
       - id: A1
-        action: Find out what it would cost to open a savings account for every child in our care, and tell the Board
+        action: |
+          Find out what it would cost to open a savings account for every child in our care, and
+          tell the Board.
         lead: Head of Finance
         due: 2025-02-28
   - number: 4/24
@@ -74,7 +76,7 @@ items:
     restricted: Private words.
     restricted_resolved:
       - {text: Private decision., action: {id: R1, lead: Chair, due: 2025-01-10}}
-"""  # noqa: E501
+"""
 
 WRITTEN = """\
 # Corporate Parenting Board, Wednesday 15 January 2025
@@ -145,13 +147,13 @@ items:
     type: action-log
     arising:
       - ref: meetings/2024-11-13-board#A1
-        title: Find out what it would cost to open a savings account for every child in our care, and tell …
+        title: Find out what it would cost to open a savings account for every child in our …
         # Head of Finance; due 28 Feb 2025
 
   # Open too, from private business: meetings/2024-11-13-board#R1
 
 next_meeting: {date: 2025-03-12, time: 2.00pm}
-"""  # noqa: E501
+"""
 
 RECORDS = {
     "bodies/board.yaml": BODY,

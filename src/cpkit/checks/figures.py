@@ -32,9 +32,9 @@ def _plain(number: Decimal | int) -> str:
 
 @check("CP501", "a printed net is not what came in less what went out")
 def wrong_net(monitoring: Monitoring, register: Register) -> Iterator[Finding]:
-    """Why: the row contradicts itself.
+    """Why: the row contradicts itself, and nobody can tell which of its numbers is wrong.
     Fix: correct the net, or the numbers entering and leaving; a net may be left out.
-    Source: arithmetic.
+    Source: plain arithmetic.
     """
     for flow in monitoring.flows:
         printed = _exact(flow.net)
@@ -48,7 +48,7 @@ def wrong_net(monitoring: Monitoring, register: Register) -> Iterator[Finding]:
 def wrong_totals(monitoring: Monitoring, register: Register) -> Iterator[Finding]:
     """Why: either a row is missing or one of the numbers is wrong.
     Fix: correct the totals or the rows; totals may be left out.
-    Source: arithmetic.
+    Source: plain arithmetic.
     """
     totals, flows = monitoring.flow_totals, monitoring.flows
     if totals is None or not flows:
@@ -66,7 +66,7 @@ def wrong_totals(monitoring: Monitoring, register: Register) -> Iterator[Finding
 def parts_and_whole(monitoring: Monitoring, register: Register) -> Iterator[Finding]:
     """Why: somebody is counted twice or left out, or one of the numbers is wrong.
     Fix: correct the numbers, or add the part that is missing.
-    Source: arithmetic.
+    Source: plain arithmetic.
     """
     for indicator in monitoring.indicators:
         yield from _uneven(indicator)
@@ -89,7 +89,7 @@ def _uneven(whole: Indicator | PartOf) -> Iterator[Finding]:
 def wrong_percentage(monitoring: Monitoring, register: Register) -> Iterator[Finding]:
     """Why: one of the three numbers is wrong, or the percentage is of something else.
     Fix: correct it; if the cohort is another one, name its numerator and denominator.
-    Source: arithmetic, rounded as printed.
+    Source: plain arithmetic, rounded as printed.
     """
     for each in monitoring.indicators:
         share, some, of = _exact(each.value), _exact(each.numerator), _exact(each.denominator)
@@ -124,7 +124,7 @@ def _as_printed(real: Decimal, printed: Decimal) -> Decimal:
 def wrong_change(monitoring: Monitoring, register: Register) -> Iterator[Finding]:
     """Why: the reader is told of a rise or a fall that the figures do not show.
     Fix: correct the change or one of the two figures; a change may be left out.
-    Source: arithmetic, rounded as printed.
+    Source: plain arithmetic, rounded as printed.
     """
     for each in monitoring.indicators:
         now, before = _exact(each.value), _exact(each.previous.value if each.previous else None)
@@ -188,7 +188,7 @@ def _published(monitoring: Monitoring, register: Register) -> date | None:
 def wrong_total_row(monitoring: Monitoring, register: Register) -> Iterator[Finding]:
     """Why: either a row is missing or one of the numbers is wrong.
     Fix: correct the cell, or take out `total: yes`.
-    Source: arithmetic.
+    Source: plain arithmetic.
     """
     for table in monitoring.tables:
         if not table.total or len(table.rows) < 2:
@@ -227,7 +227,7 @@ def stock_against_flow(monitoring: Monitoring, register: Register) -> Iterator[F
     """Why: who came less who went should be the change in the number in care; a difference means
     other days, another definition, or a mistake.
     Fix: check both; if the periods differ by some days, say so in the `note:` and waive this.
-    Source: arithmetic; short breaks are left out of both (SSDA903 V3 and V4).
+    Source: plain arithmetic; short breaks are left out of both (SSDA903 V3 and V4).
     """
     for stock in _stocks(monitoring, register):
         flows = _flows_between(stock.earlier_day, stock.day, monitoring.flows)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn
 
 import typer
 
+from cpkit.cli.completion import document_names, record_ids
 from cpkit.cli.delivery import deliver
 from cpkit.cli.options import AsAt, Records
 from cpkit.cli.project import PROBLEMS, Project, day_of, open_project, refuse
@@ -23,7 +24,11 @@ Format = Literal["md", "html"]
 def render(
     name: Annotated[
         str | None,
-        typer.Argument(metavar="[DOCUMENT]", help="The paper to make; all are listed without it."),
+        typer.Argument(
+            metavar="[DOCUMENT]",
+            help="The paper to make; all are listed without it.",
+            autocompletion=document_names,
+        ),
     ] = None,
     record: Annotated[
         str | None,
@@ -31,6 +36,7 @@ def render(
             metavar="[RECORD]",
             help="Any part of a record's name that only it has; a meeting's date; or a body, for"
             " its next or last meeting. Without it, the next or last meeting of all.",
+            autocompletion=record_ids,
         ),
     ] = None,
     to: Annotated[

@@ -87,10 +87,15 @@ def _decisions(resolutions: Sequence[Resolution], lead_in: str | None = None) ->
     """The resolutions with what each does; their actions stand together at the end."""
     group = decisions(resolutions, lead_in)
     entries = [
-        entry | {"effect": EFFECTS.get(resolution.effect or ""), "actions": []}
+        entry | {"lines": [*_effect(resolution), *entry["lines"]], "actions": []}
         for entry, resolution in zip(group["list"], resolutions, strict=True)
     ]
     return group | {"list": entries}
+
+
+def _effect(resolution: Resolution) -> list[str]:
+    effect = EFFECTS.get(resolution.effect or "")
+    return [f"Effect: {effect}."] if effect else []
 
 
 def action_row(item: Item, resolution: Resolution | None, action: Action) -> list[Any]:

@@ -122,7 +122,7 @@ def numbered(entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
         return entries
     counted = [entry for entry in entries if entry["part"] != "slides" and entry["heading"]]
     return [
-        entry | {"number": f"{counted.index(entry) + 1}."} if entry in counted else entry
+        entry | {"number": f"{counted.index(entry) + 1}"} if entry in counted else entry
         for entry in entries
     ]
 

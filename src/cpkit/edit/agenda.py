@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from textwrap import shorten
 from typing import Any, TypeAlias
 
 from cpkit.edit.yaml_text import REMARK, Value
@@ -29,7 +30,7 @@ _CARRIED = (
 )
 """What an item that was put off brings with it: what the agenda said, not what the minutes say."""
 
-_LONGEST_HEADING = 100
+_LONGEST_HEADING = 80
 
 Entry: TypeAlias = dict[str, Value]
 
@@ -159,16 +160,9 @@ def _arising(standing: Standing) -> Mapping[str, Value]:
     due = f"due {short_date(standing.due)}" if standing.due else standing.line.timescale
     return {
         "ref": standing.line.ref,
-        "title": _shortened(standing.line.action),
+        "title": shorten(standing.line.action, _LONGEST_HEADING, placeholder=" …").rstrip("."),
         REMARK: f"{leads}; {due or 'no date'}",
     }
-
-
-def _shortened(text: str) -> str:
-    words = " ".join(text.split())
-    if len(words) <= _LONGEST_HEADING:
-        return words.rstrip(".")
-    return words[:_LONGEST_HEADING].rpartition(" ")[0].rstrip(",;:") + " …"
 
 
 def _place_of(agenda: Sequence[Mapping[str, Value]], *types: str) -> int | None:

@@ -7,13 +7,13 @@ from typing import NamedTuple
 from cpkit.edit.agenda import agenda_items
 from cpkit.edit.yaml_text import Value, commented, entry_lines, flow, indented, scalar
 from cpkit.phrases.dates import PrintedDate, day_and_date, long_date
-from cpkit.query.attendance import has_seat, is_vacant
 from cpkit.query.deadlines import deadlines_of
 from cpkit.query.meetings import body_name, following
 from cpkit.query.programme import Business
 from cpkit.records import Body, Meeting
 from cpkit.records.body import Member
 from cpkit.register import Register
+from cpkit.register.membership import is_vacant, members_on
 
 _OFFICES = frozenset({"chair", "vice-chair", "co-chair", "member"})
 """Roles that a list of those present does not repeat: the names say enough."""
@@ -83,8 +83,9 @@ def _publication(meeting: NewMeeting, register: Register) -> Iterator[str]:
 
 def _attendance(meeting: NewMeeting) -> Iterator[str]:
     """What is filled in at the meeting, as comments: a planned meeting must not claim it."""
-    seats = [s for s in meeting.body.members if has_seat(s, meeting.day) and not is_vacant(s)]
-    others = [s for s in meeting.body.in_attendance if has_seat(s, meeting.day)]
+    day = meeting.day
+    seats = [s for s in members_on(meeting.body, day) if not is_vacant(s)]
+    others = [s for s in meeting.body.in_attendance if (s.from_ or day) <= day <= (s.to or day)]
     chair = next((seat.name for seat in seats if seat.role.casefold() == "chair"), "")
     yield "# At the meeting: take the # away from these lines, and leave in each list only those"
     yield "# who are there. Whoever sent apologies goes under `apologies:`."

@@ -4,10 +4,10 @@ import re
 from pathlib import Path
 
 import pytest
-from tables import cases, codes
+from check_tables import cases, codes
 
-from cpkit.checks import CHECKS
-from cpkit.problems import RULES, Rule
+from cpkit.checks import CHECKS, Check
+from cpkit.problems import RULES, WARNING, Rule
 
 SOURCE = Path(__file__).parents[2] / "src" / "cpkit"
 
@@ -31,7 +31,7 @@ def complaints(rule: Rule) -> list[str]:
 
 def _is_small(text: str) -> bool:
     """The words follow a colon, so they start small, unless the first is a name such as YAML."""
-    first = text.split()[0]
+    first = text.split(maxsplit=1)[0]
     return first[0].islower() or not first[0].isalpha() or first.isupper()
 
 
@@ -41,7 +41,7 @@ def test_every_rule_is_explained(code: str) -> None:
 
 
 def test_a_poor_explanation_is_seen() -> None:
-    poor = Rule("CP999", "Wrong.", RULES["CP301"].severity, why="It is wrong", fix="mend", source="")
+    poor = Rule("CP999", "Wrong.", WARNING, why="It is wrong", fix="mend", source="")
     assert complaints(poor) == [
         *(f"`{key}` is too short" for key in ("name", "why", "fix", "source")),
         *(f"`{key}` does not end with a full stop" for key in ("why", "fix")),
@@ -82,5 +82,5 @@ def test_a_code_is_declared_in_one_place() -> None:
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.rule.code)
-def test_the_sentences_of_a_check_end(check) -> None:
+def test_the_sentences_of_a_check_end(check: Check) -> None:
     assert check.rule.source.endswith(".")

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from tables import Case, every_case, problems_in, write
+from check_tables import Case, every_case, problems_in, write
 
 from cpkit.problems import Problem
 
@@ -29,12 +29,5 @@ def test_a_check_says_exactly_this(case: Case, tmp_path: Path) -> None:
     found = [problem for problem in problems if problem.code == case.code]
     keys = [set(each) for each in case.expected] + [{"at", "message"}] * len(found)
     assert [told(p, k) for p, k in zip(found, keys, strict=False)] == case.expected
-
-
-@pytest.mark.parametrize(
-    "case", [c for c in CASES if c.code > "CP2"], ids=lambda case: f"{case.code}: {case.name}"
-)
-def test_a_case_can_be_read(case: Case, tmp_path: Path) -> None:
-    """A record that cannot be read has no findings, and would pass for one without faults."""
-    problems = problems_in(write(case.records, tmp_path), case.as_at)
-    assert [p for p in problems if p.code < "CP2"] == []
+    # A record that cannot be read has no findings, and would pass for one without faults.
+    assert case.code < "CP2" or [p for p in problems if p.code < "CP2"] == []
