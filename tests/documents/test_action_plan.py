@@ -110,7 +110,7 @@ def test_the_head_of_the_paper(page: dict[str, Any]) -> None:
     assert page["headings"]["progress"] == "Progress"
     assert page["facts"][:3] == [
         ["Followed by", "The Board"],
-        ["Source", "Inspection by Ofsted, 22 Sep 2025 to 16 Oct 2025"],
+        ["Source", "Inspection by Ofsted, Monday 22 September 2025 to Thursday 16 October 2025"],
         ["Report", {"text": "letter.pdf", "link": "papers/letter.pdf"}],
     ]
 

@@ -105,16 +105,19 @@ def test_a_commitment_comes_after_its_directorates_last(tmp_path: Path) -> None:
     entry = commitment_entry(
         pledge, "To do: it", directorate="People", promises=["P7"], due="March 2027"
     )
-    before = (tmp_path / "records/pledges/2024-pledge.yaml").read_bytes()
+    file = tmp_path / "records/pledges/2024-pledge.yaml"
+    before = file.read_text(encoding="utf-8")
     changed = record_entry(tmp_path / "records", pledge, "commitments", entry)
     assert changed.commitments[:-1] == pledge.commitments
     new = changed.commitments[-1]
     assert (new.id, new.directorate, new.promise) == ("PE10", "People", ("P7",))
     assert (new.commitment, new.due, new.status) == ("To do: it", "March 2027", "planned")
-    after = (tmp_path / "records/pledges/2024-pledge.yaml").read_bytes()
-    lines = before.splitlines()
-    assert [line for line in after.splitlines() if line in lines or not line] != []
-    assert b"".join(after.splitlines()[: len(lines) - 3]) == b"".join(lines[:-3])
+    start, added, end = file.read_text(encoding="utf-8").partition(
+        '\n  - id: PE10\n    directorate: People\n    promise: P7\n    commitment: "To do: it"\n'
+        "    due: March 2027\n    status: planned\n"
+    )
+    assert added
+    assert start + end == before
 
 
 def test_the_first_commitment_of_a_pledge_just_begun(tmp_path: Path) -> None:

@@ -56,6 +56,7 @@ def render(
             "--output",
             metavar="FILE",
             help="Write to a file, or into a folder (`out/`) under the paper's own name.",
+            show_default=False,
         ),
     ] = "-",
     as_at: AsAt = None,
@@ -105,8 +106,9 @@ def _format_of(output: str) -> Format:
 
 def _register(project: Project, as_at: str | None) -> "tuple[Register, list[Problem]]":
     from cpkit.register import load
+    from cpkit.shelf.memory import open_memory
 
-    return load(project.records, day_of(as_at))
+    return load(project.records, day_of(as_at), memory=open_memory(project.records))
 
 
 def _record(

@@ -18,7 +18,7 @@ from cpkit.documents.action_parts import (
 from cpkit.documents.document import Document, Page, page
 from cpkit.documents.meeting.references import paper_title
 from cpkit.documents.words import capital, joined
-from cpkit.phrases.dates import long_date, short_date
+from cpkit.phrases.dates import long_date
 from cpkit.query.actions import in_groups
 from cpkit.query.standing import HEADINGS, Standing
 from cpkit.records import Action, ActionPlan
@@ -86,10 +86,10 @@ def _facts(plan: ActionPlan, body: str | None, register: Register) -> list[list[
 
 
 def _source(source: PlanSource | None) -> str:
-    """`Inspection by Ofsted, 25 Sep 2017 to 19 Oct 2017`."""
+    """`Inspection by Ofsted, Monday 25 September 2017 to Thursday 19 October 2017`."""
     if source is None:
         return ""
-    days = joined([short_date(day) for day in (source.from_, source.to) if day], last="to")
+    days = joined([long_date(day) for day in (source.from_, source.to) if day], last="to")
     who = f"{capital(source.kind)} by {source.by}" if source.by else capital(source.kind)
     return f"{who}, {days}" if days else who
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from cpkit.edit.naming import free_id, initials, slug_of
-from cpkit.edit.yaml_text import Value, commented, lines_of, scalar
+from cpkit.edit.yaml_text import Value, commented, flow, lines_of, scalar
 from cpkit.records import ActionPlan, Council, OfficerReport, Pledge
 
 _PLAN = """
@@ -127,7 +127,7 @@ def commitment_entry(
     entries: dict[str, Value] = {"id": number}
     entries |= _given(directorate=directorate)
     if promises:
-        entries["promise"] = list(promises)
+        entries["promise"] = promises[0] if len(promises) == 1 else promises
     entries |= _given(commitment=words, lead=lead, due=due, status=status)
     return list(lines_of(entries))
 
@@ -192,5 +192,5 @@ def _implications(headings: Sequence[str]) -> Iterator[str]:
         yield ""
         yield "# Each row is needed; `N/A` is an answer."
         yield ""
-        rows = [f"  - {{heading: {scalar(heading)}, text: N/A}}" for heading in headings]
+        rows = [f"  - {flow({'heading': heading, 'text': 'N/A'})}" for heading in headings]
         yield from commented(["implications:", *rows])

@@ -15,42 +15,35 @@ class Places(NamedTuple):
     values: dict[tuple[Step, ...], Any]
 
 
-class _Open(NamedTuple):
-    """A list or mapping being walked: its path, and how many entries it has had."""
-
-    path: tuple[Step, ...]
-    is_mapping: bool
-    entries: list[None]
-
-
 def places_of(next_event: Callable[[], Any]) -> Places:
     """The places of a file that has been read without a problem."""
-    places = Places({}, {})
-    outer: list[_Open] = []
+    keys: dict[tuple[Step, ...], Any] = {}
+    values: dict[tuple[Step, ...], Any] = {}
+    trail: tuple[Step, ...] = ()  # the path of the open list or mapping
+    entry = -1  # entries so far in an open list; -1 in a mapping, and before the record itself
+    outer: list[tuple[tuple[Step, ...], int]] = []
     key: str | None = None
     while (event := next_event()) is not None:
         kind = event.__class__
         if kind is MappingEndEvent or kind is SequenceEndEvent:
-            outer.pop()
+            trail, entry = outer.pop()
             continue
-        if not hasattr(event, "anchor"):  # the start or end of the document
-            continue
-        if outer and outer[-1].is_mapping and key is None:
+        if kind is not ScalarEvent and not hasattr(event, "anchor"):
+            continue  # the start or end of the document
+        if entry >= 0:
+            path = (*trail, entry)
+            entry += 1
+        elif key is not None:
+            path = (*trail, key)
+            key = None
+        elif outer:
             key = event.value
-            places.keys[*outer[-1].path, key] = event
+            keys[(*trail, key)] = event
             continue
-        path = _path(outer, key)
-        places.values[path] = event
-        key = None
+        else:
+            path = ()
+        values[path] = event
         if kind is not ScalarEvent:
-            outer.append(_Open(path, kind is MappingStartEvent, []))
-    return places
-
-
-def _path(outer: list[_Open], key: str | None) -> tuple[Step, ...]:
-    if not outer:
-        return ()
-    if key is not None:
-        return (*outer[-1].path, key)
-    outer[-1].entries.append(None)
-    return (*outer[-1].path, len(outer[-1].entries) - 1)
+            outer.append((trail, entry))
+            trail, entry = path, -1 if kind is MappingStartEvent else 0
+    return Places(keys, values)
