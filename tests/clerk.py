@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pytest
 from typer.testing import CliRunner
 
-from cpkit.cli import asking
+from cpkit.cli import asking, new_meeting, new_question
 from cpkit.cli.app import app
 from cpkit.register import Register, load
 
@@ -34,7 +34,8 @@ class Clerk:
     def types(self, *words: str, answers: str | None = None, stdin: str | None = None) -> Outcome:
         """Run `cpkit` with these words in the folder."""
         self._patch.chdir(self.folder)
-        self._patch.setattr(asking, "can_ask", lambda: answers is not None)
+        for module in (asking, new_meeting, new_question):
+            self._patch.setattr(module, "can_ask", lambda: answers is not None)
         result = CliRunner().invoke(app, words, input=answers or stdin)
         if result.exception and not isinstance(result.exception, SystemExit):
             raise result.exception

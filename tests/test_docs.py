@@ -63,6 +63,23 @@ def test_a_link_to_nowhere_is_seen() -> None:
     assert not leads_somewhere(DOCS / "writing.md", "#no-such-heading")
 
 
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_code_that_is_named_exists(page: Path) -> None:
+    named = set(re.findall(r"\bCP\d{3}\b", page.read_text("utf-8")))
+    assert named <= set(RULES)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_piece_of_a_record_can_be_read(page: Path) -> None:
+    pieces = [each for each in fences(page.read_text("utf-8")) if each.language == "yaml"]
+    assert [each.text for each in pieces if not is_sound(each.text)] == []
+
+
+def is_sound(text: str) -> bool:
+    source = read_source("record.yaml", text.encode())
+    return source.tree is not None and not source.problems
+
+
 # --- docs/records/ ---
 
 
@@ -333,6 +350,8 @@ def test_the_page_names_everything_that_is_refused() -> None:
 
 def test_the_blocks_and_filters_of_the_page_exist() -> None:
     from cpkit.documents.formats.environment import page_filters
+    from cpkit.documents.formats.guard import Limits
+    from cpkit.documents.formats.loader import LARGEST
 
     page = text_of("templates.md")
     base = ROOT / "templates" / "documents"
@@ -344,6 +363,13 @@ def test_the_blocks_and_filters_of_the_page_exist() -> None:
     assert named
     for block in re.findall(r"`(\w+)`", named[1]):
         assert f"{{% block {block} %}}" in minutes
+    limits = Limits()
+    for limit in (
+        f"{LARGEST // 1024} KiB",
+        f"{limits.work} seconds",
+        f"{limits.memory // 1024**2} MiB",
+    ):
+        assert limit in page
     filters = [typed(row[0]) for row in tables(page, "In Markdown a filter says how:\n")]
     assert set(filters) <= set(page_filters("md"))
 
@@ -471,3 +497,8 @@ def test_the_action_as_json_is_the_one_on_the_page(saltmere: Path) -> None:
     wanted = sample["actions"][0]
     assert [each for each in found["actions"] if each["ref"] == wanted["ref"]] == [wanted]
     assert {**found, "actions": []} == {**sample, "actions": []}
+
+
+def test_the_meeting_as_json_is_the_one_on_the_page(saltmere: Path) -> None:
+    sample = json_of(text_of("output.md"), "calendar --format json")
+    assert printed(saltmere, "calendar", "--as-at", AS_AT.isoformat()) == sample

@@ -16,6 +16,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -214,6 +215,15 @@ def test_every_command_prints_what_the_page_shows(page: Path, tmp_path: Path) ->
     if UPDATING:
         page.write_text(fresh, "utf-8")
     assert fresh.splitlines() == text.splitlines()
+
+
+def test_the_example_council_is_seen_on_the_day_of_the_demo() -> None:
+    demo = re.search(r"^AS_AT +:= (\S+)$", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    assert demo
+    for page in WITH_COMMANDS:
+        for place, day in pairwise(steps(page.read_text("utf-8"))):
+            if place[1:3] == ("in", "a copy of the project"):
+                assert day[1:3] == ("as at", demo[1])
 
 
 SHOWN = {

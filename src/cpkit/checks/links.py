@@ -89,7 +89,7 @@ def _is_there(paper: str, register: Register) -> bool:
     if paper.startswith(("https://", "http://")):
         return True
     name = paper.partition("#")[0].removeprefix("records/")
-    return register.has_paper(name) or register.get(name.removesuffix(".yaml")) is not None
+    return register.has_paper(name) or register.headline(name.removesuffix(".yaml")) is not None
 
 
 def _missing(paper: str) -> str:

@@ -35,34 +35,28 @@ def personal_address(record: Record, register: Register) -> Iterator[Finding]:
     suspects = _suspects(record, register)
     for said in public_words(record, register.as_at) if suspects else ():
         own = isinstance(said.at[0], Contact) or said.field in _OWN_PLACES
-        if said.text in suspects and not own:
+        kind = suspects.get(said.text.strip())
+        if kind and not own:
             # What was found is not said again: reports of problems are often public, too.
-            yield Finding(f"{suspects[said.text]} stands in public text", *said.at)
+            yield Finding(f"{kind} stands in public text", *said.at)
 
 
 def _suspects(record: Record, register: Register) -> dict[str, str]:
     """Text → what in it reaches somebody whom the council has not put up to be reached."""
     values = values_as_written(record)
     together = "\n".join(values)
-    possible = [kind for kind, pattern in _KINDS.items() if pattern.search(together)]
-    if not possible:
-        return {}
-    known = _published_contacts(record, register)
-    return {
-        value.strip(): kind
-        for kind in possible
-        for value in values
-        if any(not _is_known(each, known) for each in _KINDS[kind].findall(value))
-    }
-
-
-def _is_known(found: str, known: str) -> bool:
-    """Whether it is one of the council's own: of an e-mail address, its domain."""
-    return _folded(found) in known
+    found = {each: kind for kind, form in _KINDS.items() for each in form.findall(together)}
+    known = _published_contacts(record, register) if found else ""
+    unknown = {each: kind for each, kind in found.items() if _folded(each) not in known}
+    holders = ((v, kind) for each, kind in unknown.items() for v in values if each in v)
+    return {value.strip(): kind for value, kind in holders}
 
 
 def _published_contacts(record: Record, register: Register) -> str:
-    """Everything under which the council and its bodies want to be reached, in one text."""
+    """Everything under which the council and its bodies want to be reached, in one text.
+
+    An e-mail address is one of theirs if its domain is.
+    """
     body = record if isinstance(record, Body) else register.body(getattr(record, "body", None))
     summons = record.summons if isinstance(record, Meeting) else None
     report = record if isinstance(record, OfficerReport) else None

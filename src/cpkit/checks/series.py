@@ -7,7 +7,6 @@ from cpkit.phrases.dates import read_date
 from cpkit.records import Meeting
 from cpkit.records.body import STATUTORY, Regime
 from cpkit.register import Headline, Register
-from cpkit.register.register import headline_of
 
 HELD = frozenset({"held", "confirmed"})
 """The statuses of a meeting that has minutes."""
@@ -52,8 +51,8 @@ def meeting_named(words: str, body: str | None, register: Register) -> Headline 
     if day := date_in(words):
         known = _known(body, register)
         return next((each for each in known if each.date == day.isoformat()), None)
-    found = register.one(Meeting, words.removeprefix("records/").removesuffix(".yaml"))
-    return headline_of(found) if found else None
+    name = words.removeprefix("records/").removesuffix(".yaml").removeprefix("meetings/")
+    return register.headline(f"meetings/{name}")
 
 
 def _known(body: str | None, register: Register) -> list[Headline]:

@@ -15,9 +15,9 @@ def main() -> NoReturn:
     _speak_utf8()
     gc.disable()  # records are never cycles, and looking for cycles takes half of a long run
     try:
-        from cpkit.cli.app import app
+        from cpkit.cli.commands import app_with, commands_asked_for
 
-        app()
+        app_with(commands_asked_for(sys.argv[1:]))()
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
     except BrokenPipeError:

@@ -1,0 +1,88 @@
+"""The commands of cpkit, in the order a clerk's year needs them, each loaded when it is called."""
+
+import os
+from collections.abc import Collection, Sequence
+from importlib import import_module
+from typing import Annotated, NamedTuple
+
+import typer
+
+from cpkit import __version__
+from cpkit.cli.terminal import say
+
+
+class Command(NamedTuple):
+    """Where a command is, and what it does, in a line of the list of commands."""
+
+    module: str
+    about: str
+
+    def load(self, name: str) -> object:
+        """The function behind a command."""
+        module = import_module(f"cpkit.cli.{self.module}")
+        found: object = getattr(module, name.replace("-", "_"))
+        return found
+
+
+COMMANDS = {
+    "init": Command("beginning", "Begin a folder of records, with everything in place."),
+    "new-meeting": Command("new_meeting", "Write the next meeting's record; say its dates."),
+    "new-question": Command("new_question", "Record a question from the public."),
+    "new-action-plan": Command("new_records", "Begin an action plan."),
+    "new-pledge": Command("new_records", "Begin a pledge."),
+    "new-commitment": Command("new_records", "Add a commitment to a pledge."),
+    "new-report": Command("new_records", "Begin an officer's report."),
+    "validate": Command("checking", "Find everything that is wrong, and how to mend it."),
+    "explain": Command("checking", "Say what a code means and why it matters."),
+    "render": Command("rendering", "Print a paper: agenda, minutes, plan, pledge, report."),
+    "actions": Command("actions", "List who is to do what, and what is overdue."),
+    "calendar": Command("calendar_command", "List the meetings and the dates they bring."),
+    "schema": Command("schema_command", "Print the JSON Schema of a kind of record."),
+}
+
+
+def commands_asked_for(arguments: Sequence[str]) -> Collection[str]:
+    """The command that is being called, or all of them where the shell asks what there is."""
+    if "_CPKIT_COMPLETE" in os.environ:
+        return COMMANDS
+    return [next((each for each in arguments if not each.startswith("-")), "")]
+
+
+def app_with(loaded: Collection[str]) -> typer.Typer:
+    """The program, with the commands named loaded and the others known by name only.
+
+    Loading and building all of them takes as long as most commands need to run.
+    """
+    app = typer.Typer(
+        name="cpkit",
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(cpkit)
+    for name, command in COMMANDS.items():
+        function = command.load(name) if name in loaded else _not_loaded
+        app.command(name, short_help=command.about)(function)  # type: ignore[type-var]
+    return app
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        say(f"cpkit {__version__}")
+        raise typer.Exit
+
+
+def cpkit(
+    _version: Annotated[
+        bool,
+        typer.Option(
+            "--version", is_eager=True, callback=_print_version, help="Print the version and stop."
+        ),
+    ] = False,
+) -> None:
+    """The Corporate Parenting Kit: keep a board's records as plain text, check and print them."""
+
+
+def _not_loaded() -> None:
+    """Stands in the list of commands for one that is not being called."""

@@ -1,0 +1,164 @@
+"""`cpkit new-action-plan`, `new-pledge`, `new-commitment`, `new-report`: begun, sound, clean."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from clerk import EXAMPLE, Clerk, write_records
+
+TODAY = ("--as-at", "2026-11-22")
+RECORDS = {
+    "council.yaml": """
+        name: Saltmere Council
+        directorates: [{name: People, aliases: [Peoples]}, Place]
+        """,
+    "bodies/board.yaml": "name: The Board\nregime: informal\n",
+    "pledges/2024-pledge.yaml": """
+        title: Our Pledge
+        promises: [{id: P1, text: We will listen.}]
+        """,
+}
+
+
+@pytest.fixture
+def clerk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Clerk:
+    write_records(tmp_path, RECORDS)
+    return Clerk(tmp_path, monkeypatch)
+
+
+def test_an_action_plan_by_options(clerk: Clerk) -> None:
+    words = ("--title", "Inspection: plan", "--source", "inspection", "--by", "Ofsted")
+    outcome = clerk.types("new-action-plan", *words, "--owner", "DCS", *TODAY)
+    assert (outcome.code, outcome.out, outcome.err) == (
+        0,
+        "Wrote records/action-plans/2026-inspection-plan.yaml\n",
+        "",
+    )
+    assert clerk.file("records/action-plans/2026-inspection-plan.yaml").startswith(
+        'title: "Inspection: plan"\nbody: board\nstatus: current\nas_at: 2026-11-22\nowner: DCS\n'
+        "source:\n  kind: inspection\n  by: Ofsted\n"
+    )
+
+
+def test_an_action_plan_by_answers(clerk: Clerk) -> None:
+    outcome = clerk.types("new-action-plan", *TODAY, answers="Inspection plan\naudit\n")
+    assert outcome.code == 0
+    assert "Title of the plan: " in outcome.out
+    assert "kind: audit" in clerk.file("records/action-plans/2026-inspection-plan.yaml")
+
+
+def test_a_pledge(clerk: Clerk) -> None:
+    words = ("--title", "Second Pledge", "--launched", "26 January 2027")
+    outcome = clerk.types("new-pledge", *words, *TODAY)
+    assert outcome.out == "Wrote records/pledges/2027-second-pledge.yaml\n"
+    assert "launched: 2027-01-26\n" in clerk.file("records/pledges/2027-second-pledge.yaml")
+
+
+def test_a_file_name_of_ones_own(clerk: Clerk) -> None:
+    outcome = clerk.types("new-pledge", "--title", "X", "--name", "The New One.yaml", *TODAY)
+    assert outcome.out == "Wrote records/pledges/the-new-one.yaml\n"
+
+
+def test_a_report_of_a_meeting(clerk: Clerk) -> None:
+    meeting = "body: board\ndate: 2027-01-20\nstatus: planned\n"
+    write_records(clerk.folder, {"meetings/2027-01-20-board.yaml": meeting})
+    words = ("--title", "Health", "--meeting", "2027-01-20", "--of", "DCS", "--author", "A. N.")
+    outcome = clerk.types("new-report", *words, *TODAY)
+    assert outcome.out.startswith("Wrote records/reports/2027-01-20-health.yaml\n")
+    assert clerk.file("records/reports/2027-01-20-health.yaml").startswith(
+        "title: Health\nbody: board\nmeeting: meetings/2027-01-20-board\ndate: 2027-01-20\n"
+        "of: DCS\nauthor: A. N.\n"
+    )
+
+
+def test_a_commitment_by_options(clerk: Clerk) -> None:
+    words = ("--commitment", "To open: accounts", "--directorate", "peoples", "--promise", "P1")
+    outcome = clerk.types("new-commitment", *words, "--lead", "PA", "--due", "March 2027", *TODAY)
+    assert outcome.out == "Added to `commitments:` in records/pledges/2024-pledge.yaml\n"
+    assert clerk.file("records/pledges/2024-pledge.yaml").endswith(
+        "commitments:\n  - id: PE1\n    directorate: People\n    promise: P1\n"
+        '    commitment: "To open: accounts"\n    lead: PA\n    due: March 2027\n'
+        "    status: planned\n"
+    )
+
+
+def test_a_commitment_by_answers(clerk: Clerk) -> None:
+    outcome = clerk.types("new-commitment", *TODAY, answers="To open accounts\nPlace\n\n\n")
+    assert outcome.code == 0
+    assert clerk.file("records/pledges/2024-pledge.yaml").endswith(
+        "  - id: PL1\n    directorate: Place\n    commitment: To open accounts\n"
+        "    status: planned\n"
+    )
+
+
+ODD_LAYOUT = "title: Our Pledge\ncommitments: [{id: C1, commitment: One}]\n"
+
+
+def test_where_it_cannot_be_added_the_lines_are_shown(clerk: Clerk) -> None:
+    write_records(clerk.folder, {"pledges/2024-pledge.yaml": ODD_LAYOUT})
+    outcome = clerk.types("new-commitment", "--commitment", "Two", *TODAY)
+    assert outcome.code == 2
+    assert "  - id: C2\n    commitment: Two\n    status: planned\n" in outcome.out
+    assert "was left as it is: `commitments` is written between brackets" in outcome.err
+    assert clerk.file("records/pledges/2024-pledge.yaml") == ODD_LAYOUT
+
+
+REFUSED = {
+    "no title": (["new-action-plan"], "give it with --title"),
+    "no commitment": (["new-commitment"], "give it with --commitment"),
+    "no such pledge": (["new-commitment", "2031", "--commitment", "x"], "no record is called"),
+    "no such directorate": (
+        ["new-commitment", "--commitment", "x", "--directorate", "Parks"],
+        "`Parks` is not one of the council's directorates: `People`, `Place`",
+    ),
+    "no such promise": (
+        ["new-commitment", "--commitment", "x", "--promise", "P9"],
+        "the pledge has no promise `P9`; it has `P1`",
+    ),
+    "no such body": (["new-pledge", "--title", "x", "--body", "parks"], "no record is called"),
+    "no such meeting": (["new-report", "--title", "x", "--meeting", "2031"], "no record is"),
+    "no such day": (["new-pledge", "--title", "x", "--launched", "soon"], "is not a date"),
+    "taken": (["new-pledge", "--title", "x", "--name", "2024-pledge"], "is there already"),
+    "empty": (["new-pledge", "--title", "  "], "give it with --title"),
+    "invisible": (["new-pledge", "--title", "a\u202eb"], "RIGHT-TO-LEFT OVERRIDE"),
+}
+
+
+@pytest.mark.parametrize(("words", "reason"), REFUSED.values(), ids=REFUSED)
+def test_refusals_write_nothing(clerk: Clerk, words: list[str], reason: str) -> None:
+    before = clerk.snapshot()
+    outcome = clerk.types(*words, *TODAY)
+    assert outcome.code == 2
+    assert reason in " ".join(outcome.err.replace("│", " ").split())
+    assert clerk.snapshot() == before
+
+
+def test_without_any_pledge_it_says_how_to_begin(clerk: Clerk) -> None:
+    (clerk.folder / "records/pledges/2024-pledge.yaml").unlink()
+    outcome = clerk.types("new-commitment", "--commitment", "x")
+    assert "`cpkit new-pledge` begins one" in outcome.err
+
+
+def test_of_several_pledges_one_is_chosen(clerk: Clerk) -> None:
+    write_records(clerk.folder, {"pledges/2027-next.yaml": "title: The Next\n"})
+    answers = "2\nTo listen\n\n\n\n"
+    outcome = clerk.types("new-commitment", *TODAY, answers=answers)
+    assert "  1  Our Pledge\n  2  The Next\n" in outcome.out
+    assert "commitment: To listen" in clerk.file("records/pledges/2027-next.yaml")
+
+
+def problems(clerk: Clerk) -> set[str]:
+    lines = clerk.types("validate", "--strict", *TODAY).out.splitlines()
+    return {line.partition(": ")[2] for line in lines if line.startswith("records/")}
+
+
+def test_beside_the_example_councils_records_nothing_new_is_wrong(clerk: Clerk) -> None:
+    shutil.rmtree(clerk.folder / "records")
+    shutil.copytree(EXAMPLE, clerk.folder / "records")
+    before = problems(clerk)
+    board = ("--body", "board")
+    clerk.types("new-action-plan", "--title", "A plan", "--source", "audit", *board, *TODAY)
+    clerk.types("new-pledge", "--title", "A pledge", *board, *TODAY)
+    clerk.types("new-report", "--title", "A report", *board, *TODAY)
+    assert problems(clerk) == before
