@@ -184,7 +184,7 @@ def as_shown(shown: list[str], printed: list[str]) -> list[str]:
     """What a command printed, with the lines left out that the page leaves out."""
     if fits(shown, printed):
         return shown
-    if LEFT_OUT not in shown:
+    if shown.count(LEFT_OUT) != 1:
         return printed
     # The page is out of date: as many lines from the start and from the end as it shows now.
     first, last = shown.index(LEFT_OUT), shown[::-1].index(LEFT_OUT)
@@ -252,6 +252,7 @@ def test_a_page_out_of_date_is_shown_what_is_printed_now() -> None:
     assert as_shown(["a", "b"], ["a", "c"]) == ["a", "c"]
     assert as_shown(["a", "…", "d"], ["x", "y", "z"]) == ["x", "…", "z"]
     assert as_shown(["a", "b", "…", "b"], ["a", "b"]) == ["a", "b"]
+    assert as_shown(["…", "b", "…"], ["a", "c", "d"]) == ["a", "c", "d"]
 
 
 def test_keys_take_the_place_of_those_a_record_had() -> None:

@@ -63,7 +63,10 @@ MEANT = [
     (("attendance", "Board"), "no record is called `Board`"),
     (("report", "homes"), "Homes"),
     (("action-plan",), "there is no action plan to make the action-plan of"),
-    (("agenda", "panel"), "there is no meeting to make the agenda of, as at Sunday 25 January 2026"),
+    (
+        ("agenda", "panel"),
+        "there is no meeting to make the agenda of, as at Sunday 25 January 2026",
+    ),
     (("minutes", "2026"), "could be `meetings/2026-01-06-board`"),
     (("minutes", "nowhere"), "no record is called `nowhere`"),
     (("minute",), "there is no document `minute`; did you mean `minutes`?"),
@@ -217,7 +220,10 @@ def test_records_passed_over_are_mentioned(project: Path) -> None:
 
 
 def test_a_record_with_problems_that_can_be_read_is_printed(project: Path) -> None:
-    write(project / "records/meetings/2026-01-23-board.yaml", "body: nobody\ndate: 2026-01-23\nstatus: held\n")
+    write(
+        project / "records/meetings/2026-01-23-board.yaml",
+        "body: nobody\ndate: 2026-01-23\nstatus: held\n",
+    )
     result = run("minutes", *AS_AT)
     assert (result.exit_code, result.stderr) == (0, "")
     assert "# nobody" in result.stdout

@@ -118,7 +118,9 @@ def filled_meeting(words: Words, **fixed: Any) -> dict[str, Any]:
         filled(Item, words, given | {"Item.items": [within]}, "open", private=False),
         _titled(filled(Item, words, private_item | {"Item.exempt": exempt}, "exempt", True), words),
         _titled(
-            filled(Item, words, private_item | {"Item.confidential": "A court order."}, "court", True),
+            filled(
+                Item, words, private_item | {"Item.confidential": "A court order."}, "court", True
+            ),
             words,
         ),
     ]
@@ -144,7 +146,6 @@ def filled_body(words: Words, **fixed: Any) -> dict[str, Any]:
     return body
 
 
-
 def register_of(folder: Path, records: Mapping[str, Any], as_at: date) -> Register:
     """A register over records given as trees or as text; a problem with any of them is a failure.
 
@@ -153,7 +154,9 @@ def register_of(folder: Path, records: Mapping[str, Any], as_at: date) -> Regist
     for name, record in records.items():
         path = folder / "records" / f"{name}.yaml"
         path.parent.mkdir(parents=True, exist_ok=True)
-        text = record if isinstance(record, str) else json.dumps(record, ensure_ascii=False, indent=1)
+        text = (
+            record if isinstance(record, str) else json.dumps(record, ensure_ascii=False, indent=1)
+        )
         path.write_text(text, encoding="utf-8")
     register, problems = load(folder / "records", as_at)
     assert [f"{problem.place}: {problem.message}" for problem in problems] == []

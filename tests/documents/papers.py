@@ -23,9 +23,7 @@ def example(as_at: date = PRINTED_ON) -> Register:
     return load(EXAMPLE, as_at)[0]
 
 
-def page_of(
-    name: str, record: str, register: Register, audience: AudienceName = "public"
-) -> Page:
+def page_of(name: str, record: str, register: Register, audience: AudienceName = "public") -> Page:
     """The page of a document that any tail of a record's id names."""
     document = document_named(name)
     found = register.get(register.resolve(record, document.kind))

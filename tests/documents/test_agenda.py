@@ -30,13 +30,18 @@ ORDERS = [
     ("[{title: A}, {title: B}]", ["A", "B"]),
     ("[{title: A, agenda_number: 2}, {title: B, agenda_number: 1}]", ["B", "A"]),
     ("[{title: A, agenda_number: 10}, {title: B, agenda_number: 9}]", ["B", "A"]),
-    ("[{title: A, agenda_number: 2}, {title: late}, {title: B, agenda_number: 1}]", ["B", "A", "late"]),
+    (
+        "[{title: A, agenda_number: 2}, {title: late}, {title: B, agenda_number: 1}]",
+        ["B", "A", "late"],
+    ),
     ("[{title: A, agenda_number: 3.10}, {title: B, agenda_number: 3.9}]", ["B", "A"]),
 ]
 
 
 @pytest.mark.parametrize(("items", "titles"), ORDERS)
-def test_items_stand_in_the_agendas_own_order(tmp_path: Path, items: str, titles: list[str]) -> None:
+def test_items_stand_in_the_agendas_own_order(
+    tmp_path: Path, items: str, titles: list[str]
+) -> None:
     [part] = agenda(tmp_path, f"items: {items}\n")["parts"]
     assert [item["title"] for item in part["items"]] == titles
 
@@ -118,7 +123,10 @@ PAPERS = [
     ("report: papers/year.pdf", ["year.pdf"]),
     ("report: {paper: reports/year}", ["The year"]),
     ("papers: [Slides]", ["Slides"]),
-    ("papers: [{title: Plan, paper: papers/plan.pdf, pages: 7 - 11}]", ["Plan (plan.pdf, pages 7 - 11)"]),
+    (
+        "papers: [{title: Plan, paper: papers/plan.pdf, pages: 7 - 11}]",
+        ["Plan (plan.pdf, pages 7 - 11)"],
+    ),
     (
         "papers: [{title: Plan, to_follow: yes, published: 2023-02-17}]",
         ["Plan (published 17 Feb 2023, to follow)"],

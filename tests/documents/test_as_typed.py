@@ -35,7 +35,10 @@ def seen(page: str) -> str:
 
 def register_with(text: str, folder: Path) -> Register:
     tree = filled_meeting(lambda path, _: f"{text} {path}")
-    records = {"meetings/2023-02-21-board": tree, "bodies/board": "name: Board\nregime: committee\n"}
+    records = {
+        "meetings/2023-02-21-board": tree,
+        "bodies/board": "name: Board\nregime: committee\n",
+    }
     return register_of(folder, records, date(2030, 1, 1))
 
 

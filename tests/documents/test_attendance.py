@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from documents.papers import BOARD, example, page_of, text_of
 from documents.filled_records import register_of
+from documents.papers import BOARD, example, page_of, text_of
 
 
 @pytest.mark.parametrize("fmt", ["md", "html"])
@@ -31,9 +31,9 @@ RECORDS = {
 
 
 def tables(folder: Path, as_at: date) -> list[dict[str, Any]]:
-    years: list[dict[str, Any]] = page_of("attendance", "board", register_of(folder, RECORDS, as_at))[
-        "years"
-    ]
+    years: list[dict[str, Any]] = page_of(
+        "attendance", "board", register_of(folder, RECORDS, as_at)
+    )["years"]
     return years
 
 

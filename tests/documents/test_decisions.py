@@ -41,7 +41,9 @@ def test_an_item_is_listed_when_something_came_of_it(
 
 
 def test_what_a_resolution_does_stands_beside_it(tmp_path: Path) -> None:
-    page = decisions(tmp_path, "[{title: A, resolved: [{text: To note., effect: note}, To thank.]}]")
+    page = decisions(
+        tmp_path, "[{title: A, resolved: [{text: To note., effect: note}, To thank.]}]"
+    )
     lines = [each["lines"] for each in page["items"][0]["decisions"]["list"]]
     assert lines == [["Effect: noted."], []]
 

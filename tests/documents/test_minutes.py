@@ -13,9 +13,7 @@ GOLDEN = "2026-09-09-corporate-parenting-board"
 
 @pytest.mark.parametrize("fmt", ["md", "html"])
 @pytest.mark.parametrize("audience", ["public", "members"])
-def test_the_whole_page(
-    golden: Callable[[str, str], None], fmt: str, audience: str
-) -> None:
+def test_the_whole_page(golden: Callable[[str, str], None], fmt: str, audience: str) -> None:
     page = page_of("minutes", GOLDEN, example(), audience)
     golden(f"minutes-{audience}.{fmt}", text_of(page, fmt))
 
@@ -52,7 +50,10 @@ def test_a_draft_says_so(tmp_path: Path, status: str, draft: str, notice: str | 
 
 
 CONFIRMED = [
-    ("confirmed: 2023-04-18\n", "Confirmed as a correct record at the meeting on Tuesday 18 April 2023."),
+    (
+        "confirmed: 2023-04-18\n",
+        "Confirmed as a correct record at the meeting on Tuesday 18 April 2023.",
+    ),
     (
         "confirmed: {at: 2023-04-18, chair: Councillor Ro}\n",
         "Confirmed as a correct record at the meeting on Tuesday 18 April 2023, signed by"
@@ -68,9 +69,7 @@ CONFIRMED = [
 
 
 @pytest.mark.parametrize(("confirmed", "words"), CONFIRMED)
-def test_confirmed_minutes_say_when_and_by_whom(
-    tmp_path: Path, confirmed: str, words: str
-) -> None:
+def test_confirmed_minutes_say_when_and_by_whom(tmp_path: Path, confirmed: str, words: str) -> None:
     page = minutes(tmp_path, f"status: confirmed\n{confirmed}")
     assert page["confirmation"] == {"words": words, "amendments": []}
     assert page["signature"] is None
@@ -130,8 +129,14 @@ PRESENT = [
     ("chair: Ro\npresent: [{name: Ro, note: Chair}]\n", ["Chair"]),
     ("chair: Ro\npresent: [Ro]\nheadings: {chair: Chair}\n", ["Chair"]),
     ("chair: Smith\npresent: [J. Smith, P. Smith]\n", [None, None]),
-    ("vice_chair: Ro\npresent: [Ro, {name: Lind, presiding: yes}]\n", ["vice-chair", "also presided"]),
-    ("present: [{name: Ro, arrived: 1.20pm, left: '14:10'}]\n", ["arrived at 1.20 pm; left at 2.10 pm"]),
+    (
+        "vice_chair: Ro\npresent: [Ro, {name: Lind, presiding: yes}]\n",
+        ["vice-chair", "also presided"],
+    ),
+    (
+        "present: [{name: Ro, arrived: 1.20pm, left: '14:10'}]\n",
+        ["arrived at 1.20 pm; left at 2.10 pm"],
+    ),
     ("present: [{name: Ro, substitute_for: Lind, voting: no}]\n", ["in place of Lind; non-voting"]),
     ("present: [{name: Ro, items: [1, 2], how: remote}]\n", ["by remote link; for items 1 and 2"]),
     ("present: [{name: Ro, absent_for: 28/22}]\n", ["not in the room for item 28/22"]),
@@ -154,7 +159,10 @@ def test_a_chair_whom_the_list_does_not_show_is_named_apart(tmp_path: Path) -> N
 OUTCOMES = [
     ("outcome: deferred", "Deferred."),
     ("outcome: deferred\ndeferred_to: next meeting", "Deferred to the next meeting."),
-    ("outcome: deferred\ndeferred_to: 2023-04-18", "Deferred to the meeting on Tuesday 18 April 2023."),
+    (
+        "outcome: deferred\ndeferred_to: 2023-04-18",
+        "Deferred to the meeting on Tuesday 18 April 2023.",
+    ),
     ("outcome: deferred\ndeferred_to: the autumn", "Deferred to the autumn."),
     ("outcome: deferred\nminute: This was deferred.", None),
     (
@@ -173,13 +181,19 @@ def test_what_became_of_an_item(tmp_path: Path, text: str, words: str | None) ->
 
 
 CONFIRMS = [
-    ("confirms: 2022-10-25", "The minutes of the meeting held on Tuesday 25 October 2022 were put to the meeting."),
+    (
+        "confirms: 2022-10-25",
+        "The minutes of the meeting held on Tuesday 25 October 2022 were put to the meeting.",
+    ),
     (
         "confirms: {meeting: 2022-10-25, date: 25th October, outcome: amended}",
         "The minutes of the meeting held on 25th October were confirmed as a correct record, as amended.",
     ),
     ("confirms: {meeting: 2022-10-25, outcome: confirmed}\nminute: They were agreed.", None),
-    ("confirms: {meeting: 2022-10-25, outcome: confirmed}\nresolved: That they be confirmed.", None),
+    (
+        "confirms: {meeting: 2022-10-25, outcome: confirmed}\nresolved: That they be confirmed.",
+        None,
+    ),
 ]
 
 
@@ -232,8 +246,14 @@ def test_resolutions_as_printed(
 
 VOTES = [
     ("unanimously", ["Vote: unanimously."]),
-    ("{for: 5, against: 0, abstained: 1, result: carried}", ["Vote: 5 for, 0 against, 1 abstained; carried."]),
-    ("{for: 4, against: 4, casting: Ro, result: carried}", ["Vote: 4 for, 4 against; casting vote by Ro; carried."]),
+    (
+        "{for: 5, against: 0, abstained: 1, result: carried}",
+        ["Vote: 5 for, 0 against, 1 abstained; carried."],
+    ),
+    (
+        "{for: 4, against: 4, casting: Ro, result: carried}",
+        ["Vote: 4 for, 4 against; casting vote by Ro; carried."],
+    ),
     (
         "{names: {for: [Ro, Lind], against: Swan}}",
         ["For: Ro and Lind.", "Against: Swan."],
@@ -247,13 +267,22 @@ def test_a_vote_in_words(tmp_path: Path, vote: str, lines: list[str]) -> None:
 
 
 SMALL_LINES = [
-    ("report: {of: Strategic Director, by: Virtual Head}", ["Report of the Strategic Director, presented by the Virtual Head."]),
+    (
+        "report: {of: Strategic Director, by: Virtual Head}",
+        ["Report of the Strategic Director, presented by the Virtual Head."],
+    ),
     ("report: {of: Samuel Oyelaran, by: Samuel Oyelaran}", ["Report of Samuel Oyelaran."]),
     ("report: {title: The year}", ["Report “The year”."]),
     ("report: papers/year.pdf", []),
     ("report: {of: Strategic Director}\nminute: We had a report of the strategic director.", []),
-    ("presenters: [{name: A. Ro, role: Nurse}, B. Lind]", ["Presented by A. Ro, Nurse; and B. Lind."]),
-    ("started: 1.40pm\nmoved_because: the guests had to leave", ["Reached at 1.40 pm.", "Taken out of order: the guests had to leave."]),
+    (
+        "presenters: [{name: A. Ro, role: Nurse}, B. Lind]",
+        ["Presented by A. Ro, Nurse; and B. Lind."],
+    ),
+    (
+        "started: 1.40pm\nmoved_because: the guests had to leave",
+        ["Reached at 1.40 pm.", "Taken out of order: the guests had to leave."],
+    ),
     ("deferred_from: 2022-10-25", ["Deferred from the meeting on Tuesday 25 October 2022."]),
 ]
 
@@ -264,7 +293,9 @@ def test_the_lines_under_a_heading(tmp_path: Path, text: str, lines: list[str]) 
 
 
 def test_items_within_items_have_headings_below(tmp_path: Path) -> None:
-    page = minutes(tmp_path, "items: [{title: A, items: [{title: B, items: [{title: C}]}]}, {title: D}]\n")
+    page = minutes(
+        tmp_path, "items: [{title: A, items: [{title: B, items: [{title: C}]}]}, {title: D}]\n"
+    )
     assert [(each["title"], each["level"]) for each in page["items"]] == [
         ("A", 2),
         ("B", 3),
@@ -276,11 +307,19 @@ def test_items_within_items_have_headings_below(tmp_path: Path) -> None:
 def test_a_part_has_its_printed_heading_once(tmp_path: Path) -> None:
     items = "items: [{title: A, part: 1}, {title: B, part: 1}, {title: C, part: 2}, {title: D, part: Recommendations}]\n"
     page = minutes(tmp_path, "headings: {part_2: IN PRIVATE}\n" + items)
-    assert [each["part_heading"] for each in page["items"]] == [None, None, "IN PRIVATE", "Recommendations"]
+    assert [each["part_heading"] for each in page["items"]] == [
+        None,
+        None,
+        "IN PRIVATE",
+        "Recommendations",
+    ]
 
 
 def test_the_body_goes_by_its_name_of_the_day(tmp_path: Path) -> None:
-    body = BOARD + "former_names: [{name: Children's Panel, until: 2023-02-21}, {name: Old, until: 2020-01-01}]\n"
+    body = (
+        BOARD
+        + "former_names: [{name: Children's Panel, until: 2023-02-21}, {name: Old, until: 2020-01-01}]\n"
+    )
     assert minutes(tmp_path, "status: held\n", body=body)["heading"] == "Children's Panel"
 
 

@@ -155,14 +155,15 @@ def test_every_field_of_the_schema_comes_out(tmp_path: Path, audience: AudienceN
 
 def test_a_lost_word_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     tree = filled_meeting(lambda path, _: path.replace(".", " "))
-    records = {"meetings/2023-02-21-board": tree, "bodies/board": "name: Board\nregime: committee\n"}
+    records = {
+        "meetings/2023-02-21-board": tree,
+        "bodies/board": "name: Board\nregime: committee\n",
+    }
     register = register_of(tmp_path, records, LATER)
     meeting = register.one(Meeting, "2023-02-21-board")
     assert meeting is not None
     monkeypatch.delitem(ELSEWHERE, "Meeting.clerk_notes")
-    assert lost(meeting, register, "members") == [
-        ("Meeting.clerk_notes", "meeting clerk_notes")
-    ]
+    assert lost(meeting, register, "members") == [("Meeting.clerk_notes", "meeting clerk_notes")]
 
 
 def test_every_exception_is_a_field() -> None:

@@ -29,7 +29,9 @@ def test_an_unknown_name_is_a_key_error() -> None:
 
 def loaded_by(program: str) -> set[str]:
     script = f"import sys\n{program}\nprint(' '.join(sys.modules))"
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
     return set(done.stdout.split())
 
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from documents.papers import BOARD, example, page_of, text_of
 from documents.filled_records import register_of
+from documents.papers import BOARD, example, page_of, text_of
 
 
 @pytest.mark.parametrize("fmt", ["md", "html"])
@@ -31,7 +31,11 @@ report_form:
 
 
 def report(folder: Path, text: str, council: str = COUNCIL) -> dict[str, Any]:
-    records = {"reports/year": f"title: The year\n{text}", "council": council, "bodies/board": BOARD}
+    records = {
+        "reports/year": f"title: The year\n{text}",
+        "council": council,
+        "bodies/board": BOARD,
+    }
     return page_of("report", "year", register_of(folder, records, date(2023, 3, 1)))
 
 

@@ -17,10 +17,15 @@ HEAD = "body: board\nstatus: held\n"
 
 def years(folder: Path, members: str, *meetings: str, council: str = "name: Council\n") -> list:
     """The years of a board whose meetings are on the first of June, July, August 2023."""
-    records = {"bodies/board": f"name: Board\nregime: committee\nmembers: {members}\n", "council": council}
+    records = {
+        "bodies/board": f"name: Board\nregime: committee\nmembers: {members}\n",
+        "council": council,
+    }
     for month, meeting in enumerate(meetings, 6):
         day = f"2023-{month:02}-01"
-        records[f"meetings/{day}-board"] = f"date: {day}\n{HEAD if 'body' not in meeting else ''}{meeting}\n"
+        records[f"meetings/{day}-board"] = (
+            f"date: {day}\n{HEAD if 'body' not in meeting else ''}{meeting}\n"
+        )
     register = register_of(folder, records, date(2024, 1, 1))
     body = register.one(Body, "board")
     assert body is not None
@@ -86,14 +91,19 @@ def test_a_meeting_that_was_not_held_does_not_count(tmp_path: Path, status: str)
 
 
 def test_totals_of_a_meeting_and_of_the_year(tmp_path: Path) -> None:
-    [year] = years(tmp_path, "[Ro, Lind, Swan]", "present: [Ro, Lind]", "present: [Ro]", "chair: Ro")
+    [year] = years(
+        tmp_path, "[Ro, Lind, Swan]", "present: [Ro, Lind]", "present: [Ro]", "chair: Ro"
+    )
     assert [year.present_at(place) for place in range(3)] == [(2, 3), (1, 3), (0, 0)]
     assert year.percentage == 50
 
 
 YOUNG = "[{name: Kieran, represents: Children in Care Council, young_person: yes}]"
 YOUNG_PRESENT = [
-    ("present: [{name: Kieran, role: Children in Care Council representative, young_person: yes}]", "present"),
+    (
+        "present: [{name: Kieran, role: Children in Care Council representative, young_person: yes}]",
+        "present",
+    ),
     ("present: [{name: Kieran, role: Young person, young_person: yes}]", "not recorded"),
     ("present: none\napologies: [{name: Kieran, young_person: yes}]", "not recorded"),
     ("present: none", "not recorded"),
@@ -101,7 +111,9 @@ YOUNG_PRESENT = [
 
 
 @pytest.mark.parametrize(("meeting", "mark"), YOUNG_PRESENT)
-def test_a_young_person_is_counted_where_the_role_is_that_of_the_seat(tmp_path: Path, meeting: str, mark: str) -> None:
+def test_a_young_person_is_counted_where_the_role_is_that_of_the_seat(
+    tmp_path: Path, meeting: str, mark: str
+) -> None:
     register = register_of(
         tmp_path,
         {
