@@ -65,7 +65,11 @@ def line(**changes: Any) -> ActionLine:
         later_dates=(),
         depends_on=(),
     )
-    dates = {key: day(changes[key]) for key in ("due", "due_after", "finished_on", "raised") if key in changes}
+    dates = {
+        key: day(changes[key])
+        for key in ("due", "due_after", "finished_on", "raised")
+        if key in changes
+    }
     return plain._replace(**(changes | dates))
 
 

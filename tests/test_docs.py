@@ -452,6 +452,16 @@ def test_dependencies_are_imported_where_the_page_says() -> None:
     assert said == imported_in()
 
 
+def test_help_needs_none_of_those_imported_late() -> None:
+    rows = tables(text_of("dependencies.md"), "## To run\n")
+    late = {name for row in rows[2:] for name in re.findall("`(.+?)`", row[2])}
+    command = [sys.executable, "-X", "importtime", "-m", "cpkit", "--help"]
+    log = subprocess.run(command, capture_output=True, check=True).stderr.decode()
+    imported = {line.rpartition("|")[2].strip().partition(".")[0] for line in log.splitlines()}
+    assert "typer" in imported
+    assert imported & late == set()
+
+
 # --- docs/output.md ---
 
 

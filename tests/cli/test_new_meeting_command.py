@@ -193,3 +193,10 @@ def test_whoever_breaks_off_has_written_nothing(clerk: Clerk) -> None:
     before = clerk.snapshot()
     assert clerk.types("new-meeting", *TODAY, answers="").code == 130
     assert clerk.snapshot() == before
+
+
+def test_what_cannot_be_read_is_not_left_out_without_a_word(clerk: Clerk) -> None:
+    write_records(clerk.folder, {"meetings/2023-02-21-board.yaml": LAST + "stauts: held\n"})
+    outcome = clerk.types("new-meeting", "--date", "2023-04-18", *TODAY)
+    assert outcome.code == 0
+    assert "warning: records/meetings/2023-02-21-board.yaml cannot be read" in outcome.err

@@ -44,7 +44,7 @@ def test_a_question_in_time(clerk: Clerk) -> None:
     assert outcome.out == (
         "For the next meeting, meetings/2023-02-21-board\n"
         f"Added to `questions:` in {PATH}\n"
-        "  Received 2023-02-16 12:00; questions are in time until Thu 16 Feb 2023, 12 noon.\n"
+        "  Received 2023-02-16 12:00; the deadline is Thu 16 Feb 2023, 12 noon.\n"
         "  5 words; up to 10 are allowed.\n"
         "  It keeps to the body's rules.\n"
     )

@@ -12,9 +12,13 @@ FILES = {
     "council.yaml": "name: Wharfe Council\n",
     "bodies/board.yaml": "name: Corporate Parenting Board\nregime: committee\n",
     "bodies/panel.yaml": "name: Fostering Panel\nregime: informal\n",
-    "meetings/2026-01-06-board.yaml": "body: board\ndate: 2026-01-06\nstatus: held\nvenue: Old Hall\n",
+    "meetings/2026-01-06-board.yaml": (
+        "body: board\ndate: 2026-01-06\nstatus: held\nvenue: Old Hall\n"
+    ),
     "meetings/2026-02-03-board.yaml": "body: board\ndate: 2026-02-03\nvenue: New Hall\n",
-    "meetings/2026-01-20-panel.yaml": "body: panel\ndate: 2026-01-20\nstatus: held\nvenue: The Loft\n",
+    "meetings/2026-01-20-panel.yaml": (
+        "body: panel\ndate: 2026-01-20\nstatus: held\nvenue: The Loft\n"
+    ),
     "meetings/2026-04-14-board.yaml": "body: board\ndate: 2026-04-14\nvenue: Far Hall\n",
     "reports/homes.yaml": (
         "title: Homes\nbody: board\nsections: [{heading: Purpose, text: To tell.}]\nexempt: 3\n"

@@ -150,7 +150,9 @@ def test_what_was_remembered_is_what_is_found(
     monkeypatch.setenv("CPKIT_CACHE", str(project / "cache"))
     first = run("--format", "json")
     assert run("--format", "json") == first
-    (project / "records/meetings/2026-01-06-board.yaml").write_text("body: board\ndate: 2026-01-06\n")
+    (project / "records/meetings/2026-01-06-board.yaml").write_text(
+        "body: board\ndate: 2026-01-06\n"
+    )
     assert "CP104" not in codes()
 
 

@@ -1,4 +1,4 @@
-"""Words from the records come out as they were typed, whatever a template or a page would make of them."""
+"""Words come out as they were typed, whatever a template or a page would make of them."""
 
 import html
 import re

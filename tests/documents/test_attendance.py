@@ -23,8 +23,8 @@ RECORDS = {
     "meetings/2021-09-01-board": "body: board\ndate: 2021-09-01\nstatus: held\npresent: [Ro]\n",
     "meetings/2022-09-01-board": "body: board\ndate: 2022-09-01\nstatus: held\npresent: [Ro]\n",
     "meetings/2023-06-01-board": (
-        "body: board\ndate: 2023-06-01\nstatus: inquorate\npresent: [Ro, {name: Ali, substitute_for:"
-        " Swan}]\napologies: [Swan]\n"
+        "body: board\ndate: 2023-06-01\nstatus: inquorate\npresent:"
+        " [Ro, {name: Ali, substitute_for: Swan}]\napologies: [Swan]\n"
     ),
     "meetings/2023-07-01-board": "body: board\ndate: 2023-07-01\nstatus: held\n",
 }

@@ -49,7 +49,8 @@ def test_what_a_resolution_does_stands_beside_it(tmp_path: Path) -> None:
 
 
 ACTIONS = """\
-[{number: 1/23, title: A, resolved: [{text: To write., action: {id: A1, lead: Chair; Clerk, due: 2023-03-21}}]},
+[{number: 1/23, title: A, resolved:
+   [{text: To write., action: {id: A1, lead: Chair; Clerk, due: 2023-03-21}}]},
  {title: B, actions: [{id: A2, action: Find a house., timescale: Spring term}]}]
 """
 

@@ -187,7 +187,8 @@ CONFIRMS = [
     ),
     (
         "confirms: {meeting: 2022-10-25, date: 25th October, outcome: amended}",
-        "The minutes of the meeting held on 25th October were confirmed as a correct record, as amended.",
+        "The minutes of the meeting held on 25th October were confirmed as a correct record, as"
+        " amended.",
     ),
     ("confirms: {meeting: 2022-10-25, outcome: confirmed}\nminute: They were agreed.", None),
     (
@@ -305,7 +306,8 @@ def test_items_within_items_have_headings_below(tmp_path: Path) -> None:
 
 
 def test_a_part_has_its_printed_heading_once(tmp_path: Path) -> None:
-    items = "items: [{title: A, part: 1}, {title: B, part: 1}, {title: C, part: 2}, {title: D, part: Recommendations}]\n"
+    parts = {"A": "1", "B": "1", "C": "2", "D": "Recommendations"}
+    items = "items:\n" + "".join(f"  - {{title: {t}, part: {p}}}\n" for t, p in parts.items())
     page = minutes(tmp_path, "headings: {part_2: IN PRIVATE}\n" + items)
     assert [each["part_heading"] for each in page["items"]] == [
         None,
@@ -318,7 +320,9 @@ def test_a_part_has_its_printed_heading_once(tmp_path: Path) -> None:
 def test_the_body_goes_by_its_name_of_the_day(tmp_path: Path) -> None:
     body = (
         BOARD
-        + "former_names: [{name: Children's Panel, until: 2023-02-21}, {name: Old, until: 2020-01-01}]\n"
+        + "former_names:\n"
+        + "  - {name: Children's Panel, until: 2023-02-21}\n"
+        + "  - {name: Old, until: 2020-01-01}\n"
     )
     assert minutes(tmp_path, "status: held\n", body=body)["heading"] == "Children's Panel"
 
@@ -332,8 +336,9 @@ def test_a_postponed_meeting_says_until_when(tmp_path: Path) -> None:
 
 def test_an_action_that_a_matter_arises_from_is_named_with_its_task(tmp_path: Path) -> None:
     plan = {"action-plans/homes": "title: Homes plan\nactions: [{id: 5a, action: Find a house.}]\n"}
-    arising = "items: [{title: Arising, arising: [{ref: action-plans/homes#5a, minute: Found.}, {ref: gone#1}]}]\n"
-    found = minutes(tmp_path, arising, **plan)["items"][0]["arising"]
+    matters = "[{ref: action-plans/homes#5a, minute: Found.}, {ref: gone#1}]"
+    meeting = f"items: [{{title: Arising, arising: {matters}}}]\n"
+    found = minutes(tmp_path, meeting, **plan)["items"][0]["arising"]
     assert found == [
         {"heading": "Action 5a, Homes plan", "task": "Find a house.", "minute": "Found."},
         {"heading": "gone#1", "task": None, "minute": None},

@@ -1,6 +1,7 @@
 """A meeting's papers in a real browser: what axe finds, on a desktop, on a phone, on paper."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -63,7 +64,7 @@ def test_headings_leave_out_no_level(browser: Any, tmp_path: Path, name: str) ->
     )
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,8 @@ def schedule(folder: Path, questions: str, body: str = BOARD + RULES) -> dict[st
 ORDERS = [
     ("[{from: A, text: T}, {from: B, text: T}]", ["A", "B"]),
     (
-        "[{from: A, text: T, received: 2023-02-15 11:40}, {from: B, text: T, received: 2023-02-15 11:39}]",
+        "[{from: A, text: T, received: 2023-02-15 11:40},"
+        " {from: B, text: T, received: 2023-02-15 11:39}]",
         ["B", "A"],
     ),
     (
@@ -38,7 +39,8 @@ ORDERS = [
         ["A", "C", "B"],
     ),
     (
-        "[{from: A, text: T, received: 2023-02-14, group: x}, {from: B, text: T, received: 2023-02-13},"
+        "[{from: A, text: T, received: 2023-02-14, group: x},"
+        " {from: B, text: T, received: 2023-02-13},"
         " {from: C, text: T, received: 2023-02-15, group: x}]",
         ["B", "A", "C"],
     ),

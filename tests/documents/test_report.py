@@ -26,7 +26,8 @@ def test_an_exempt_report(golden: Callable[[str, str], None], audience: str) -> 
 COUNCIL = """\
 name: Council
 report_form:
-  sections: [Purpose, Implications, Background Papers, Appendices, Recommendation(s), Reasons for Recommendation(s)]
+  sections: [Purpose, Implications, Background Papers, Appendices, Recommendation(s),
+    Reasons for Recommendation(s)]
 """
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from cpkit.edit import writing
 from cpkit.edit.writing import NotWritten, amend, create, put
 
 OLD, NEW = b"title: The Pledge\n", b"title: The Pledge\nlaunched: 2024-01-26\n"
@@ -150,6 +151,16 @@ def test_a_file_saved_by_an_editor_meanwhile_is_left_to_it(record: Path) -> None
         amend(record, change_while_someone_saves)
     assert record.read_bytes() == b"title: An editor was here\n"
     assert names_in(record.parent) == [record.name]
+
+
+def test_a_system_without_locks_writes_all_the_same(
+    record: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writing, "fcntl", None)
+    create(record.with_name("new.yaml"), NEW)
+    amend(record, lambda _old: NEW)
+    assert record.read_bytes() == record.with_name("new.yaml").read_bytes() == NEW
+    assert names_in(record.parent) == [record.name, "new.yaml"]
 
 
 def test_a_page_that_can_be_made_again_is_overwritten(tmp_path: Path) -> None:

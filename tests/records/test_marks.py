@@ -125,6 +125,18 @@ def test_a_young_person_is_known_by_role_wherever_the_name_stands() -> None:
     assert "Ashdown" not in repr(shown)
 
 
+def test_a_young_person_who_speaks_to_an_inner_item_is_protected_too() -> None:
+    shown = public_record(
+        meeting(
+            "body: b\ndate: 2026-10-07\nitems: [{title: T, minute: Jo Reed sang., items:"
+            " [{title: U, presenters: [{name: Jo Reed, role: Singer, young_person: yes}]}]}]\n"
+        ),
+        TODAY,
+    )
+    assert shown.items[0].minute == "Singer sang."
+    assert shown.items[0].items[0].presenters[0].name == "Singer"
+
+
 def test_a_record_with_private_text_has_no_public_line_numbers() -> None:
     private = meeting(MEETING)
     assert holds_private_text(private, TODAY)

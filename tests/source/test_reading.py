@@ -118,8 +118,11 @@ def test_words_lost_to_a_comment_are_a_warning_and_the_record_is_read() -> None:
     ]
 
 
-def test_a_number_sign_inside_a_block_of_text_is_text() -> None:
-    assert found(b"note: |\n  see action #5\n").problems == []
+@pytest.mark.parametrize(
+    "text", ["|\n  see case #5\n", '"see case #5"', "'see case #5'", '"a long\n  case #5"']
+)
+def test_a_number_sign_in_quotes_or_a_block_is_text(text: str) -> None:
+    assert found(f"note: {text}\nother: x\n".encode()).problems == []
 
 
 @pytest.mark.parametrize("before", [b"", b"\xef\xbb\xbf"])

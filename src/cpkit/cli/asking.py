@@ -71,7 +71,7 @@ def body_asked_for(given: str | None, register: "Register") -> "Body":
 
     bodies = bodies_that_meet(register)
     if not bodies:
-        refuse("there is no body yet; `cpkit init` writes one, or put one in records/bodies/")
+        refuse("no body is on record; `cpkit init` writes one, into records/bodies/")
     if given is None and len(bodies) == 1:
         return bodies[0]
     names = [body_name(body.id) for body in bodies]

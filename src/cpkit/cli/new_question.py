@@ -141,8 +141,8 @@ def _facts(meeting: "Meeting", question: "Question", desk: Desk) -> Iterator[str
         yield "The body's record has no rules for public questions."
         return
     if due := deadlines_of(meeting, desk.register).questions_by:
-        received = f"Received {question.received.printed}; q" if question.received else "Q"
-        yield f"{received}uestions are in time until {moment_in_words(due.when)}."
+        received = f"Received {question.received.printed}; t" if question.received else "T"
+        yield f"{received}he deadline is {moment_in_words(due.when)}."
     count = len(question.text.split())
     limit = f"; up to {rules.words} are allowed" if rules.words is not None else ""
     yield f"{count} word{'' if count == 1 else 's'}{limit}."

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from cpkit.cli.project import Project, day_of, open_project, refuse
-from cpkit.cli.terminal import say
+from cpkit.cli.terminal import say, say_styled
 
 if TYPE_CHECKING:
     from cpkit.records import Record
@@ -66,11 +66,20 @@ class Desk(NamedTuple):
 
 
 def open_desk(records: Path | None, as_at: str | None) -> Desk:
-    """The project that a command is about, with everything on record in it."""
+    """The project that a command is about, with everything on record in it.
+
+    Warns where a record cannot be read: what it holds would be missing without a word.
+    """
     from cpkit.register import load
 
     project = open_project(records)
-    return Desk(project, load(project.records, day_of(as_at))[0])
+    register, problems = load(project.records, day_of(as_at))
+    unread = sorted({problem.place.file for problem in problems if problem.severity == "error"})
+    if unread:
+        files = ", ".join(unread[:3]) + (" and others" if len(unread) > 3 else "")
+        words = f"{files} cannot be read, and is left out; `cpkit validate` says why"
+        say_styled(("warning: ", "yellow"), words, err=True)
+    return Desk(project, register)
 
 
 def _as_entry(entry: Sequence[str]) -> list[str]:

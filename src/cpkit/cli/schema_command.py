@@ -1,5 +1,6 @@
 """`schema`: the JSON Schema of a kind of record, for text editors and other programs."""
 
+import textwrap
 from pathlib import Path
 from typing import Annotated
 
@@ -8,7 +9,7 @@ import typer
 from cpkit.cli.completion import kinds_of_record
 from cpkit.cli.delivery import deliver
 from cpkit.cli.project import refuse
-from cpkit.cli.terminal import say
+from cpkit.cli.terminal import say, width
 
 
 def schema(
@@ -43,4 +44,5 @@ def schema(
         deliver(schema_text(kinds[kind]), None)
     else:
         for name in chosen:
-            say(f"{name:<12}  {' '.join((kinds[name].__doc__ or '').split())}")
+            about = " ".join((kinds[name].__doc__ or "").split())
+            say(textwrap.fill(f"{name:<13}{about}", width(), subsequent_indent=" " * 13))

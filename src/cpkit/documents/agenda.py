@@ -3,7 +3,7 @@
 from typing import Any
 
 from cpkit.documents import NAMES
-from cpkit.documents.document import Document, Page, page
+from cpkit.documents.document import Document, Page
 from cpkit.documents.meeting import head
 from cpkit.documents.meeting.agenda_items import (
     agenda_parts,
@@ -15,6 +15,7 @@ from cpkit.documents.meeting.membership import (
     contact_rows,
     membership,
 )
+from cpkit.documents.meeting.pages import meeting_page
 from cpkit.documents.meeting.private_business import has_private_business
 from cpkit.documents.meeting.question_rules import question_rules
 from cpkit.documents.words import counted
@@ -29,16 +30,13 @@ from cpkit.register.membership import quorum_of
 
 def build(meeting: Meeting, register: Register) -> Page:
     """The agenda: when and where, who sits, the business, and how the public takes part."""
-    body = head.body_name(meeting, register)
-    day = long_date(meeting.date)
-    return page(
+    return meeting_page(
         "agenda",
-        body,
+        meeting,
         register,
-        made_from=[meeting],
-        title=f"{body}: agenda, {day}",
-        draft_notice=draft_notice(meeting),
         called=agenda_called(meeting),
+        title="agenda",
+        draft_notice=draft_notice(meeting),
         **agenda_content(meeting, register),
     )
 
@@ -53,11 +51,6 @@ def agenda_content(meeting: Meeting, register: Register) -> dict[str, Any]:
     body = register.body(meeting.body)
     quorum = quorum_of(body, meeting.date) if body else None
     return {
-        "date": long_date(meeting.date),
-        "occasion": head.occasion(meeting),
-        "marking": meeting.marking,
-        "status_notice": head.status_notice(meeting, register),
-        "called_off_because": meeting.cancelled_because,
         "facts": head.planned_facts(meeting, register),
         "membership": membership(body, meeting.date) if body else [],
         "quorum": counted(quorum, "member") if quorum else None,

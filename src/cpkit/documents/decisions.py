@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from cpkit.documents import NAMES
-from cpkit.documents.document import Document, Page, page
-from cpkit.documents.meeting import head
+from cpkit.documents.document import Document, Page
 from cpkit.documents.meeting.minuted_items import confirmed_entry, outcome_words, with_levels
+from cpkit.documents.meeting.pages import meeting_page
 from cpkit.documents.meeting.private_business import private_notice
 from cpkit.documents.meeting.resolutions import decisions, due_in_words, vote_lines
 from cpkit.documents.minutes import draft_notice
 from cpkit.documents.words import joined
-from cpkit.phrases.dates import long_date
 from cpkit.query.meetings import last_meeting
 from cpkit.records import Action, Item, Meeting, Resolution
 from cpkit.register import Register
@@ -36,21 +35,13 @@ EFFECTS = {
 
 def build(meeting: Meeting, register: Register) -> Page:
     """The decisions, item by item, then every action that follows from them."""
-    body = head.body_name(meeting, register)
-    day = long_date(meeting.date)
-    return page(
+    return meeting_page(
         "decisions",
-        body,
+        meeting,
         register,
-        made_from=[meeting],
-        title=f"{body}: decisions, {day}",
-        draft_notice=draft_notice(meeting, register),
         called="Decisions",
-        date=day,
-        occasion=head.occasion(meeting),
-        marking=meeting.marking,
-        status_notice=head.status_notice(meeting, register),
-        called_off_because=meeting.cancelled_because,
+        title="decisions",
+        draft_notice=draft_notice(meeting, register),
         items=[
             decided_item(item, register)
             for item, _ in with_levels(meeting.items)

@@ -3,10 +3,11 @@
 from typing import Any
 
 from cpkit.documents import NAMES
-from cpkit.documents.document import Document, Page, page
+from cpkit.documents.document import Document, Page
 from cpkit.documents.meeting import head
 from cpkit.documents.meeting.apologies import are_minuted
 from cpkit.documents.meeting.minuted_items import minuted_items
+from cpkit.documents.meeting.pages import meeting_page
 from cpkit.documents.meeting.people import attendance_lists, offices_apart
 from cpkit.documents.meeting.questions import question_entries
 from cpkit.documents.meeting.references import meeting_day
@@ -21,29 +22,19 @@ from cpkit.register import Register
 
 def build(meeting: Meeting, register: Register) -> Page:
     """The minutes: who was there, what was said, what was decided, and whether it is confirmed."""
-    body = head.body_name(meeting, register)
-    day = long_date(meeting.date)
-    return page(
+    return meeting_page(
         "minutes",
-        body,
+        meeting,
         register,
-        made_from=[meeting],
-        title=f"{body}: minutes, {day}",
-        draft_notice=draft_notice(meeting, register),
         called=meeting.headings.get("minutes", "Minutes"),
-        date=day,
-        occasion=head.occasion(meeting),
-        marking=meeting.marking,
-        status_notice=head.status_notice(meeting, register),
-        called_off_because=meeting.cancelled_because,
+        title="minutes",
+        draft_notice=draft_notice(meeting, register),
         confirmation=confirmation(meeting, register),
         facts=head.minuted_facts(meeting, register),
         offices=[list(office) for office in offices_apart(meeting)],
         attendance=attendance_lists(meeting, _lists_elsewhere(meeting)),
         attendance_note=meeting.attendance_note,
-        order_varied=sentence(("the order of business was varied:", meeting.order_varied))
-        if meeting.order_varied
-        else None,
+        order_varied=_order_varied(meeting),
         items_heading=meeting.headings.get("items"),
         items=minuted_items(meeting, register),
         questions=_questions_apart(meeting),
@@ -125,6 +116,11 @@ def _questions_apart(meeting: Meeting) -> list[dict[str, Any]]:
     """Questions for which the minutes have no item of their own."""
     has_item = any(item.type == "public-questions" for item in meeting.all_items())
     return [] if has_item else question_entries(meeting.questions or ())
+
+
+def _order_varied(meeting: Meeting) -> str | None:
+    why = meeting.order_varied
+    return sentence(("the order of business was varied:", why)) if why else None
 
 
 def _lists_elsewhere(meeting: Meeting) -> list[str]:

@@ -3,11 +3,11 @@
 from datetime import datetime
 
 from cpkit.documents import NAMES
-from cpkit.documents.document import Document, Page, page
+from cpkit.documents.document import Document, Page
 from cpkit.documents.meeting import head
+from cpkit.documents.meeting.pages import meeting_page
 from cpkit.documents.meeting.question_rules import deadline_rows
 from cpkit.documents.meeting.questions import in_order, question_entry
-from cpkit.phrases.dates import long_date
 from cpkit.query.deadlines import deadlines_of
 from cpkit.query.meetings import last_meeting, next_meeting
 from cpkit.records import Meeting
@@ -17,17 +17,12 @@ from cpkit.register import Register
 
 def build(meeting: Meeting, register: Register) -> Page:
     """The schedule: the questions in the order they are taken, and which came in too late."""
-    body = head.body_name(meeting, register)
-    day = long_date(meeting.date)
-    return page(
+    return meeting_page(
         "questions",
-        body,
+        meeting,
         register,
-        made_from=[meeting],
-        title=f"{body}: questions from the public, {day}",
         called="Questions from the public",
-        date=day,
-        occasion=head.occasion(meeting),
+        title="questions from the public",
         facts=[*head.planned_facts(meeting, register), *deadline_rows(meeting, register)],
         recorded=meeting.questions is not None,
         questions=[

@@ -4,9 +4,10 @@ from typing import Any
 
 from cpkit.documents import NAMES
 from cpkit.documents.agenda import agenda_called, agenda_content, draft_notice
-from cpkit.documents.document import Document, Page, page
+from cpkit.documents.document import Document, Page
 from cpkit.documents.meeting import head
 from cpkit.documents.meeting.membership import contact_of, contact_rows
+from cpkit.documents.meeting.pages import meeting_page
 from cpkit.phrases.dates import long_date
 from cpkit.phrases.times import clock
 from cpkit.query.meetings import next_meeting
@@ -18,15 +19,13 @@ from cpkit.register import Register
 
 def build(meeting: Meeting, register: Register) -> Page:
     """The summons: the proper officer's letter, then the business it calls the members to."""
-    body = head.body_name(meeting, register)
-    return page(
+    return meeting_page(
         "summons",
-        body,
+        meeting,
         register,
-        made_from=[meeting],
-        title=f"{body}: summons, {long_date(meeting.date)}",
-        draft_notice=draft_notice(meeting),
         called="Summons",
+        title="summons",
+        draft_notice=draft_notice(meeting),
         agenda_called=agenda_called(meeting),
         letter=letter(meeting, register),
         **agenda_content(meeting, register),
@@ -36,22 +35,25 @@ def build(meeting: Meeting, register: Register) -> Page:
 def letter(meeting: Meeting, register: Register) -> dict[str, Any]:
     """The letter: the record's own words where it has them, and the usual ones where not."""
     summons = meeting.summons or Summons.model_construct()
-    body = register.body(meeting.body)
-    members = (
-        body.addressees if body else None
-    ) or f"All members of the {head.body_name(meeting, register)}"
     by, role = signatory(summons, register)
     return {
         "marking": summons.marking,
         "contact": contact_rows(summons.contact or contact_of(meeting, register)),
         "dated": _dated(summons, meeting),
-        "to": summons.to or members,
+        "to": summons.to or addressees(meeting, register),
         "greeting": summons.greeting or "Dear Councillor,",
         "text": summons.text or usual_words(meeting, register),
         "closing": summons.closing or "Yours sincerely,",
         "by": by,
         "role": role,
     }
+
+
+def addressees(meeting: Meeting, register: Register) -> str:
+    """To whom the summons goes: as the body says, else to all its members."""
+    body = register.body(meeting.body)
+    own = body.addressees if body else None
+    return own or f"All members of the {head.body_name(meeting, register)}"
 
 
 def usual_words(meeting: Meeting, register: Register) -> str:

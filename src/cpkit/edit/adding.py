@@ -26,7 +26,7 @@ from cpkit.source import Tree, read_source
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _BREAK = re.compile("\r\n|\n|\r")
 _COMMENT = re.compile(r" *#")
-_EMPTY_LINE_BEFORE_A_KEY = re.compile(r"(?:\r\n|\n|\r)[ ]*(?:\r\n|\n|\r)[^\s#]")
+_ROOM_BETWEEN_KEYS = re.compile(r"(?:\r\n|\n|\r) *(?:\r\n|\n|\r)\S")
 
 
 class CannotAdd(NotWritten):
@@ -67,7 +67,7 @@ def _expected(tree: Tree, key: str, entry: Sequence[str]) -> Tree:
 def _added(text: str, tree: Tree, key: str, entry: Sequence[str]) -> str:
     value = tree.get(key)
     if key not in tree:
-        gap = [""] if _EMPTY_LINE_BEFORE_A_KEY.search(text) else []
+        gap = [""] if _ROOM_BETWEEN_KEYS.search(text) else []
         return _with_lines(text, _line_count(text), [*gap, f"{key}:", *_as_entry(entry, 2, 4)])
     if isinstance(value, list) and value:
         layout = _layout(text, key)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
-from typing import Annotated, Any, ClassVar, get_args
+from typing import Annotated, Any, ClassVar, ForwardRef, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, PrivateAttr
 
@@ -138,6 +138,8 @@ def _fields_with_parts(block: type[Part]) -> tuple[tuple[str, str], ...]:
 
 
 def _mentions_part(annotation: Any) -> bool:
+    if isinstance(annotation, str | ForwardRef):
+        return True  # a block named before it is defined: only blocks are
     if isinstance(annotation, type) and not get_args(annotation):
         return issubclass(annotation, Part)
     return any(_mentions_part(argument) for argument in get_args(annotation))

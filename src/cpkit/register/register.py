@@ -62,7 +62,7 @@ class Register:
         self._as_at = as_at
         self._papers = papers
         self._series: dict[str, list[Headline]] = defaultdict(list)
-        for headline in self.headlines(Meeting):
+        for headline in sorted(self.headlines(Meeting), key=_by_date):
             self._series[headline.body].append(headline)
         self._by_name: dict[str, list[str]] | None = None
         self._calendar: WorkingCalendar | None = None
@@ -125,12 +125,11 @@ class Register:
 
     def meetings(self, body: str | None = None) -> list[Meeting]:
         """The meetings of a body, or all of them, by date and then by id."""
-        series = self.headlines(Meeting) if body is None else self.series(body)
-        ordered = sorted(series, key=lambda h: (h.date, h.id))
-        return [m for h in ordered if isinstance(m := self.get(h.id), Meeting)]
+        every = self.series(body) if body else sorted(self.headlines(Meeting), key=_by_date)
+        return [m for h in every if isinstance(m := self.get(h.id), Meeting)]
 
     def series(self, body: str) -> list[Headline]:
-        """What is known of the meetings of one body without opening them."""
+        """What is known of the meetings of one body without opening them, by date."""
         return self._series.get(f"bodies/{body.removeprefix('bodies/')}", [])
 
     def plans(self) -> Iterator[ActionPlan]:
@@ -194,6 +193,10 @@ class Register:
     def terms(self) -> tuple[Term, ...]:
         """The council's school terms."""
         return tuple(Term(t.name, t.from_, t.to) for t in self.council.terms)
+
+
+def _by_date(headline: Headline) -> tuple[str, str]:
+    return headline.date, headline.id
 
 
 _NO_COUNCIL = Council.model_construct(name="The Council")

@@ -91,22 +91,24 @@ class Answers:
 
     def _now(self, question: str) -> str:
         about, _, name = question.partition(":")
+        register = self._register
         match about:
             case "record":
-                return self._shelf.digests.get(name, "")
+                answer = self._shelf.digests.get(name, "")
             case "series":
-                return _of_all(self._register.series(name))
+                answer = _of_all(register.series(name))
             case "headline":
-                known = self._register.headline(name)
-                return _of_all([known] if known else [])
+                known = register.headline(name)
+                answer = _of_all([known] if known else [])
             case "named":
-                return " ".join(self._register.named(name))
+                answer = " ".join(register.named(name))
             case "kind":
-                every = self._register.headlines()
-                return _of_all([h for h in every if name in ("", h.kind)])
+                answer = _of_all([h for h in register.headlines() if name in ("", h.kind)])
             case "paper":
-                return str(self._register.has_paper(name))
-        return self._register.as_at.isoformat()
+                answer = str(register.has_paper(name))
+            case _:
+                answer = register.as_at.isoformat()
+        return answer
 
 
 def _of_all(headlines: list[Headline]) -> str:

@@ -72,8 +72,14 @@ class SourceFile:
         events = self._places.keys if key else self._places.values
         while path and path not in events:
             path = path[:-1]
-            events = self._places.keys if path in self._places.keys else self._places.values
+            events = self._nearest_of(path)
         return self._at(_span(events[path])) if path else Place(self.name)
+
+    def _nearest_of(self, path: tuple[Step, ...]) -> dict[tuple[Step, ...], Any]:
+        """What to point at for something missing: the one value there is, or else the key."""
+        keys, values = self._places
+        is_text = hasattr(values.get(path), "value")
+        return values if is_text or path not in keys else keys
 
     def lines(self, place: Place) -> str:
         """The line of text a place points at, without its line break."""
@@ -179,8 +185,8 @@ class SourceFile:
     def _look_for(self, pattern: re.Pattern[str], broken: Rule, message: str) -> None:
         for found in pattern.finditer(self.text):
             before = self.text[: found.start(found.lastindex or 0)]
-            line = before.count("\n")
-            if not any(start < line <= end for start, end in self._block_lines):
+            here = (before.count("\n"), len(before) - before.rfind("\n") - 1)
+            if not any(start <= here < end for start, end in self._texts_kept_whole):
                 self._report_at(broken, before, message)
 
     def _report(self, broken: Rule, message: str) -> None:
@@ -212,16 +218,21 @@ class SourceFile:
         return places_of(events_of(self._data))
 
     @cached_property
-    def _block_lines(self) -> list[tuple[int, int]]:
-        """First and last line of each block or quoted text that runs over several lines."""
-        events = self._places.values.values()
-        spans = [_span(event) for event in events if getattr(event, "style", None)]
-        return [(span.line, span.end_line) for span in spans if span.end_line > span.line]
+    def _texts_kept_whole(self) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+        """Where each quoted text and each block of text starts and ends: `#` and tabs are theirs."""
+        spans = [_span(event) for event in self._places.values.values() if _has_style(event)]
+        return [(span[:2], span[2:]) for span in spans]
+
 
 
 def read_source(name: str, data: bytes) -> SourceFile:
     """Read one file; nothing it holds can raise."""
     return SourceFile(name, data)
+
+
+def _has_style(event: Any) -> bool:
+    """Whether a value stands in quotes or in a block of text."""
+    return bool(getattr(event, "style", None))
 
 
 def _span(event: Any) -> Span:

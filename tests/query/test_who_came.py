@@ -101,7 +101,8 @@ def test_totals_of_a_meeting_and_of_the_year(tmp_path: Path) -> None:
 YOUNG = "[{name: Kieran, represents: Children in Care Council, young_person: yes}]"
 YOUNG_PRESENT = [
     (
-        "present: [{name: Kieran, role: Children in Care Council representative, young_person: yes}]",
+        "present: [{name: Kieran, role: Member of the Children in Care Council,"
+        " young_person: yes}]",
         "present",
     ),
     ("present: [{name: Kieran, role: Young person, young_person: yes}]", "not recorded"),
