@@ -217,6 +217,10 @@ def test_every_command_prints_what_the_page_shows(page: Path, tmp_path: Path) ->
     assert fresh.splitlines() == text.splitlines()
 
 
+def test_the_commands_that_take_a_day_are_known() -> None:
+    assert {"validate", "render", "actions", "calendar", "new-meeting"} <= TAKE_A_DAY
+
+
 def test_the_example_council_is_seen_on_the_day_of_the_demo() -> None:
     demo = re.search(r"^AS_AT +:= (\S+)$", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
     assert demo

@@ -122,7 +122,9 @@ def test_private_items_carry_the_schedules_words(tmp_path: Path, item: str, word
 PAPERS = [
     ("report: papers/year.pdf", ["year.pdf"]),
     ("report: {paper: reports/year}", ["The year"]),
+    ("report: {paper: action-plans/homes}", ["homes"]),
     ("papers: [Slides]", ["Slides"]),
+    ("papers: [{title: The plan, paper: action-plans/homes, pages: 7}]", ["The plan (pages 7)"]),
     (
         "papers: [{title: Plan, paper: papers/plan.pdf, pages: 7 - 11}]",
         ["Plan (plan.pdf, pages 7 - 11)"],
@@ -308,3 +310,9 @@ def test_the_next_meeting_is_the_usual_one(tmp_path: Path) -> None:
     usual = document_named("agenda").usual(register)
     assert usual is not None
     assert usual.id == "meetings/2023-02-21-board"
+
+
+def test_a_heading_that_names_the_minutes_is_enough(tmp_path: Path) -> None:
+    items = "items: [{title: Minutes of 25 October, confirms: 2022-10-25}]\n"
+    [part] = agenda(tmp_path, items)["parts"]
+    assert part["items"][0]["lines"] == []

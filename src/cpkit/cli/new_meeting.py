@@ -99,7 +99,7 @@ def _day(given: str | None, body: "Body", register: "Register") -> date:
 def _time(given: str | None, body: "Body") -> str:
     from cpkit.phrases.times import read_time
 
-    words = "" if given is None and body.time else optional(given, "Time", "--time")
+    words = _unless_usual(given, body.time is not None, "Time (may be left empty)", "--time")
     try:
         return read_time(words).printed if words else ""
     except ValueError as error:
@@ -107,7 +107,12 @@ def _time(given: str | None, body: "Body") -> str:
 
 
 def _venue(given: str | None, body: "Body") -> str:
-    return "" if given is None and body.venue else optional(given, "Venue", "--venue")
+    return _unless_usual(given, body.venue is not None, "Venue (may be left empty)", "--venue")
+
+
+def _unless_usual(given: str | None, has_usual: bool, question: str, option: str) -> str:
+    """What was given, or nothing where the body has its usual; else the clerk is asked."""
+    return "" if given is None and has_usual else optional(given, question, option)
 
 
 def _record(meeting: "NewMeeting", text: str, desk: Desk) -> "Meeting":

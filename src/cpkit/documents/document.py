@@ -1,4 +1,4 @@
-"""What a document is: a name, the record it is made from, and a pure function that builds its page."""
+"""What a document is: a name, the record it is made from, and a function that builds its page."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

@@ -7,7 +7,7 @@ from cpkit.documents import NAMES
 from cpkit.documents.document import Document, Page, page
 from cpkit.documents.meeting.membership import contact_rows
 from cpkit.documents.meeting.private_business import exempt_notice
-from cpkit.documents.meeting.references import meeting_day
+from cpkit.documents.meeting.references import file_name, meeting_day
 from cpkit.documents.principles import principles_in_words
 from cpkit.documents.words import rows, with_article
 from cpkit.phrases.dates import long_date
@@ -173,8 +173,8 @@ def _appendices(report: OfficerReport) -> list[str]:
 
 def _appendix(appendix: Appendix) -> str:
     number = f"Appendix {appendix.number}: " if appendix.number else ""
-    file = f" ({appendix.paper.rpartition('/')[2]})" if appendix.paper else ""
-    return f"{number}{appendix.title}{file}"
+    file = file_name(appendix.paper) if appendix.paper else None
+    return f"{number}{appendix.title}{f' ({file})' if file else ''}"
 
 
 def _slides(report: OfficerReport) -> list[dict[str, Any]]:

@@ -219,7 +219,7 @@ class SourceFile:
 
     @cached_property
     def _texts_kept_whole(self) -> list[tuple[tuple[int, int], tuple[int, int]]]:
-        """Where each quoted text and each block of text starts and ends: `#` and tabs are theirs."""
+        """Where each text in quotes or in a block starts and ends: `#` and tabs in it are its own."""
         spans = [_span(event) for event in self._places.values.values() if _has_style(event)]
         return [(span[:2], span[2:]) for span in spans]
 

@@ -12,7 +12,7 @@ from cpkit.documents.meeting.minuted_items import (
     speakers_line,
 )
 from cpkit.documents.meeting.private_business import private_notice
-from cpkit.documents.meeting.references import meeting_day, paper_title
+from cpkit.documents.meeting.references import file_name, meeting_day, paper_title
 from cpkit.documents.words import sentence
 from cpkit.phrases.dates import short_date
 from cpkit.phrases.nil import is_nil
@@ -60,7 +60,7 @@ def agenda_item(item: Item, meeting: Meeting, register: Register) -> dict[str, A
         "details": ", ".join(_details(item)),
         "purpose": item.purpose,
         "lines": [line for line in _lines(item, register) if line],
-        "papers": [*_report_papers(item, register), *_further_papers(item, register)],
+        "papers": [*_report_papers(item, register), *map(_paper, item.papers)],
         "background_papers": background_papers(item, register),
         "arising": [_without_minute(arising_entry(each, register)) for each in item.arising],
         "late": late_words(item.late) if item.late else None,
@@ -130,8 +130,9 @@ def _lines(item: Item, register: Register) -> Iterator[str | None]:
 
 
 def _to_be_confirmed(confirms: Confirms, item: Item, register: Register) -> str | None:
-    """The minutes to be confirmed, by the date on the agenda, unless the purpose names them."""
-    if item.purpose and not confirms.agenda_date:
+    """The minutes to be confirmed, by the date on the agenda, unless the item names them itself."""
+    names_them = item.purpose or item.title.casefold().startswith("minutes of")
+    if names_them and not confirms.agenda_date:
         return None
     day = confirms.agenda_date or meeting_day(confirms.meeting, register)
     return f"Minutes of the meeting held on {day}."
@@ -143,15 +144,11 @@ def _report_papers(item: Item, register: Register) -> Iterator[str]:
         yield paper_title(item.report.paper, register)
 
 
-def _further_papers(item: Item, register: Register) -> Iterator[str]:
-    return (_paper(paper, register) for paper in item.papers)
-
-
-def _paper(paper: Paper, register: Register) -> str:
+def _paper(paper: Paper) -> str:
     """`Inspection action plan (pages 7 - 11)`."""
-    named = paper_title(paper.paper, register) if paper.paper else None
+    file = file_name(paper.paper) if paper.paper else None
     remarks = [
-        named if named != paper.title else None,
+        file if file != paper.title else None,
         f"pages {paper.pages}" if paper.pages else None,
         f"published {short_date(paper.published)}" if paper.published else None,
         "to follow" if paper.to_follow else None,

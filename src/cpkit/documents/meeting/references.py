@@ -2,7 +2,7 @@
 
 from cpkit.documents.words import date_in_words, joined
 from cpkit.phrases.dates import long_date
-from cpkit.records import Meeting, OfficerReport, Record
+from cpkit.records import Meeting, Record
 from cpkit.records.action import Work
 from cpkit.records.base import parts
 from cpkit.register import Register
@@ -20,9 +20,14 @@ def items_in_words(numbers: tuple[str, ...]) -> str:
 
 
 def paper_title(named: str, register: Register) -> str:
-    """The title of a report that is a record; the name of any other file, without its folder."""
-    report = register.one(OfficerReport, named) if named.startswith("reports/") else None
-    return report.title if report else named.rpartition("/")[2]
+    """What a record is called that a paper names; the name of any other file without its folder."""
+    record = register.get(named.removesuffix(".yaml"))
+    return record.called if record else named.rpartition("/")[2]
+
+
+def file_name(named: str) -> str | None:
+    """The name of a file in papers/; nothing for a record, which readers know by its title."""
+    return named.rpartition("/")[2] if named.startswith("papers/") else None
 
 
 def action_named(ref: str, register: Register) -> tuple[str, str]:
