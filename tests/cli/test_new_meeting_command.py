@@ -95,7 +95,7 @@ def test_of_several_bodies_one_is_chosen(clerk: Clerk) -> None:
     assert "time: 10am\n# venue:\n" in clerk.file("records/meetings/2023-04-25-a-group.yaml")
     refused = clerk.types("new-meeting", *TODAY)
     assert refused.code == 2
-    assert "give --body with a-group, board" in refused.err
+    assert "say which with --body: a-group, board" in refused.err
 
 
 REFUSED = {

@@ -14,7 +14,7 @@ from cpkit.register import Register, load
 from documents.filled_records import register_of
 
 EXAMPLE = Path(__file__).parents[2] / "records"
-PRINTED_ON = date(2026, 10, 12)
+PRINTED_ON = date(2026, 11, 16)
 
 
 @cache

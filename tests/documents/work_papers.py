@@ -18,7 +18,7 @@ from documents.filled_records import Words, filled
 from documents.test_nothing_lost import is_literal, strings, words, words_of_html
 
 EXAMPLE = Path(__file__).parents[2] / "records"
-EXAMPLE_DAY = date(2026, 10, 12)
+EXAMPLE_DAY = date(2026, 11, 16)
 LATER = date(2030, 1, 1)  # when everything in the records has happened
 DOCUMENTS: Mapping[str, Document[Any]] = {
     each.name: each for each in (action_plan.DOCUMENT, pledge.DOCUMENT, monitoring.DOCUMENT)

@@ -58,7 +58,7 @@ def shown(meeting: Meeting | None) -> str:
         ("2024-09-25", "board", "2024-07-10-board", "2024-09-25-board"),  # to come on the day
         ("2024-09-26", "board", "2024-07-10-board", "2024-11-13-board"),
         ("2024-12-01", "board", "2024-07-10-board", "none"),
-        ("2024-01-01", "board", "none", "2024-09-25-board"),
+        ("2024-01-01", "board", "none", "2024-01-10-board"),
         ("2024-08-01", "young-voices", "none", "none"),
         ("2024-08-01", "unheard-of", "none", "none"),
     ],

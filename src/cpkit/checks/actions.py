@@ -17,6 +17,7 @@ from cpkit.register.due import (
     due_date,
     due_of,
     ends_by_colour,
+    finished_on,
     is_agreed,
     is_finished,
     is_next_meeting,
@@ -151,6 +152,22 @@ def finished_without_day(record: Meeting | ActionPlan, register: Register) -> It
         finished = isinstance(action, Action) and action.status in ("complete", "closed")
         if finished and not any(end and end.on for end in ends):
             yield Finding(f"`{_id(action)}` is finished, but no day says since when", action, "id")
+
+
+@check("CP408", "an action has a day of completion, but is open", severity=WARNING)
+def completed_but_open(
+    record: Meeting | ActionPlan | Pledge, register: Register
+) -> Iterator[Finding]:
+    """Why: reports go by the status, and keep chasing what its lead has already done.
+    Fix: write `status: complete` (or `closed`, or for a commitment `in place`), or delete the day.
+    Source: good practice of action plans.
+    """
+    legend = legend_for(record, register)
+    for work in works_of(record):
+        day = finished_on(work)
+        if day and day <= register.as_at and not is_finished(work, legend):
+            key = "completed" if work.completed else "closed"
+            yield Finding(f"`{_id(work)}` was done on {on(day)}, but its status is open", work, key)
 
 
 @check("CP407", "a rating is better than the dates allow", severity=WARNING)

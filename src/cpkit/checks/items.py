@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from cpkit.checks.check import Finding, check
 from cpkit.checks.series import HELD, is_statutory, later, meeting_named
 from cpkit.checks.wording import on
-from cpkit.checks.words import items_of, public_words, values_as_written
+from cpkit.checks.words import items_of, public_words, text_of
 from cpkit.problems import WARNING
 from cpkit.records import Item, Meeting
 from cpkit.register import Register
@@ -116,7 +116,7 @@ def template_words(meeting: Meeting, register: Register) -> Iterator[Finding]:
     Fix: write what belongs there, or delete the line.
     Source: good practice of committee clerks.
     """
-    text = "\n".join(values_as_written(meeting))
+    text = text_of(meeting)
     if meeting.status == "planned" or not any(sign in text for sign in _SIGNS):
         return
     for said in public_words(meeting, register.as_at):

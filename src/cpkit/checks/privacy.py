@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 from cpkit.checks.check import Finding, check
-from cpkit.checks.words import items_of, public_words, values_as_written
+from cpkit.checks.words import items_of, public_words, text_of, values_as_written
 from cpkit.phrases.figures import Figure, read_figure
 from cpkit.phrases.names import split_name
 from cpkit.problems import WARNING
@@ -43,11 +43,11 @@ def personal_address(record: Record, register: Register) -> Iterator[Finding]:
 
 def _suspects(record: Record, register: Register) -> dict[str, str]:
     """Text → what in it reaches somebody whom the council has not put up to be reached."""
-    values = values_as_written(record)
-    together = "\n".join(values)
-    found = {each: kind for kind, form in _KINDS.items() for each in form.findall(together)}
+    text = text_of(record)
+    found = {each: kind for kind, form in _KINDS.items() for each in form.findall(text)}
     known = _published_contacts(record, register) if found else ""
     unknown = {each: kind for each, kind in found.items() if _folded(each) not in known}
+    values = values_as_written(record) if unknown else ()
     holders = ((v, kind) for each, kind in unknown.items() for v in values if each in v)
     return {value.strip(): kind for value, kind in holders}
 

@@ -24,7 +24,8 @@ def wrong_weekday(record: Record, register: Register) -> Iterator[Finding]:
     Fix: correct the weekday or the date.
     Source: the calendar; LGA 1972 s.100A(6) for the notice of a meeting.
     """
-    if not any(_starts_with_weekday(value) for value in values_as_written(record)):
+    starts = {value[:3] for value in values_as_written(record)}
+    if not any(start.lower() in _DAYS for start in starts):
         return
     for value, at in values_of(record):
         day, printed = _day_as_printed(value, at)
@@ -32,10 +33,6 @@ def wrong_weekday(record: Record, register: Register) -> Iterator[Finding]:
         if day and said is not None and said != day.weekday():
             words = f"{on(day)} is a {WEEKDAYS[day.weekday()]}, not a {WEEKDAYS[said]}"
             yield Finding(words, *at)
-
-
-def _starts_with_weekday(value: str) -> bool:
-    return value[:3].lower() in _DAYS and said_weekday(value[:12]) is not None
 
 
 def _day_as_printed(value: object, at: Way) -> tuple[date | None, str]:

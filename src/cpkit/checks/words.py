@@ -51,6 +51,12 @@ def values_as_written(record: Record) -> list[str]:
     return found
 
 
+@once_per_record
+def text_of(record: Record) -> str:
+    """Every value of a record's file in one text, a line or more for each."""
+    return "\n".join(values_as_written(record))
+
+
 def values_of(part: Part) -> Iterator[tuple[Any, Way]]:
     """Every value in a part and in the parts within it, each with the way to it."""
     for name in type(part).model_fields:
@@ -72,9 +78,10 @@ def public_words(part: Part, as_at: date, *, withheld: bool = False) -> Iterator
     """Every text in a part that the public may read on a day, with the way to it."""
     withheld = withheld or part.is_withheld
     faces = part.public_face(as_at)
+    held = part.__dict__
     for name in _shown_fields(type(part), withheld):
-        if name not in faces:
-            yield from _public_words(getattr(part, name), (part, name), as_at, withheld)
+        if (value := held[name]) and name not in faces:  # most fields of a part are not filled in
+            yield from _public_words(value, (part, name), as_at, withheld)
 
 
 def _public_words(value: Any, at: Way, as_at: date, withheld: bool) -> Iterator[Said]:

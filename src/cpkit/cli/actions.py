@@ -10,8 +10,16 @@ import typer
 
 from cpkit.cli.delivery import deliver
 from cpkit.cli.options import AsAt, Records
-from cpkit.cli.project import CLEAN, PROBLEMS, Project, day_of, open_project, refuse
-from cpkit.cli.terminal import say, say_styled, width
+from cpkit.cli.project import (
+    CLEAN,
+    PROBLEMS,
+    Project,
+    day_of,
+    mention_unreadable,
+    open_project,
+    refuse,
+)
+from cpkit.cli.terminal import say_styled, width
 
 if TYPE_CHECKING:
     from cpkit.query.actions import Wanted
@@ -139,17 +147,10 @@ def _found(
         register = _register(records, day, audience, shelf, memory)
         known = _read(register) | {"unread": len(shelf.listing.files) - len(register.ids())}
         memory.remember(name, key, known)
-    _mention(known["unread"])
+    mention_unreadable(known["unread"])
     as_at = AsAt.from_row(day, known["soon"] if soon is None else soon, known["meetings"])
     everything = standings(map(from_row, known["lines"]), as_at)
     return everything, chosen(everything, wanted)
-
-
-def _mention(unread: int) -> None:
-    """Say that records were passed over: there may be actions in them."""
-    if unread:
-        count = "a record" if unread == 1 else f"{unread} records"
-        say(f"cpkit: {count} could not be read; `cpkit validate` says why", err=True)
 
 
 def _register(

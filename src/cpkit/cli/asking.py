@@ -56,7 +56,7 @@ def _readable(words: str, option: str) -> str:
 def choice(question: str, option: str, choices: Sequence[str], shown: Sequence[str]) -> str:
     """One of several by its number in a list, or by its name."""
     if not can_ask():
-        refuse(f"there are several: give {option} with {', '.join(choices)}")
+        refuse(f"there are several; say which with {option}: {', '.join(choices)}")
     for number, line in enumerate(shown, start=1):
         say(f"  {number}  {line}")
     answer = _answer(question, "1")

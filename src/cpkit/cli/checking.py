@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 
 import typer
 
+from cpkit.cli.completion import check_codes
 from cpkit.cli.options import AsAt, Records
 from cpkit.cli.project import CLEAN, PROBLEMS, Project, day_of, open_project, refuse
 from cpkit.cli.terminal import say, say_styled, width
@@ -77,7 +78,12 @@ def _find_problems(records: Path, day: date, shelf: Shelf, memory: Memory) -> di
 
 def explain(
     code: Annotated[
-        str | None, typer.Argument(metavar="[CODE]", help="A code such as CP301; all, if left out.")
+        str | None,
+        typer.Argument(
+            metavar="[CODE]",
+            help="A code such as CP301; all, if left out.",
+            autocompletion=check_codes,
+        ),
     ] = None,
 ) -> None:
     """Say what a code means and why it matters.

@@ -11,6 +11,9 @@ from cpkit.cli.terminal import say
 
 CLEAN, PROBLEMS, USAGE = 0, 1, 2
 
+# In cpkit's own checkout the example council lies beside cpkit's own templates.
+_OWN_TEMPLATES = Path(__file__).parents[3] / "templates"
+
 
 class Project(NamedTuple):
     """A folder that holds `records/`."""
@@ -22,7 +25,7 @@ class Project(NamedTuple):
     def templates(self) -> Path | None:
         """The council's own templates, beside its records."""
         folder = self.root / "templates"
-        return folder if folder.is_dir() else None
+        return folder if folder.is_dir() and folder != _OWN_TEMPLATES else None
 
     def shown(self, file: str) -> str:
         """A file named from the project's root, as a terminal here can open it."""
@@ -64,6 +67,13 @@ def today() -> date:
     from zoneinfo import ZoneInfo
 
     return datetime.now(ZoneInfo("Europe/London")).date()
+
+
+def mention_unreadable(count: int) -> None:
+    """Say that records were passed over: what they hold is missing from what is printed."""
+    if count:
+        what = "a record" if count == 1 else f"{count} records"
+        say(f"cpkit: {what} could not be read; `cpkit validate` says why", err=True)
 
 
 def refuse(reason: str, code: int = USAGE) -> NoReturn:

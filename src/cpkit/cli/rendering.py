@@ -9,7 +9,14 @@ import typer
 from cpkit.cli.completion import document_names, record_ids
 from cpkit.cli.delivery import deliver
 from cpkit.cli.options import AsAt, Records
-from cpkit.cli.project import PROBLEMS, Project, day_of, open_project, refuse
+from cpkit.cli.project import (
+    PROBLEMS,
+    Project,
+    day_of,
+    mention_unreadable,
+    open_project,
+    refuse,
+)
 from cpkit.cli.terminal import say
 
 if TYPE_CHECKING:
@@ -120,7 +127,7 @@ def _record(
     """The record asked for, or the one that is usual; refuses where there is none, or several."""
     unreadable = _unreadable(problems, register)
     if asked is None:
-        _mention(unreadable)
+        mention_unreadable(len(unreadable))
         return _usual(document, register)
     body = _body_named(asked, document, register)
     if body is not None:
@@ -159,9 +166,11 @@ def _body_named(asked: str, document: "Document[Any]", register: "Register") -> 
     """The body that words such as `corporate-parenting-board` name, where they can mean one."""
     from cpkit.records import Body
 
-    wanted = _as_in_ids(asked).casefold().replace(" ", "-")
-    known = [each for each in register.ids(Body) if f"/{each}".endswith(f"/{wanted}")]
-    return known[0] if known and document.kind is not Body else None
+    wanted = _as_in_ids(asked).casefold().replace(" ", "-").removeprefix("bodies/")
+    known = [each for each in register.ids(Body) if wanted in each.partition("/")[2]]
+    exact = [each for each in known if each.endswith(f"/{wanted}")]
+    meant = exact or known
+    return meant[0] if len(meant) == 1 and document.kind is not Body else None
 
 
 def _only_of(body: str, register: "Register") -> "Register":
@@ -186,13 +195,6 @@ def _unreadable(problems: "Iterable[Problem]", register: "Register") -> list[str
     """The ids of files that hold no record that could be read."""
     files = {problem.place.file.partition("/")[2] for problem in problems}
     return sorted({file.removesuffix(".yaml") for file in files} - set(register.ids()))
-
-
-def _mention(unreadable: list[str]) -> None:
-    """Say that records were passed over, since one of them might be the one that was meant."""
-    if unreadable:
-        count = "a record" if len(unreadable) == 1 else f"{len(unreadable)} records"
-        say(f"cpkit: {count} could not be read; `cpkit validate` says why", err=True)
 
 
 def _refuse_unreadable(record_id: str) -> NoReturn:

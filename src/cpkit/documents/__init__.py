@@ -11,15 +11,15 @@ if TYPE_CHECKING:
     from cpkit.documents.document import Document
 
 NAMES = {
-    "agenda": "the business of a meeting, its papers and the notice the law asks for",
+    "agenda": "a meeting's business, its papers and the statutory notice",
     "summons": "the letter that calls the members to a meeting, with its agenda",
     "minutes": "who was at a meeting, what was said and what was decided",
     "decisions": "what a meeting decided, and who is to do what about it",
     "questions": "questions from the public to a meeting, with the answers",
-    "attendance": "who came to the meetings of a body in this municipal year and the last",
+    "attendance": "who came to a body's meetings, this municipal year and last",
     "report": "an officer's report, in the council's report form",
     "action-plan": "an action plan: its objectives, actions, progress and ratings",
-    "actions": "every action of meetings, plans and pledges: overdue, due soon, undated, done",
+    "actions": "every action: overdue, due soon, undated, done",
     "pledge": "the Pledge to children in care, and how each directorate keeps it",
     "monitoring": "the figures of a monitoring report, with flows and comparisons",
 }

@@ -51,8 +51,9 @@ def build(monitoring: Monitoring, register: Register) -> Page:
 
 
 def usual(register: Register) -> Monitoring | None:
-    """The latest figures counted by the register's day."""
-    counted = [each for each in register.monitorings() if each.as_at <= register.as_at]
+    """The latest figures that were out on the register's day."""
+    day = register.as_at
+    counted = [each for each in register.monitorings() if (each.published or each.as_at) <= day]
     return max(counted, key=lambda each: (each.as_at, each.id), default=None)
 
 

@@ -19,7 +19,8 @@ OFF = frozenset({"cancelled", "postponed"})
 def next_meeting(register: Register, body: str | None = None) -> Meeting | None:
     """The first meeting still to come on the day or later, of one body or of any."""
     today = register.as_at.isoformat()
-    ahead = [h for h in _meetings(register, body) if h.status in COMING and h.date >= today]
+    known = [h for h in _meetings(register, body) if h.status in COMING | HELD]
+    ahead = [h for h in known if h.date > today or (h.date == today and h.status in COMING)]
     return _read(register, ahead[:1])
 
 

@@ -6,20 +6,25 @@ meetings of that body, the day. The result is good for as long as the answers ar
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from cpkit.calendar import WorkingCalendar
-from cpkit.records import Record
+from cpkit.records import Body, Council, Record
 from cpkit.register.register import Headline, Register
 from cpkit.shelf import Memory, Shelf, shared
 from cpkit.shelf.memory import fingerprint
 
 
 class Traced(Register):
-    """A register that notes what it is asked, and answers as the one behind it does."""
+    """A register that notes what it is asked, and answers as the one behind it does.
+
+    The council and the body are asked for by check after check: they are kept at hand.
+    """
 
     def __init__(self, register: Register) -> None:
         self._behind = register
+        self._bodies: dict[str, Body | None] = {}
         self.asked: set[str] = set()
 
     @property
@@ -57,6 +62,19 @@ class Traced(Register):
         """The record with an id."""
         self.asked.add(f"record:{record_id}")
         return self._behind.get(record_id)
+
+    @cached_property
+    def council(self) -> Council:
+        """The council; one with every default when there is no `council.yaml`."""
+        return super().council
+
+    def body(self, name: str | None) -> Body | None:
+        """The body that a record names by its file."""
+        if not name:
+            return None
+        if name not in self._bodies:
+            self._bodies[name] = super().body(name)
+        return self._bodies[name]
 
     def public(self) -> Register:
         """The public-only register; what it is asked is noted here."""

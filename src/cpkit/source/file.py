@@ -16,7 +16,7 @@ from cpkit.source.characters import (
     unsafe_character,
     without_bom,
 )
-from cpkit.source.places import Places, places_of
+from cpkit.source.places import Places
 from cpkit.source.syntax import complaint
 from cpkit.source.tree import Step, Tree, events_of, grow_tree
 
@@ -69,17 +69,18 @@ class SourceFile:
 
     def place(self, *path: Step, key: bool = False) -> Place:
         """The place of the value at `path` (or of its key), or of the nearest thing that exists."""
-        events = self._places.keys if key else self._places.values
-        while path and path not in events:
+        places = self._places
+        event = places.key(path) if key else places.value(path)
+        while path and event is None:
             path = path[:-1]
-            events = self._nearest_of(path)
-        return self._at(_span(events[path])) if path else Place(self.name)
+            event = self._nearest(path)
+        return self._at(_span(event)) if path else Place(self.name)
 
-    def _nearest_of(self, path: tuple[Step, ...]) -> dict[tuple[Step, ...], Any]:
+    def _nearest(self, path: tuple[Step, ...]) -> Any:
         """What to point at for something missing: the one value there is, or else the key."""
-        keys, values = self._places
-        is_text = hasattr(values.get(path), "value")
-        return values if is_text or path not in keys else keys
+        value = self._places.value(path)
+        is_text = hasattr(value, "value")
+        return value if is_text else self._places.key(path) or value
 
     def lines(self, place: Place) -> str:
         """The line of text a place points at, without its line break."""
@@ -215,14 +216,13 @@ class SourceFile:
 
     @cached_property
     def _places(self) -> Places:
-        return places_of(events_of(self._data))
+        return Places(events_of(self._data))
 
     @cached_property
     def _texts_kept_whole(self) -> list[tuple[tuple[int, int], tuple[int, int]]]:
         """Where each text in quotes or in a block starts and ends: `#` and tabs in it are its own."""
-        spans = [_span(event) for event in self._places.values.values() if _has_style(event)]
+        spans = [_span(event) for event in self._places.all_values() if _has_style(event)]
         return [(span[:2], span[2:]) for span in spans]
-
 
 
 def read_source(name: str, data: bytes) -> SourceFile:
