@@ -78,6 +78,7 @@ def test_a_commitment_by_options(clerk: Clerk) -> None:
     assert outcome.out == "Added to `commitments:` in records/pledges/2024-pledge.yaml\n"
     assert clerk.file("records/pledges/2024-pledge.yaml").endswith(
         "commitments:\n  - id: PE1\n    directorate: People\n    promise: P1\n"
+        "    made: 2026-11-22\n"
         '    commitment: "To open: accounts"\n    lead: PA\n    due: March 2027\n'
         "    status: planned\n"
     )
@@ -87,11 +88,13 @@ def test_a_commitment_by_answers(clerk: Clerk) -> None:
     outcome = clerk.types("new-commitment", *TODAY, answers="To open accounts\nPlace\n\n\n")
     assert outcome.code == 0
     assert clerk.file("records/pledges/2024-pledge.yaml").endswith(
-        "  - id: PL1\n    directorate: Place\n    commitment: To open accounts\n"
+        "  - id: PL1\n    directorate: Place\n    made: 2026-11-22\n"
+        "    commitment: To open accounts\n"
         "    status: planned\n"
     )
 
 
+ADDED = "  - id: C2\n    made: 2026-11-22\n    commitment: Two\n    status: planned\n"
 ODD_LAYOUT = "title: Our Pledge\ncommitments: [{id: C1, commitment: One}]\n"
 
 
@@ -99,7 +102,10 @@ def test_where_it_cannot_be_added_the_lines_are_shown(clerk: Clerk) -> None:
     write_records(clerk.folder, {"pledges/2024-pledge.yaml": ODD_LAYOUT})
     outcome = clerk.types("new-commitment", "--commitment", "Two", *TODAY)
     assert outcome.code == 2
-    assert "  - id: C2\n    commitment: Two\n    status: planned\n" in outcome.out
+    assert (
+        "  - id: C2\n    made: 2026-11-22\n    commitment: Two\n    status: planned\n"
+        in outcome.out
+    )
     assert "was left as it is: `commitments` is written between brackets" in outcome.err
     assert clerk.file("records/pledges/2024-pledge.yaml") == ODD_LAYOUT
 

@@ -68,7 +68,8 @@ def test_the_json_is_what_was_promised(project: Path) -> None:
                 "message": "`2026-02-30` is not a date: February 2026 has 28 days",
                 "why": "deadlines and totals are worked out from it;"
                 " a guess would be worse than a question.",
-                "fix": "write it as `21 February 2023`, `2023-02-21`, `1.00pm`, `13:00` or `1,234`.",
+                "fix": "write it as `21 February 2023`, `2023-02-21`, `1.00pm`,"
+                " `13:00` or `1,234`.",
             }
         ],
         "summary": {"errors": 1, "warnings": 0, "infos": 0, "records": 3},

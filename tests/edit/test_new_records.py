@@ -103,7 +103,7 @@ def test_a_commitment_comes_after_its_directorates_last(tmp_path: Path) -> None:
     register, _ = load(tmp_path / "records", DAY)
     (pledge,) = register.pledges()
     entry = commitment_entry(
-        pledge, "To do: it", directorate="People", promises=["P7"], due="March 2027"
+        pledge, "To do: it", DAY, directorate="People", promises=["P7"], due="March 2027"
     )
     file = tmp_path / "records/pledges/2024-pledge.yaml"
     before = file.read_text(encoding="utf-8")
@@ -113,7 +113,8 @@ def test_a_commitment_comes_after_its_directorates_last(tmp_path: Path) -> None:
     assert (new.id, new.directorate, new.promise) == ("PE10", "People", ("P7",))
     assert (new.commitment, new.due, new.status) == ("To do: it", "March 2027", "planned")
     start, added, end = file.read_text(encoding="utf-8").partition(
-        '\n  - id: PE10\n    directorate: People\n    promise: P7\n    commitment: "To do: it"\n'
+        "\n  - id: PE10\n    directorate: People\n    promise: P7\n"
+        '    made: 2026-11-22\n    commitment: "To do: it"\n'
         "    due: March 2027\n    status: planned\n"
     )
     assert added
@@ -123,7 +124,7 @@ def test_a_commitment_comes_after_its_directorates_last(tmp_path: Path) -> None:
 def test_the_first_commitment_of_a_pledge_just_begun(tmp_path: Path) -> None:
     record_new(tmp_path, Pledge, "pledges/p", pledge_text("Our Pledge", DAY))
     pledge = checked(Pledge, "pledges/p", path_of(tmp_path, "pledges/p").read_bytes())
-    entry = commitment_entry(pledge, "To open savings accounts", directorate="People")
+    entry = commitment_entry(pledge, "To open savings accounts", DAY, directorate="People")
     changed = record_entry(tmp_path, pledge, "commitments", entry)
     assert [each.id for each in changed.commitments] == ["PE1"]
 

@@ -96,9 +96,9 @@ def no_quorum(meeting: Meeting, register: Register) -> Iterator[Finding]:
     if len(there) < needed:
         yield Finding(_too_few(len(there), "present", needed, body), "present")
         return
-    came_and_went = any(_only_for_a_part(person) for person in there)
+    came_and_went = [person for person in there if _only_for_a_part(person)]
     for item in items_of(meeting) if came_and_went else ():
-        stayed = sum(_was_there(person, item) for person in there)
+        stayed = len(there) - sum(not _was_there(person, item) for person in came_and_went)
         if item.resolved and stayed < needed:
             key = "number" if item.number else "title"
             yield Finding(_too_few(stayed, "there for this item", needed, body), item, key)
@@ -137,7 +137,7 @@ def unknown_quorum(body: Body, register: Register) -> Iterator[Finding]:
     Fix: write the number, or the share, of the standing orders under `quorum:`.
     Source: LGA 1972 Sch 12 para 42, standing orders.
     """
-    if body.regime in STATUTORY and quorum_of(body, register.as_at) is None:
+    if body.regime in STATUTORY and body.quorum is None and body.regime != "council":
         yield Finding("no `quorum:` is on record", "regime")
 
 

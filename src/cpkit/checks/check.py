@@ -49,12 +49,8 @@ class Check:
     looks_at: tuple[type[Record], ...]
     function: Callable[[Any, Register], Iterator[Finding]]
 
-    def problems(self, record: Record, register: Register) -> Iterator[Problem]:
-        """What the check has to say about one record."""
-        for finding in self.function(record, register):
-            yield self._problem(finding, record)
-
-    def _problem(self, finding: Finding, record: Record) -> Problem:
+    def problem(self, finding: Finding, record: Record) -> Problem:
+        """What the check saw in a record, at its place and with the rule's reasons."""
         at = finding.at
         if at and isinstance(at[0], Record):
             record, at = at[0], at[1:]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from cpkit.checks.check import Finding, check
 from cpkit.checks.series import HELD, is_statutory, later, meeting_named
 from cpkit.checks.wording import on
-from cpkit.checks.words import items_of, public_words, text_of
+from cpkit.checks.words import items_of, public_words_of, text_of
 from cpkit.problems import WARNING
 from cpkit.records import Item, Meeting
 from cpkit.register import Register
@@ -119,7 +119,7 @@ def template_words(meeting: Meeting, register: Register) -> Iterator[Finding]:
     text = text_of(meeting)
     if meeting.status == "planned" or not any(sign in text for sign in _SIGNS):
         return
-    for said in public_words(meeting, register.as_at):
+    for said in public_words_of(meeting, register):
         found = _BLANK.search(said.text)
         if found is None and said.field == "title":
             found = _OPEN_TITLE.search(said.text)

@@ -50,9 +50,10 @@ def unknown_lead(record: Meeting | ActionPlan | Pledge, register: Register) -> I
     if not council.posts or not leads:
         return
     known = _known(council, register.body(record.body), record)
+    book = name_book(known)
     told: set[str] = set()
     for lead, at in leads:
-        if lead not in told and not any(name_book(known).find(name) for name in _readings(lead)):
+        if lead not in told and not any(book.find(name) for name in _readings(lead)):
             told.add(lead)
             hint = did_you_mean(lead, known)
             yield Finding(f"`{lead:.80}` is no post, member or team on record{hint}", *at)

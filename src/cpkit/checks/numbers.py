@@ -20,6 +20,7 @@ from cpkit.phrases.minute_numbers import (
 from cpkit.problems import WARNING
 from cpkit.records import Item, Meeting
 from cpkit.register import Register
+from cpkit.register.once import once_per_record_and_register
 
 _LOOK_BACK = 6  # meetings: those cancelled, or not yet minuted, have no numbers
 _ANNUAL_MEETING = range(3, 6)  # months in which a municipal year may turn (LGA 1972 Sch 12 para 1)
@@ -36,6 +37,7 @@ class _Numbered(NamedTuple):
         return [item.number or "" for item in self.items]
 
 
+@once_per_record_and_register
 def _numbered(meeting: Meeting, register: Register) -> _Numbered | None:
     """The numbers to check; before the meeting only those that are minute numbers already."""
     body = register.body(meeting.body)
@@ -90,7 +92,7 @@ def missing_number(meeting: Meeting, register: Register) -> Iterator[Finding]:
     numbered = _numbered(meeting, register)
     if numbered is None:
         return
-    before = _before(meeting, numbered, register)
+    before = _before(meeting, register)
     carried = [before.printed] if before and before.goes_on else []
     for fault in gaps_and_repeats([*carried, *numbered.printed], numbered.form):
         if fault.kind == "gap":
@@ -125,7 +127,7 @@ def repeated_number(meeting: Meeting, register: Register) -> Iterator[Finding]:
         if (item.number or "").casefold() in seen:
             yield Finding(f"`{item.number}` is used twice in this meeting", item, "number")
         seen.add((item.number or "").casefold())
-    before = _before(meeting, numbered, register)
+    before = _before(meeting, register)
     first = read_number(numbered.printed[0], numbered.form)
     if before and before.goes_on and first and first.n <= before.n:
         words = f"the meeting of {on(before.day)} had got to `{before.printed}`"
@@ -141,9 +143,11 @@ class _Before(NamedTuple):
     goes_on: bool
 
 
-def _before(meeting: Meeting, numbered: _Numbered, register: Register) -> _Before | None:
-    form = numbered.form
-    if form.restarts == "meeting":
+@once_per_record_and_register
+def _before(meeting: Meeting, register: Register) -> _Before | None:
+    numbered = _numbered(meeting, register)
+    form = numbered.form if numbered else None
+    if numbered is None or form is None or form.restarts == "meeting":
         return None
     for headline in earlier(meeting, register)[:_LOOK_BACK]:
         other = register.one(Meeting, headline.id)

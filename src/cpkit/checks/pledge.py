@@ -28,7 +28,8 @@ def silent_commitments(pledge: Pledge, register: Register) -> Iterator[Finding]:
     """
     open_ones = [each for each in pledge.commitments if each.status not in _SETTLED]
     for each in pledge.update_rounds:
-        silent = [c.id for c in open_ones if each.on not in {u.on for u in c.updates}]
+        asked = [c for c in open_ones if c.made is None or c.made <= each.on]
+        silent = [c.id for c in asked if each.on not in {u.on for u in c.updates}]
         if silent and each.on <= register.as_at:
             words = f"no update from {listed(silent)} in the round of {on(each.on)}"
             yield Finding(words, each, "on")

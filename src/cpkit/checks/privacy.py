@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 from cpkit.checks.check import Finding, check
-from cpkit.checks.words import items_of, public_words, text_of, values_as_written
+from cpkit.checks.words import items_of, public_words_of, text_of, values_as_written
 from cpkit.phrases.figures import Figure, read_figure
 from cpkit.phrases.names import split_name
 from cpkit.problems import WARNING
@@ -33,7 +33,7 @@ def personal_address(record: Record, register: Register) -> Iterator[Finding]:
     Source: UK GDPR Art 5(1)(c), data minimisation; Children Act 1989 s.97(2) for a child's address.
     """
     suspects = _suspects(record, register)
-    for said in public_words(record, register.as_at) if suspects else ():
+    for said in public_words_of(record, register) if suspects else ():
         own = isinstance(said.at[0], Contact) or said.field in _OWN_PLACES
         kind = suspects.get(said.text.strip())
         if kind and not own:
@@ -107,7 +107,7 @@ def named_young_person(record: Record, register: Register) -> Iterator[Finding]:
         return
     pattern = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in sorted(names)))
     by_role = {person.name for person in here}  # the public copy prints a role for these words
-    for said in public_words(record, register.as_at):
+    for said in public_words_of(record, register):
         if said.text not in by_role and pattern.search(said.text):
             yield Finding("a young person is named in public text", *said.at)
 

@@ -33,7 +33,8 @@ def check_record(record_id: str, register: Register) -> Iterator[Problem]:
     waived = {waiver.check for waiver in record.waive}
     for check in _checks_of(type(record)):
         if check.rule.code not in waived:
-            yield from check.problems(record, register)
+            for finding in check.function(record, register):
+                yield check.problem(finding, record)
 
 
 def weighed(problems: list[Problem], register: Register) -> list[Problem]:

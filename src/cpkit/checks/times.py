@@ -24,8 +24,8 @@ def wrong_weekday(record: Record, register: Register) -> Iterator[Finding]:
     Fix: correct the weekday or the date.
     Source: the calendar; LGA 1972 s.100A(6) for the notice of a meeting.
     """
-    starts = {value[:3] for value in values_as_written(record)}
-    if not any(start.lower() in _DAYS for start in starts):
+    starts = {v[:12] for v in values_as_written(record) if v[:3].lower() in _DAYS}
+    if not any(said_weekday(start) is not None for start in starts):
         return
     for value, at in values_of(record):
         day, printed = _day_as_printed(value, at)

@@ -60,4 +60,4 @@ def _has_effect(waiver: Waiver, record: Record, register: Register) -> bool:
 
 def _finds_something(waived: Check, record: Record, register: Register) -> bool:
     applies = type(record) in waived.looks_at
-    return applies and next(waived.problems(record, register), None) is not None
+    return applies and next(waived.function(record, register), None) is not None

@@ -7,7 +7,8 @@ from typing import Any, NamedTuple, TypeAlias
 
 from cpkit.records import Item, Meeting, Part, Record
 from cpkit.records.marks import Audience, audience_of
-from cpkit.register.once import once_per_record
+from cpkit.register import Register
+from cpkit.register.once import once_per_record, once_per_record_and_register
 from cpkit.source import Step
 
 Way: TypeAlias = tuple[Part | Step, ...]
@@ -72,6 +73,12 @@ def _values(value: Any, at: Way) -> Iterator[tuple[Any, Way]]:
             yield from _values(entry, (*at, step))
     elif value is not None:
         yield value, at
+
+
+@once_per_record_and_register
+def public_words_of(record: Record, register: Register) -> tuple[Said, ...]:
+    """Every text in a record that the public may read on the register's day."""
+    return tuple(public_words(record, register.as_at))
 
 
 def public_words(part: Part, as_at: date, *, withheld: bool = False) -> Iterator[Said]:

@@ -121,6 +121,7 @@ def new_commitment(
     entry = commitment_entry(
         its_pledge,
         words,
+        desk.register.as_at,
         directorate=who,
         promises=_promises(promise or [], its_pledge),
         lead=optional(lead, "Lead (a post; may be left empty)", "--lead"),

@@ -115,6 +115,7 @@ def report_text(
 def commitment_entry(
     pledge: Pledge,
     words: str,
+    made: date,
     *,
     directorate: str = "",
     promises: Sequence[str] = (),
@@ -128,7 +129,8 @@ def commitment_entry(
     entries |= _given(directorate=directorate)
     if promises:
         entries["promise"] = promises[0] if len(promises) == 1 else promises
-    entries |= _given(commitment=words, lead=lead, due=due, status=status)
+    entries |= _given(made=made.isoformat(), commitment=words)
+    entries |= _given(lead=lead, due=due, status=status)
     return list(lines_of(entries))
 
 

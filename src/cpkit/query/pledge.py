@@ -33,12 +33,13 @@ def rounds_held(pledge: Pledge, day: date) -> list[Round]:
 def heard(commitment: Commitment, rounds: Sequence[Round]) -> list[Heard]:
     """What was said by each round and after the one before it.
 
-    Nothing more is expected of what was completed, closed or withdrawn before a round.
+    Nothing is expected of what was undertaken only later, nor of what was completed, closed or
+    withdrawn before a round.
     """
-    ended = _ended_on(commitment)
+    made, ended = commitment.made or date.min, _ended_on(commitment) or date.max
     starts = [date.min, *(each.on for each in rounds)]
     return [
-        Heard(each, _said_between(commitment, start, each.on), ended is None or ended >= each.on)
+        Heard(each, _said_between(commitment, start, each.on), made <= each.on <= ended)
         for start, each in zip(starts, rounds, strict=False)
     ]
 

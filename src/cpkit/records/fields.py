@@ -1,6 +1,7 @@
 """The kinds of value a field can ask for: each reads what people write and keeps their words."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Annotated, Any, TypeVar
 
 from pydantic import BeforeValidator, PlainValidator, StringConstraints, WithJsonSchema
@@ -19,10 +20,11 @@ T = TypeVar("T")
 
 def _text_only(read: Callable[[str], T]) -> Callable[[object], T]:
     """A reader of text that says so when it is given a list, a block of keys or nothing."""
+    read_again = lru_cache(maxsize=4096)(read)  # a folder's records are full of the same dates
 
     def read_text(value: object) -> T:
         if isinstance(value, str):
-            return read(value)
+            return read_again(value)
         if value is None:
             raise ValueError("nothing is written here")
         raise ValueError("a single value is needed here, not a list or a block of keys")

@@ -41,6 +41,7 @@ class Commitment(Work):
     commitment: Prose | None = when_open(
         "what was undertaken; older reports give only the progress"
     )
+    made: Date | None = when_open("the day it was undertaken, if after the launch")
     title: Text | None = when_open("a heading printed before the text")
     status: CommitmentStatus | None = when_open("where it stands; blank is not planned")
     updates: Annotated[tuple["Update", ...], BeforeValidator(as_entries("note"))] = when_open(

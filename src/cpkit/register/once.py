@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from cpkit.records import Record
+from cpkit.register.register import Register
 
 R = TypeVar("R", bound=Record)
 A = TypeVar("A")
@@ -22,6 +23,22 @@ def once_per_record(work_out: Callable[[R], A]) -> Callable[[R], A]:
         if last is None or last[0] is not record:
             last = (record, work_out(record))
         return last[1]
+
+    remembered.__doc__ = work_out.__doc__
+    return remembered
+
+
+def once_per_record_and_register(
+    work_out: Callable[[R, Register], A],
+) -> Callable[[R, Register], A]:
+    """Remember the answer for the record asked about last, in the register it was asked of."""
+    last: tuple[R, Register, A] | None = None
+
+    def remembered(record: R, register: Register) -> A:
+        nonlocal last
+        if last is None or last[0] is not record or last[1] is not register:
+            last = (record, register, work_out(record, register))
+        return last[2]
 
     remembered.__doc__ = work_out.__doc__
     return remembered

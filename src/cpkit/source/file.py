@@ -220,7 +220,7 @@ class SourceFile:
 
     @cached_property
     def _texts_kept_whole(self) -> list[tuple[tuple[int, int], tuple[int, int]]]:
-        """Where each text in quotes or in a block starts and ends: `#` and tabs in it are its own."""
+        """Where each text in quotes or in a block starts and ends: `#` and tabs there are text."""
         spans = [_span(event) for event in self._places.all_values() if _has_style(event)]
         return [(span[:2], span[2:]) for span in spans]
 
