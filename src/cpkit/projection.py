@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
+from cpkit.phrases.names import mentions_of
 from cpkit.records.base import Part, Record, parts
 from cpkit.records.marks import Audience, audience_of
 
@@ -16,12 +17,13 @@ class _View(NamedTuple):
     """How the public sees a record: on which day, and under which roles it knows some people."""
 
     as_at: date
-    roles: Mapping[str, str]
-    named: re.Pattern[str] | None
+    people: tuple[tuple[re.Pattern[str], str], ...]
 
     def without_names(self, text: str) -> str:
         """Text in which everyone protected goes by role, in prose as in lists."""
-        return self.named.sub(lambda name: self.roles[name.group()], text) if self.named else text
+        for mentions, role in self.people:
+            text = mentions.sub(lambda _, role=role: role, text)  # type: ignore[misc]
+        return text
 
 
 NOBODY: Mapping[str, str] = {}
@@ -56,13 +58,10 @@ def protected_names(record: Record, as_at: date) -> dict[str, str]:
 
 def _shown(record: R, as_at: date, roles: Mapping[str, str]) -> R:
     roles = {**roles, **protected_names(record, as_at)}
-    return _public_part(record, _View(as_at, roles, _any_of(roles)), withheld=False)
-
-
-def _any_of(names: Mapping[str, str]) -> re.Pattern[str] | None:
-    """A pattern for any of some names as whole words, the longest first."""
-    ordered = sorted((name for name in names if name), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, ordered))})\b") if ordered else None
+    # The longest first: `Kayleigh Moss` is not to become a role and a surname.
+    names = sorted((name for name in roles if name), key=len, reverse=True)
+    people = tuple((mentions_of(name), roles[name]) for name in names)
+    return _public_part(record, _View(as_at, people), withheld=False)
 
 
 def _public_part(part: P, view: _View, *, withheld: bool) -> P:

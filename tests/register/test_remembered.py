@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from clerk import EXAMPLE
 
+from clerk import EXAMPLE
 from cpkit.checks import check_everything, weighed
 from cpkit.cli.checking import every_problem
 from cpkit.problems import Problem, in_order

@@ -92,11 +92,16 @@ def test_the_shelf_knows_every_file_and_paper(records: Path) -> None:
     (records / "meetings" / "a.yaml").write_text("body: c\n")
     changed = open_shelf(records).digest
     (records / "papers" / "two.pdf").write_bytes(b"%PDF")
-    assert len({before, changed, open_shelf(records).digest}) == 3
+    added = open_shelf(records).digest
+    (records / "meetings" / "a.yaml").rename(records / "meetings" / "a.yml")
+    misnamed = open_shelf(records).digest
+    (records / "meetings" / "a.yml").unlink()
+    assert len({before, changed, added, misnamed, open_shelf(records).digest}) == 5
 
 
 def test_what_lies_in_the_folder(records: Path) -> None:
     (records / "meetings" / "b.yml").write_text("body: b\n")
+    (records / "meetings" / "c.yaml.txt").write_text("body: b\n")
     (records / "meetings" / "wrong name.yaml").write_text("body: b\n")
     (records / "meetings" / ".hidden.yaml").write_text("body: b\n")
     (records / "meetings" / "notes.txt").write_text("not a record")
@@ -110,6 +115,7 @@ def test_what_lies_in_the_folder(records: Path) -> None:
         ("CP107", "records/loose.yaml"),
         ("CP107", "records/minutes/a.yaml"),
         ("CP108", "records/meetings/b.yml"),
+        ("CP108", "records/meetings/c.yaml.txt"),
         ("CP108", "records/meetings/wrong name.yaml"),
     ]
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from cpkit.checks.check import Finding, check
-from cpkit.checks.series import date_in, first_day, meeting_named
+from cpkit.checks.series import date_in, first_day, meeting_id, meeting_named
 from cpkit.checks.wording import did_you_mean, on
 from cpkit.checks.words import Way, items_of
 from cpkit.problems import INFO, WARNING
@@ -36,7 +36,8 @@ def unknown_body(
     Fix: correct the name, or write the body's record in bodies/.
     Source: cpkit's links (docs/records/meeting.md).
     """
-    if record.body and register.body(record.body) is None:
+    name = f"bodies/{(record.body or '').removeprefix('bodies/')}"
+    if record.body and register.body(record.body) is None and not register.is_unreadable(name):
         known = [h.id.removeprefix("bodies/") for h in register.headlines() if h.kind == "body"]
         hint = did_you_mean(record.body, known)
         yield Finding(f"there is no `bodies/{record.body}.yaml`{hint}", "body")
@@ -89,7 +90,9 @@ def _is_there(paper: str, register: Register) -> bool:
     if paper.startswith(("https://", "http://")):
         return True
     name = paper.partition("#")[0].removeprefix("records/")
-    return register.has_paper(name) or register.headline(name.removesuffix(".yaml")) is not None
+    record_id = name.removesuffix(".yaml")
+    is_record = register.headline(record_id) is not None or register.is_unreadable(record_id)
+    return is_record or register.has_paper(name)
 
 
 def _missing(paper: str) -> str:
@@ -109,7 +112,8 @@ def missing_meeting(
     Source: cpkit's links (docs/records/meeting.md).
     """
     for link in _meeting_links(record):
-        if meeting_named(link.words, record.body, register) is None:
+        is_broken = register.is_unreadable(meeting_id(link.words))
+        if meeting_named(link.words, record.body, register) is None and not is_broken:
             yield from _lost(link, record.body, register)
 
 
@@ -196,6 +200,8 @@ def _actions(record: Record) -> list[Action]:
 def _is_elsewhere(ref: str, register: Register) -> bool:
     """Whether `record#id` names an action or a commitment of another record."""
     name, mark, wanted = ref.partition("#")
+    if register.is_unreadable(name):
+        return True
     try:
         record = register.get(register.resolve(name)) if mark and name else None
     except Unknown:

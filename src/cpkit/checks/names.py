@@ -13,6 +13,7 @@ from cpkit.records.pledge import Update
 from cpkit.register import Register
 from cpkit.register.due import legend_for, works_of
 from cpkit.register.membership import name_book
+from cpkit.register.once import once_per_record
 
 # Whom minutes call by no other name.
 _BY_OFFICE = (
@@ -80,16 +81,24 @@ def _known(
     council: Council, body: Body | None, record: Meeting | ActionPlan | Pledge
 ) -> tuple[str, ...]:
     """Every name that a lead may go by in a record."""
-    names = [name for post in council.posts for name in (post.title, *post.aliases, post.holder)]
-    names += [name for each in council.directorates for name in (each.name, *each.aliases)]
-    if body:
-        names += [body.name, body.short_name]
-        for seat in (*body.members, *body.in_attendance):
-            names += [seat.name, seat.represents, *seat.aliases]
+    names = [*_known_to_council(council), *(_known_to_body(body) if body else ())]
     if isinstance(record, Meeting):
         for person in (*(record.present or ()), *(record.in_attendance or ())):
             names += [person.name, person.role]
     return tuple(name for name in (*names, *_BY_OFFICE) if name)
+
+
+@once_per_record
+def _known_to_council(council: Council) -> list[str | None]:
+    names = [name for post in council.posts for name in (post.title, *post.aliases, post.holder)]
+    return [*names, *(n for each in council.directorates for n in (each.name, *each.aliases))]
+
+
+@once_per_record
+def _known_to_body(body: Body) -> list[str | None]:
+    seats = (*body.members, *body.in_attendance)
+    names = (name for s in seats for name in (s.name, s.represents, *s.aliases))
+    return [body.name, body.short_name, *names]
 
 
 @check("CP223", "a colour is not in the legend", severity=WARNING)

@@ -7,7 +7,7 @@ from typing import TypeAlias
 from cpkit.checks.check import Finding, check
 from cpkit.checks.words import items_of, public_words_of, text_of, values_as_written
 from cpkit.phrases.figures import Figure, read_figure
-from cpkit.phrases.names import split_name
+from cpkit.phrases.names import mentions_of, split_name
 from cpkit.problems import WARNING
 from cpkit.records import Body, Meeting, Monitoring, OfficerReport, Record
 from cpkit.records.body import Member
@@ -102,10 +102,10 @@ def named_young_person(record: Record, register: Register) -> Iterator[Finding]:
     """
     here = _hidden(_people_of(record), register)
     body = register.body(getattr(record, "body", None))
-    names = {_full_name(p.name) for p in (*here, *_hidden(_people_of(body), register))} - {""}
+    names = {p.name for p in (*here, *_hidden(_people_of(body), register)) if _full_name(p.name)}
     if not names:
         return
-    pattern = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in sorted(names)))
+    pattern = re.compile("|".join(mentions_of(name).pattern for name in sorted(names)))
     by_role = {person.name for person in here}  # the public copy prints a role for these words
     for said in public_words_of(record, register):
         if said.text not in by_role and pattern.search(said.text):

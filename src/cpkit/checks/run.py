@@ -8,11 +8,14 @@ from cpkit.checks.check import CHECKS, Check
 from cpkit.problems import Problem, Severity, as_row, from_row, in_order
 from cpkit.records import Record
 from cpkit.register import Register, record_by_record
-from cpkit.shelf import Memory, Shelf
+from cpkit.shelf import Memory, Shelf, Watch, unwatched
 
 
 def check_everything(
-    register: Register, shelf: Shelf | None = None, memory: Memory | None = None
+    register: Register,
+    shelf: Shelf | None = None,
+    memory: Memory | None = None,
+    watch: Watch = unwatched,
 ) -> list[Problem]:
     """Every problem of every record, waived ones left out, in order of place.
 
@@ -21,7 +24,7 @@ def check_everything(
     if shelf is None or memory is None:
         found = (p for h in register.headlines() for p in check_record(h.id, register))
         return in_order(found)
-    rows = record_by_record(register, shelf, memory, "checks", _rows)
+    rows = record_by_record(register, shelf, memory, "checks", _rows, watch)
     return in_order(from_row(row) for each in rows.values() for row in each)
 
 

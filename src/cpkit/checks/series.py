@@ -51,8 +51,13 @@ def meeting_named(words: str, body: str | None, register: Register) -> Headline 
     if day := date_in(words):
         known = _known(body, register)
         return next((each for each in known if each.date == day.isoformat()), None)
+    return register.headline(meeting_id(words))
+
+
+def meeting_id(words: str) -> str:
+    """The id of the meeting whose file is named, with or without its folder and ending."""
     name = words.removeprefix("records/").removesuffix(".yaml").removeprefix("meetings/")
-    return register.headline(f"meetings/{name}")
+    return f"meetings/{name}"
 
 
 def _known(body: str | None, register: Register) -> list[Headline]:

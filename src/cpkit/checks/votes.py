@@ -12,8 +12,10 @@ from cpkit.records.body import Member
 from cpkit.records.meeting import Attendee, Vote
 from cpkit.register import Register
 from cpkit.register.membership import may_vote, members_on
+from cpkit.register.once import once_per_record
 
 
+@once_per_record
 def _votes(meeting: Meeting) -> list[Vote]:
     found: list[Vote | None] = []
     for item in items_of(meeting):

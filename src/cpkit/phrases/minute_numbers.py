@@ -82,10 +82,14 @@ def _reader(pattern: str) -> re.Pattern[str]:
     return re.compile("".join(map("".join, zip(between, parts, strict=True))), re.IGNORECASE)
 
 
-@lru_cache(maxsize=8192)  # a series is gone through again and again
 def read_number(printed: str, form: NumberForm) -> MinuteNumber | None:
     """The parts of a printed number; None where it is not of the form."""
-    found = _reader(form.pattern).fullmatch(" ".join(printed.split()))
+    return _parts_of(printed, form.pattern)
+
+
+@lru_cache(maxsize=8192)  # a series is gone through again and again
+def _parts_of(printed: str, pattern: str) -> MinuteNumber | None:
+    found = _reader(pattern).fullmatch(" ".join(printed.split()))
     if not found:
         return None
     parts = {name: int(figures) for name, figures in found.groupdict().items()}

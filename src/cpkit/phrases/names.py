@@ -178,6 +178,7 @@ class NameBook:
         self._exact = {_folded(spelling): name for spelling, name in spellings.items()}
         self._bare = {_key(split_name(spelling)): name for spelling, name in spellings.items()}
         self._by_surname: dict[str, list[tuple[PersonName, str]]] = {}
+        self._found: dict[str, str | None] = {}  # the same few are looked up again and again
         for spelling, name in spellings.items():
             if not is_role(spelling):
                 self._enter(split_name(spelling), name)
@@ -188,6 +189,11 @@ class NameBook:
 
     def find(self, text: str) -> str | None:
         """The one name the text stands for; None where nobody, or more than one, fits."""
+        if text not in self._found:
+            self._found[text] = self._look_up(text)
+        return self._found[text]
+
+    def _look_up(self, text: str) -> str | None:
         if exact := self._exact.get(_folded(text)):
             return exact
         found = self.candidates(text)
@@ -213,6 +219,28 @@ class NameBook:
         keys |= self._bare
         near = get_close_matches(_key(split_name(text)), keys, n=1, cutoff=0.75)
         return keys[near[0]] if near else None
+
+
+@lru_cache(maxsize=512)
+def mentions_of(name: str) -> re.Pattern[str]:
+    """A pattern for the ways in which prose mentions a person whose name is known.
+
+    The name as written; `Kayleigh Moss`, `K. Moss`, `Miss Moss`; and `Kayleigh` alone, where no
+    other surname follows it. A name of one word, or a role, is found only as it is written.
+    """
+    person = split_name(name)
+    forms = [re.escape(" ".join(name.split()))]
+    if person.given and person.surname and not is_role(name):
+        surname, first = re.escape(person.surname), re.escape(person.given.split()[0])
+        forms += [rf"{re.escape(person.given)}\s+{surname}", rf"{first}\s+{surname}"]
+        forms.append(rf"(?:{_TITLES})\.?\s+(?:[A-Z]\.?\s*)*{surname}")
+        forms.append(rf"{re.escape(first[:1])}\.?\s*{surname}")
+        if len(person.given.split()[0].strip(".")) > 1:
+            forms.append(rf"{first}(?!\s+[A-Z][a-z])")
+    return re.compile(rf"\b(?:{'|'.join(forms)})(?!\w)")
+
+
+_TITLES = "Mr|Ms|Miss|Mx|Master"  # a Mrs of that surname is rather the mother
 
 
 def split_leads(text: str) -> tuple[str, ...]:

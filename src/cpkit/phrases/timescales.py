@@ -15,8 +15,7 @@ Kind = Literal["day", "month", "range", "term", "season", "year", "ongoing", "un
 _LONGEST = 200  # characters; nothing longer is a timescale
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A school term, or half of one, as the council sets it: `Summer term 2018` and its days."""
 
     name: str

@@ -9,7 +9,16 @@ from cpkit.problems import Problem, as_row, from_row, in_order
 from cpkit.records import KINDS, Record
 from cpkit.records.shape import shaped
 from cpkit.register.register import Headline, Register, headline_of
-from cpkit.shelf import Memory, RecordFile, Shelf, open_shelf, read_bytes, shared
+from cpkit.shelf import (
+    Memory,
+    RecordFile,
+    Shelf,
+    Watch,
+    open_shelf,
+    read_bytes,
+    shared,
+    unwatched,
+)
 from cpkit.source import SourceFile
 
 _KIND_OF = {kind.folder: kind for kind in KINDS}
@@ -17,7 +26,11 @@ _FORGETFUL = Memory(None)
 
 
 def load(
-    records: Path, as_at: date, shelf: Shelf | None = None, memory: Memory = _FORGETFUL
+    records: Path,
+    as_at: date,
+    shelf: Shelf | None = None,
+    memory: Memory = _FORGETFUL,
+    watch: Watch = unwatched,
 ) -> tuple[Register, list[Problem]]:
     """Read every record below a folder; a broken file costs its own record and no other.
 
@@ -29,7 +42,9 @@ def load(
     kept = {i: entry for i, entry in before.items() if entry[0] == digests.get(i)}
     new = [file for file in shelf.listing.files if file.id not in kept]
     trees: dict[str, str] = {}
-    for file, (headline, rows, tree) in zip(new, shared(_first_reading, new), strict=True):
+    for file, (headline, rows, tree) in zip(
+        new, watch(shared(_first_reading, new), "Reading", len(new)), strict=True
+    ):
         kept[file.id] = [digests[file.id], headline, rows]
         trees[file.id] = tree
     if kept != before:
@@ -37,7 +52,13 @@ def load(
     headlines = sorted(Headline(*entry[1]) for entry in kept.values() if entry[1])
     problems = [from_row(row) for entry in kept.values() for row in entry[2]]
     read = _Reader({file.id: file for file in shelf.listing.files}, trees)
-    register = Register(headlines, read, as_at=as_at, papers=shelf.listing.papers)
+    register = Register(
+        headlines,
+        read,
+        as_at=as_at,
+        papers=shelf.listing.papers,
+        unreadable=frozenset(digests).difference(h.id for h in headlines),
+    )
     return register, in_order([*shelf.listing.problems, *problems])
 
 

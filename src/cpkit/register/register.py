@@ -55,12 +55,14 @@ class Register:
         *,
         as_at: date,
         papers: frozenset[str] = frozenset(),
+        unreadable: frozenset[str] = frozenset(),
     ) -> None:
         self._headlines = {headline.id: headline for headline in headlines}
         self._read = read
         self._ready: OrderedDict[str, Record | None] = OrderedDict()
         self._as_at = as_at
         self._papers = papers
+        self._unreadable = unreadable
         self._series: dict[str, list[Headline]] = defaultdict(list)
         for headline in sorted(self.headlines(Meeting), key=_by_date):
             self._series[headline.body].append(headline)
@@ -75,6 +77,10 @@ class Register:
     def has_paper(self, path: str) -> bool:
         """Whether a file that an item refers to, `papers/…`, is there."""
         return path in self._papers
+
+    def is_unreadable(self, record_id: str) -> bool:
+        """Whether a record is there but cannot be read: what points to it is not at fault."""
+        return record_id in self._unreadable
 
     def ids(self, kind: type[Record] | None = None) -> list[str]:
         """The ids of all records of a kind, in order."""

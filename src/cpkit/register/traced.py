@@ -12,7 +12,7 @@ from typing import Any
 from cpkit.calendar import WorkingCalendar
 from cpkit.records import Body, Council, Record
 from cpkit.register.register import Headline, Register
-from cpkit.shelf import Memory, Shelf, shared
+from cpkit.shelf import Memory, Shelf, Watch, shared, unwatched
 from cpkit.shelf.memory import fingerprint
 
 
@@ -37,6 +37,11 @@ class Traced(Register):
         """Whether a file that an item refers to is there."""
         self.asked.add(f"paper:{path}")
         return self._behind.has_paper(path)
+
+    def is_unreadable(self, record_id: str) -> bool:
+        """Whether a record is there but cannot be read."""
+        self.asked.add(f"unreadable:{record_id}")
+        return self._behind.is_unreadable(record_id)
 
     def headlines(self, kind: type[Record] | None = None) -> list[Headline]:
         """What is known of all records of a kind."""
@@ -122,6 +127,8 @@ class Answers:
                 answer = " ".join(register.named(name))
             case "kind":
                 answer = _of_all([h for h in register.headlines() if name in ("", h.kind)])
+            case "unreadable":
+                answer = str(register.is_unreadable(name))
             case "paper":
                 answer = str(register.has_paper(name))
             case _:
@@ -144,6 +151,7 @@ def record_by_record(
     memory: Memory,
     name: str,
     work_out: Callable[[str, Register], Any],
+    watch: Watch = unwatched,
 ) -> dict[str, Any]:
     """Record id → result, each recalled or worked out; results are plain JSON values.
 
@@ -162,7 +170,7 @@ def record_by_record(
     good = (i for i in ids if i in before and answers.together(before[i][0]) == before[i][1])
     kept = {record_id: before[record_id] for record_id in good}
     new = [record_id for record_id in ids if record_id not in kept]
-    kept |= zip(new, shared(worked_out, new), strict=True)
+    kept |= zip(new, watch(shared(worked_out, new), "Checking", len(new)), strict=True)
     if kept != before:
         memory.remember(name, "", kept)
     return {record_id: entry[2] for record_id, entry in kept.items()}

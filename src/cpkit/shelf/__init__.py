@@ -3,7 +3,7 @@
 Nothing here knows what a record is: a command that finds everything as it was needs no more.
 """
 
-from cpkit.shelf.crew import shared
+from cpkit.shelf.crew import Watch, shared, unwatched
 from cpkit.shelf.folder import FOLDERS, Listing, RecordFile, list_records, read_bytes
 from cpkit.shelf.memory import Memory, Shelf, open_memory, open_shelf
 
@@ -13,9 +13,11 @@ __all__ = [
     "Memory",
     "RecordFile",
     "Shelf",
+    "Watch",
     "list_records",
     "open_memory",
     "open_shelf",
     "read_bytes",
     "shared",
+    "unwatched",
 ]

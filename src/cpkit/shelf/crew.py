@@ -3,10 +3,19 @@
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 T = TypeVar("T")
 U = TypeVar("U")
+
+Watch: TypeAlias = Callable[[Iterator[Any], str, int], Iterator[Any]]
+"""What lets somebody see results come in: the results, what is being done, how many there are."""
+
+
+def unwatched(results: Iterator[T], _what: str, _total: int) -> Iterator[T]:
+    """The results as they are, for nobody to watch."""
+    return results
+
 
 WORTH_SHARING = 300  # things to do; fewer are done before a second process is ready
 _SHARE = 50  # things handed to a process at a time

@@ -45,7 +45,7 @@ def list_records(records: Path) -> Listing:
         top = inner.partition("/")[0]
         if top == "papers":
             papers.add(inner)
-        elif inner.endswith((".yaml", ".yml")) and top not in _IGNORED:
+        elif _is_meant_as_record(inner) and top not in _IGNORED:
             shown = f"{records.name}/{inner}"
             problem = _misplaced(inner, folder, shown)
             if problem:
@@ -69,6 +69,12 @@ def _plain_files(folder: Path, inner: str) -> Iterator[str]:
                 yield name
 
 
+def _is_meant_as_record(inner: str) -> bool:
+    """Whether a file's name says YAML anywhere: editors make `a.yaml.txt` and `a.yml` of it."""
+    name = inner.rpartition("/")[2].casefold()
+    return ".yaml" in name or ".yml" in name
+
+
 def _misplaced(inner: str, folder: str, shown: str) -> Problem | None:
     place = Place(shown)
     if inner == "council.yaml":
@@ -76,10 +82,14 @@ def _misplaced(inner: str, folder: str, shown: str) -> Problem | None:
     if not folder or folder.partition("/")[0] not in FOLDERS:
         where = f"`{folder}/`" if folder else "the top of records/"
         return problem_of(WRONG_FOLDER, place, f"no kind of record lives in {where}")
-    if inner.endswith(".yml"):
-        return problem_of(ODD_FILE_NAME, place, "a record's file name ends in `.yaml`, not `.yml`")
+    if not inner.endswith(".yaml"):
+        ending = inner.rpartition("/")[2].partition(".y")[2]
+        said = f"a record's file name ends in `.yaml`, not `.y{ending}`; this file is not read"
+        return problem_of(ODD_FILE_NAME, place, said)
     if not all(_PLAIN_NAME.fullmatch(part) for part in inner.split("/")):
-        return problem_of(ODD_FILE_NAME, place, "the file's name has characters that an id cannot")
+        return problem_of(
+            ODD_FILE_NAME, place, "the file's name has a space or sign that an id cannot have"
+        )
     return None
 
 

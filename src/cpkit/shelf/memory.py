@@ -31,7 +31,8 @@ class Shelf(NamedTuple):
     def digest(self) -> str:
         """One fingerprint for the whole folder: every id, every byte, every paper's name."""
         lines = [f"{name} {digest}" for name, digest in sorted(self.digests.items())]
-        return fingerprint("\n".join([*lines, *sorted(self.listing.papers)]).encode())
+        others = [*sorted(self.listing.papers), *map(repr, self.listing.problems)]
+        return fingerprint("\n".join([*lines, *others]).encode())
 
 
 def open_shelf(records: Path) -> Shelf:

@@ -24,7 +24,8 @@ MAX_BYTES = 1024 * 1024
 MAX_LINE = 20_000
 
 _CONFLICT = re.compile(r"^[ \t]*(<{7}|>{7}|\|{7})( .*)?$", re.MULTILINE)
-_LOST_NUMBER = re.compile(r"[^\s#\"'] (#\s?\d.*)$", re.MULTILINE)
+# The look behind stands after the `#` so that the search can run from one ` #` to the next.
+_LOST_NUMBER = re.compile(r" (#(?<=[^\s#\"'] #)\s?\d.*)$", re.MULTILINE)
 _TAB_INDENT = re.compile(r"^ *\t[ \t]*(?=\S)", re.MULTILINE)
 
 
@@ -139,7 +140,7 @@ class SourceFile:
             message = f"an invisible or control character, {name_of(found.group())}, stands here"
             self._report_at(rules.UNSAFE_CHARACTER, self.text[: found.start()], message)
             return False
-        if max(map(len, self._data.split(b"\n"))) > MAX_LINE:
+        if len(self._data) > MAX_LINE and max(map(len, self._data.split(b"\n"))) > MAX_LINE:
             self._report(rules.TOO_LARGE, f"a line is longer than {MAX_LINE:,} characters")
             return False
         return not self._has_conflict()
@@ -207,12 +208,17 @@ class SourceFile:
     def _at(self, span: Span) -> Place:
         on_one_line = span.end_line == span.line and span.end_column > span.column
         end = span.end_column + 1 if on_one_line else None
-        line = min(span.line + 1, len(self._lines))  # what is missing is noticed after the end
+        line = min(span.line + 1, self._last_line)  # what is missing is noticed after the end
         return Place(self.name, line, span.column + 1, end)
 
     @cached_property
     def _lines(self) -> list[str]:
         return re.split("\r\n|\n|\r", self.text)
+
+    @cached_property
+    def _last_line(self) -> int:
+        data = self._data
+        return 1 + data.count(b"\n") + data.count(b"\r") - data.count(b"\r\n")
 
     @cached_property
     def _places(self) -> Places:
