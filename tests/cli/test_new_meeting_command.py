@@ -200,3 +200,9 @@ def test_what_cannot_be_read_is_not_left_out_without_a_word(clerk: Clerk) -> Non
     outcome = clerk.types("new-meeting", "--date", "2023-04-18", *TODAY)
     assert outcome.code == 0
     assert "warning: records/meetings/2023-02-21-board.yaml cannot be read" in outcome.err
+
+
+def test_a_weekday_that_does_not_fit_is_refused(clerk: Clerk) -> None:
+    outcome = clerk.types("new-meeting", "--date", "Tuesday 8 July 2026", "--dry-run")
+    assert outcome.code == 2
+    assert "`Tuesday 8 July 2026` is a Wednesday" in outcome.err

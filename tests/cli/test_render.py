@@ -238,3 +238,11 @@ def test_the_records_folder_may_be_named(project: Path, tmp_path: Path) -> None:
     write(other / "records/meetings/2020-01-07-x.yaml", "body: x\ndate: 2020-01-07\nstatus: held\n")
     result = run("minutes", "--records", str(other), *AS_AT)
     assert "Tuesday 7 January 2020" in result.stdout
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a.docx"])
+def test_a_format_that_is_not_made_is_refused(project: Path, name: str) -> None:
+    result = run("minutes", "2026-01-06", "-o", name)
+    assert result.exit_code == 2
+    assert "papers are made as .md or .html" in result.output
+    assert not (project / name).exists()

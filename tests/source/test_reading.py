@@ -29,8 +29,8 @@ REFUSED = {
     "deep brackets": (b"a: " + b"[" * 9_000, "CP004", None),
     "a merge conflict": (b"a: b\n<<<<<<< HEAD\nc: d\n=======\nc: e\n>>>>>>> x\n", "CP005", "2:1"),
     "a merge conflict in text": (b"a: |\n  x\n  <<<<<<< HEAD\n  y\n", "CP005", "3:1"),
-    "a tab to indent": (b"a:\n\t- b\n", "CP007", "2:1"),
-    "a tab before a comment": (b"a: b\n\t# c\n", "CP007", "2:1"),
+    "a tab to indent": (b"a:\n\t- b\n", "CP006", "2:1"),
+    "a tab before a comment": (b"a: b\n\t# c\n", "CP006", "2:1"),
     "a colon in text": (b"title: Report: the plan\n", "CP007", "1:14"),
     "an open quote": (b"a: b\nc: 'd\ne: f\n", "CP007", "2:4"),
     "text after a quote": (b'a: "b" c\n', "CP007", "1:8"),
@@ -75,6 +75,24 @@ def test_what_is_refused(name: str) -> None:
     if where:
         assert f"{place.line}:{place.column}" == where
     assert place.line <= data.count(b"\n") + 1
+
+
+SAID = {
+    "title: Report: the plan\n": "a colon followed by a space inside text is read as a new key",
+    "title: A\n body: b\n": "this key does not line up with those it belongs to",
+    "title: A\nchair:Councillor\nbody: b\n": "there is no plain space after the colon",
+    "title: A\nchair:\u00a0Councillor\nbody: b\n": "there is no plain space after the colon",
+    'title: "That" the\n': "text goes on after the closing quotation mark",
+    "title: **Important** words\n": "text that starts with * or & is read as a pointer",
+    "present:\n  - A\n  B\n": "this line is neither `key: value` nor `- entry`",
+    "title: [DRAFT] review\n": "text goes on after a value has ended",
+}
+
+
+@pytest.mark.parametrize("text", SAID)
+def test_a_slip_of_syntax_is_told_in_plain_words(text: str) -> None:
+    problem = found(text.encode()).problems[0]
+    assert problem.message.startswith(SAID[text])
 
 
 KEPT = {

@@ -78,7 +78,7 @@ def new_meeting(
 
 def _day(given: str | None, body: "Body", register: "Register") -> date:
     """The day given, or that of the body's pattern; a clerk at a terminal is asked about it."""
-    from cpkit.phrases.dates import read_date
+    from cpkit.phrases.dates import WEEKDAYS, read_date, said_weekday
     from cpkit.query.series import usual_date
 
     usual = usual_date(body, register) if given is None else None
@@ -91,9 +91,12 @@ def _day(given: str | None, body: "Body", register: "Register") -> date:
         )
     words = needed(given, "Date of the meeting", "--date", usual.isoformat() if usual else "")
     try:
-        return read_date(words)
+        day = read_date(words)
     except ValueError as error:
         raise typer.BadParameter(str(error), param_hint="--date") from None
+    if said_weekday(words) not in (None, day.weekday()):
+        refuse(f"`{words}` is a {WEEKDAYS[day.weekday()]}; correct the day or the date")
+    return day
 
 
 def _time(given: str | None, body: "Body") -> str:

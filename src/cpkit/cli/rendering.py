@@ -108,7 +108,11 @@ def _document(name: str) -> "Document[Any]":
 
 
 def _format_of(output: str) -> Format:
-    return "html" if output.lower().endswith((".html", ".htm")) else "md"
+    """The format that a file's name asks for; Markdown where it asks for none."""
+    suffix = Path(output).suffix.lower()
+    if suffix in (".pdf", ".docx", ".doc", ".rtf", ".odt"):
+        refuse(f"papers are made as .md or .html; a browser prints the .html as {suffix}")
+    return "html" if suffix in (".html", ".htm") else "md"
 
 
 def _register(project: Project, as_at: str | None) -> "tuple[Register, list[Problem]]":

@@ -16,16 +16,27 @@ from cpkit.register import Register
 
 
 def usual_date(body: Body, register: Register) -> date | None:
-    """The day on which the body would meet next by its own pattern, after its last meeting.
+    """The day the last meeting announced, or the next by the body's own pattern after it.
 
-    None where it has no pattern, or no meeting from which to count.
+    None where neither is known, or there is no meeting from which to count.
     """
+    announced = _announced(body, register)
+    if announced is not None:
+        return announced
     every = read_interval(body.every or "")
     ordinary = [m for m in register.meetings(body.id) if not m.extraordinary]
     if every is None or not ordinary:
         return None
     last = ordinary[-1].date
     return next_date(last, every, register.calendar, max(last, register.as_at))
+
+
+def _announced(body: Body, register: Register) -> date | None:
+    """The day of the next meeting as the last one's minutes gave it, if it is still to come."""
+    meetings = register.meetings(body.id)
+    announced = meetings[-1].next_meeting if meetings else None
+    day = announced.date if announced else None
+    return day if day and day > meetings[-1].date and day >= register.as_at else None
 
 
 def numbers_for(body: Body, day: date, register: Register, count: int) -> list[str]:

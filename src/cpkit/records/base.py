@@ -81,6 +81,7 @@ class Record(Part):
 
     _id: str = PrivateAttr("")
     _file: SourceFile | None = PrivateAttr(None)
+    _paths: dict[int, tuple[Step, ...]] | None = PrivateAttr(None)  # by a part's identity
 
     @property
     def id(self) -> str:
@@ -114,7 +115,9 @@ class Record(Part):
         return self._file.place(*path, key=key)
 
     def _path_to(self, part: Part) -> tuple[Step, ...]:
-        return next((path for path, found in parts(self) if found is part), ())
+        if self._paths is None:
+            self._paths = {id(found): path for path, found in parts(self)}
+        return self._paths.get(id(part), ())
 
 
 def _key(step: Step) -> Step:

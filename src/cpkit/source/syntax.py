@@ -13,6 +13,7 @@ class Complaint(NamedTuple):
     column: int
     message: str
     fix: str
+    is_tab: bool = False
 
 
 _QUOTE_IT = "put the whole text in quotes, or under `|` on the next line."
@@ -28,11 +29,6 @@ _MEANINGS: tuple[tuple[str, str, str], ...] = (
         "found unexpected end of stream",
         "a quotation mark is opened here and never closed",
         "close the quotation mark.",
-    ),
-    (
-        "found a tab character",
-        "a tab stands where spaces are needed",
-        "replace the tab with spaces.",
     ),
     (
         "did not find expected comment or line break",
@@ -71,8 +67,13 @@ _MEANINGS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "could not find expected ':'",
-        "this line has no colon, and nothing above it that it could belong to",
+        "this line is neither `key: value` nor `- entry`",
         "write `key: value`, or indent it under the text it belongs to; a list entry is `- entry`.",
+    ),
+    (
+        "did not find expected alphabetic or numeric character",
+        "text that starts with * or & is read as a pointer to another value",
+        _QUOTE_IT,
     ),
     (
         "found incompatible YAML document",
@@ -97,6 +98,27 @@ _INDENT = (
 )
 
 
+_TAB = ("a tab is used to indent", "replace the tab with spaces.")
+_MISALIGNED = (
+    "this key does not line up with those it belongs to",
+    "give it as many spaces in front as the keys of the same block have.",
+)
+_AFTER_QUOTE = (
+    "text goes on after the closing quotation mark",
+    "put the whole text in one pair of quotes, or under `|` on the next line.",
+)
+_AFTER_VALUE = (
+    "text goes on after a value has ended",
+    "put the whole text in quotes, or correct the indentation.",
+)
+_NO_SPACE = (
+    "there is no plain space after the colon",
+    "write `key: value`, with a space typed after the colon.",
+)
+_KEY_ALONE = re.compile(r"[ -]*[A-Za-z_]+")
+_KEY_WITHOUT_SPACE = re.compile(r"[ -]*[a-z_]+:[^ ]")
+
+
 def complaint(error: MarkedYAMLError, text: str) -> Complaint:
     """The parser's complaint reworded and put where the mistake is, not where it was noticed."""
     problem = error.problem or ""
@@ -104,36 +126,40 @@ def complaint(error: MarkedYAMLError, text: str) -> Complaint:
     lines = re.split("\r\n|\n|\r", text)
     row = min(mark.line, len(lines) - 1)  # libyaml notices some mistakes only after the last line
     column = min(mark.column, len(lines[row]))
-    message, fix = _meaning(problem, lines[row][column : column + 1])
-    return Complaint(row, column, message, fix)
+    message, fix = _meaning(problem, lines[row], column)
+    return Complaint(row, column, message, fix, is_tab=(message, fix) == _TAB)
+
+
+# What libyaml notices only on a later line, or at the end of the file; it began at the context.
+_BEGAN_EARLIER = ("end of stream", "',' or", "comment or", "could not find expected ':'")
 
 
 def _where(error: MarkedYAMLError, problem: str) -> Mark:
-    """An unclosed quote or bracket is reported where the file ends; it is opened at the context."""
-    opened_earlier = "end of stream" in problem or "',' or" in problem or "comment or" in problem
-    mark = error.context_mark if opened_earlier and error.context_mark else error.problem_mark
+    began_earlier = any(words in problem for words in _BEGAN_EARLIER)
+    mark = error.context_mark if began_earlier and error.context_mark else error.problem_mark
     return mark or Mark("", 0, 0, 0, None, 0)
 
 
-def _meaning(problem: str, character: str) -> tuple[str, str]:
+def _meaning(problem: str, line: str, column: int) -> tuple[str, str]:
+    if "a tab character" in problem or ("start any token" in problem and line[column] == "\t"):
+        return _TAB
+    if "mapping values are not allowed" in problem and _KEY_ALONE.fullmatch(line[:column]):
+        return _MISALIGNED
+    if "could not find expected ':'" in problem and _KEY_WITHOUT_SPACE.match(line):
+        return _NO_SPACE
     for words, message, fix in _MEANINGS:
         if words in problem:
             return message, fix
     if "cannot start any token" in problem:
-        return _bad_start(character)
+        return f"text cannot start with `{line[column : column + 1]}` without quotes", _QUOTE_IT
     if "did not find expected key" in problem:
-        return (
-            _INDENT
-            if character.isalnum()
-            else (
-                "text goes on after a value has ended",
-                "put the whole text in quotes, or correct the indentation.",
-            )
-        )
+        return _left_over(line, column)
     return problem or "this is not YAML", _QUOTE_IT
 
 
-def _bad_start(character: str) -> tuple[str, str]:
-    if character == "\t":
-        return "a tab is used to indent", "replace the tab with spaces."
-    return f"text cannot start with `{character}` without quotes", _QUOTE_IT
+def _left_over(line: str, column: int) -> tuple[str, str]:
+    """Words where a key should be: after a closing quote, after a value, or out of line."""
+    before = line[:column].rstrip()
+    if before.endswith(("'", '"')):
+        return _AFTER_QUOTE
+    return _AFTER_VALUE if before.strip(" -") else _INDENT

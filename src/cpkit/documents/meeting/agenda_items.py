@@ -131,7 +131,7 @@ def _lines(item: Item, register: Register) -> Iterator[str | None]:
 
 def _to_be_confirmed(confirms: Confirms, item: Item, register: Register) -> str | None:
     """The minutes to be confirmed, by the date on the agenda, unless the item names them itself."""
-    names_them = item.purpose or item.title.casefold().startswith("minutes of")
+    names_them = any(letter.isdigit() for letter in f"{item.purpose or ''}{item.title}")
     if names_them and not confirms.agenda_date:
         return None
     day = confirms.agenda_date or meeting_day(confirms.meeting, register)
