@@ -8,7 +8,7 @@ AS_AT  := 2026-11-16
 
 # The main job on the example council: check the records, print the last minutes, chase what is overdue.
 demo: $(VENV)/.demo
-	$(BIN)/cpkit validate --as-at $(AS_AT)
+	$(BIN)/cpkit validate --as-at $(AS_AT) | tail -24
 	$(BIN)/cpkit render minutes --as-at $(AS_AT) | head -60
 	$(BIN)/cpkit actions --overdue --as-at $(AS_AT)
 	$(BIN)/cpkit render minutes --to html --as-at $(AS_AT) -o out/minutes.html

@@ -9,6 +9,7 @@ import typer
 
 from cpkit.cli.completion import check_codes
 from cpkit.cli.options import AsAt, Records
+from cpkit.cli.progress import shown
 from cpkit.cli.project import CLEAN, PROBLEMS, Project, day_of, open_project, refuse
 from cpkit.cli.terminal import say, say_styled, width
 from cpkit.problems import Place, Problem, as_row, from_row, in_order
@@ -70,8 +71,8 @@ def _find_problems(records: Path, day: date, shelf: Shelf, memory: Memory) -> di
     from cpkit.checks import check_everything, weighed
     from cpkit.register import load
 
-    register, problems = load(records, day, shelf, memory)
-    problems += check_everything(register, shelf, memory)
+    register, problems = load(records, day, shelf, memory, shown)
+    problems += check_everything(register, shelf, memory, shown)
     found = in_order(weighed(problems, register))
     return {"problems": [as_row(problem) for problem in found], "records": len(register.ids())}
 
@@ -112,8 +113,8 @@ def _print(problems: list[Problem], records: int, output: str, project: Project)
     from cpkit.report.as_text import as_text
 
     lines = SourceLines(project)
-    shown = as_text(problems, records, source_line=lines.at, shown=project.shown, width=width())
-    for line in shown:
+    rows = as_text(problems, records, source_line=lines.at, shown=project.shown, width=width())
+    for line in rows:
         say_styled(*line)
 
 
