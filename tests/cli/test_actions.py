@@ -252,7 +252,10 @@ def test_a_broken_record_costs_only_its_own_actions(project: Path) -> None:
     assert [each["source"]["kind"] for each in json.loads(result.stdout)["actions"]] == [
         *("pledge", "meeting", "pledge"),
     ]
-    assert result.stderr == "cpkit: a record could not be read; `cpkit validate` says why\n"
+    assert result.stderr == (
+        "cpkit: a record could not be read; `cpkit validate` says why\n"
+        "cpkit: 1 action of private business left out; see --audience members\n"
+    )
 
 
 def test_control_characters_never_reach_a_terminal(project: Path) -> None:

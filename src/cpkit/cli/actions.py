@@ -19,7 +19,7 @@ from cpkit.cli.project import (
     open_project,
     refuse,
 )
-from cpkit.cli.terminal import say_styled, width
+from cpkit.cli.terminal import say, say_styled, width
 
 if TYPE_CHECKING:
     from cpkit.query.actions import Wanted
@@ -144,32 +144,41 @@ def _found(
     name, key = f"actions-{audience}", f"{shelf.digest}-{day.isoformat()}"
     known = memory.recall(name, key)
     if known is None:
-        register = _register(records, day, audience, shelf, memory)
-        known = _read(register) | {"unread": len(shelf.listing.files) - len(register.ids())}
+        known = _read(_register(records, day, shelf, memory), audience)
+        known["unread"] = len(shelf.listing.files) - known["records"]
         memory.remember(name, key, known)
     mention_unreadable(known["unread"])
+    _mention_private(known["private"])
     as_at = AsAt.from_row(day, known["soon"] if soon is None else soon, known["meetings"])
     everything = standings(map(from_row, known["lines"]), as_at)
     return everything, chosen(everything, wanted)
 
 
-def _register(
-    records: Path, day: date, audience: AudienceName, shelf: "Shelf", memory: "Memory"
-) -> "Register":
+def _mention_private(count: int) -> None:
+    """Say that actions of private business are left out, lest they be forgotten."""
+    if count:
+        what = "1 action" if count == 1 else f"{count} actions"
+        say(f"cpkit: {what} of private business left out; see --audience members", err=True)
+
+
+def _register(records: Path, day: date, shelf: "Shelf", memory: "Memory") -> "Register":
     from cpkit.register import load
 
-    register, _ = load(records, day, shelf, memory)
-    return register if audience == "members" else register.public()
+    return load(records, day, shelf, memory)[0]
 
 
-def _read(register: "Register") -> dict[str, Any]:
-    """All that the records say of actions, as plain values."""
+def _read(register: "Register", audience: AudienceName) -> dict[str, Any]:
+    """All that the records say of actions to an audience, as plain values."""
     from cpkit.query.action_line import as_row
     from cpkit.query.recorded_actions import all_lines, as_at
 
+    everything = all_lines(register)
+    seen = everything if audience == "members" else all_lines(register.public())
     known = as_at(register)
     return {
-        "lines": [as_row(line) for line in all_lines(register)],
+        "lines": [as_row(line) for line in seen],
+        "private": len(everything) - len(seen),
+        "records": len(register.ids()),
         "soon": known.soon,
         "meetings": known.meetings_row(),
     }

@@ -53,10 +53,10 @@ def calendar(
     """
     from cpkit.query.deadlines import dated_meetings
 
-    desk = open_desk(records, as_at)
-    begin, end = _window(first, last, desk.register.as_at)
-    its_body = body_called(body, desk.register).id if body else None
-    found = dated_meetings(desk.register, begin, end, its_body)
+    register = open_desk(records, as_at).register.public()
+    begin, end = _window(first, last, register.as_at)
+    its_body = body_called(body, register).id if body else None
+    found = dated_meetings(register, begin, end, its_body)
     wanted = _wanted(output, ics, file)
     if wanted == "json":
         from cpkit.report.meetings_json import meetings_json
@@ -65,7 +65,7 @@ def calendar(
     elif wanted == "ics":
         from cpkit.report.meetings_ics import meetings_ics
 
-        deliver(meetings_ics(found, f"{desk.register.council.name}: meetings"), file)
+        deliver(meetings_ics(found, f"{register.council.name}: meetings"), file)
     else:
         _say_table(found, begin, end)
 

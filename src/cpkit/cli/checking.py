@@ -13,7 +13,7 @@ from cpkit.cli.progress import shown
 from cpkit.cli.project import CLEAN, PROBLEMS, Project, day_of, open_project, refuse
 from cpkit.cli.terminal import say, say_styled, width
 from cpkit.problems import Place, Problem, as_row, from_row, in_order
-from cpkit.shelf import Memory, Shelf, open_memory, open_shelf
+from cpkit.shelf import Memory, RecordFile, Shelf, open_memory, open_shelf, read_bytes
 
 
 def validate(
@@ -134,9 +134,8 @@ class SourceLines:
 
     def _lines(self, file: str) -> list[str]:
         path = self._project.root / file
-        if not path.is_file() or path.is_symlink():
-            return []
-        text = path.read_bytes().decode("utf-8-sig", errors="replace")
+        data = read_bytes(RecordFile("", "", path, file))
+        text = "" if isinstance(data, Problem) else data.decode("utf-8-sig", errors="replace")
         return re.split("\r\n|\n|\r", text)
 
 

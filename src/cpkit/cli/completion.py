@@ -5,15 +5,19 @@ listed, and the little that stands inside files is found by its shape.
 """
 
 import re
+import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import typer
 
+from cpkit.cli.terminal import visible
+
 _ID = re.compile(rb"^(?! *#) *(?:- *)?(?:.*[{,] *)?id: *[\"']?([\w./-]+)", re.MULTILINE)
 _NAME = re.compile(r"^name: *[\"']?(.+?)[\"']?$", re.MULTILINE)
 _RULE = re.compile(r"(?:rule|check)\(\s*\"(CP[0-9]{3})\",\s*\"([^\"]+)\"")
+_PLAIN = re.compile(r"[A-Za-z0-9./_-]+")  # a name the shell takes as it is
 _LARGEST = 1024 * 1024  # bytes; a larger file is no record
 
 _FOLDERS = ("bodies", "meetings", "pledges", "action-plans", "monitoring", "reports")
@@ -106,7 +110,8 @@ def _ids(ctx: typer.Context, folders: Iterable[str]) -> list[str]:
     if records is None:
         return []
     paths = (path for folder in folders for path in (records / folder).rglob("*.yaml"))
-    return sorted(path.relative_to(records).with_suffix("").as_posix() for path in paths)
+    found = (path.relative_to(records).with_suffix("").as_posix() for path in paths)
+    return sorted(each for each in found if _PLAIN.fullmatch(each))
 
 
 def _records(ctx: typer.Context) -> Path | None:
@@ -122,14 +127,16 @@ def _records(ctx: typer.Context) -> Path | None:
 def _text(records: Path | None, record_id: str) -> bytes:
     path = (records or Path()) / f"{record_id}.yaml"
     try:
-        return path.read_bytes() if path.stat().st_size <= _LARGEST else b""
+        status = path.lstat()
+        is_plain = stat.S_ISREG(status.st_mode) and status.st_size <= _LARGEST
+        return path.read_bytes() if is_plain else b""
     except OSError:
         return b""
 
 
 def _called(records: Path | None, record_id: str) -> str:
     found = _NAME.search(_text(records, record_id).decode(errors="replace"))
-    return found[1] if found else ""
+    return visible(found[1]) if found else ""
 
 
 def _ids_within(records: Path | None, record_id: str) -> list[str]:

@@ -28,6 +28,8 @@ def _to_file(text: str, to: Path) -> None:
 
     if to.is_dir():
         refuse(f"`{to}` is a folder; give the name of a file")
+    if to.suffix.lower() in (".yaml", ".yml"):
+        refuse(f"`{to}` could be a record; papers and lists are not written over records")
     try:
         put(to, text.encode())
     except NotWritten as reason:

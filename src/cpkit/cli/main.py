@@ -6,6 +6,8 @@ import sys
 from contextlib import suppress
 from typing import NoReturn
 
+from cpkit.cli.terminal import visible
+
 FAULT = 3  # a fault of cpkit's own
 INTERRUPTED = 130
 
@@ -36,6 +38,9 @@ def main() -> NoReturn:
 
 def _speak_utf8() -> None:
     """Names such as Siân print on every console; what it cannot show becomes a question mark."""
+    # A stream that was closed (`>&-`) is None; nothing is said into it.
+    sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115, PTH123
+    sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115, PTH123
     for stream in (sys.stdout, sys.stderr):
         with suppress(AttributeError, ValueError):
             stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
@@ -50,4 +55,4 @@ def _leave_quietly() -> NoReturn:
 
 def _say(text: str) -> None:
     with suppress(OSError, ValueError):
-        sys.stderr.write(f"{text}\n")
+        sys.stderr.write(f"{visible(text)}\n")

@@ -1,4 +1,4 @@
-"""Results as they come in; the same results, with a bar on a clerk's screen where there are many."""
+"""Results as they come in; the same, with a bar on a clerk's screen where there are many, out."""
 
 import sys
 from collections.abc import Iterator

@@ -46,10 +46,8 @@ def say_styled(*pieces: tuple[str, str] | str, err: bool = False) -> None:
 
 
 def _piece(piece: tuple[str, str] | str, colour: bool) -> str:
-    if isinstance(piece, str):
-        return visible(piece)
-    text, style = piece
-    shown = visible(text)
+    text, style = (piece, "") if isinstance(piece, str) else piece
+    shown = visible(text).replace("\n", "\\u000a")  # one line stays one line, in a CI log too
     return f"\x1b[{_COLOURS[style]}m{shown}\x1b[0m" if colour and style in _COLOURS else shown
 
 

@@ -59,7 +59,7 @@ def with_entry(data: bytes, key: str, entry: Sequence[str]) -> bytes:
 
 def _expected(tree: Tree, key: str, entry: Sequence[str]) -> Tree:
     """What the record has to say afterwards: all it said, and the entry."""
-    alone = read_source("", "\n".join(["list:", *_as_entry(entry, 0, 2)]).encode()).tree or {}
+    alone = read_source("", "\n".join(["list:", *_as_entry(entry, 0, 2), ""]).encode()).tree or {}
     before = tree.get(key)
     return {**tree, key: [*(before if isinstance(before, list) else []), *alone.get("list", [])]}
 

@@ -229,15 +229,26 @@ def mentions_of(name: str) -> re.Pattern[str]:
     other surname follows it. A name of one word, or a role, is found only as it is written.
     """
     person = split_name(name)
-    forms = [re.escape(" ".join(name.split()))]
+    forms = [rf"(?i:{_spread(name)})"]
     if person.given and person.surname and not is_role(name):
-        surname, first = re.escape(person.surname), re.escape(person.given.split()[0])
-        forms += [rf"{re.escape(person.given)}\s+{surname}", rf"{first}\s+{surname}"]
-        forms.append(rf"(?:{_TITLES})\.?\s+(?:[A-Z]\.?\s*)*{surname}")
-        forms.append(rf"{re.escape(first[:1])}\.?\s*{surname}")
-        if len(person.given.split()[0].strip(".")) > 1:
-            forms.append(rf"{first}(?!\s+[A-Z][a-z])")
-    return re.compile(rf"\b(?:{'|'.join(forms)})(?!\w)")
+        surname, first = _spread(person.surname), person.given.split()[0]
+        forms.append(rf"(?i:{_spread(person.given)}{_GAP}{surname})")
+        forms.append(rf"(?i:{_spread(first)}{_GAP}{surname})")
+        forms.append(rf"(?i:{_TITLES})\.?{_GAP}(?:[A-Z]\.?{_GAP}?)*{surname}")
+        forms.append(rf"{re.escape(first[0])}\.?{_GAP}?{surname}")
+        if len(first.strip(".")) > 1:
+            forms.append(rf"{_spread(first)}(?!{_GAP}[A-Z][a-z])")
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(forms)})(?![^\W_])")
+
+
+# Between two words of a name: spaces of any kind, and what Markdown or a typist puts there.
+_GAP = r"(?:[\s\\*_~\u00ad\u200c\u200d/-]|&nbsp;)+"
+
+
+def _spread(words: str) -> str:
+    """A pattern for words with any gap between them, and with soft hyphens inside."""
+    letters = (r"\u00ad?".join(map(re.escape, word)) for word in words.split())
+    return _GAP.join(letters)
 
 
 _TITLES = "Mr|Ms|Miss|Mx|Master"  # a Mrs of that surname is rather the mother

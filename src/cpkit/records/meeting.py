@@ -340,8 +340,10 @@ class Item(Part):
         return self.confidential is not None or (self.exempt is not None and not open_minute)
 
     def public_face(self, as_at: date) -> Mapping[str, Any]:
-        """The public title, where a private item has one."""
-        return {"title": self.public_title} if self.is_withheld and self.public_title else {}
+        """The public title, where a private item has one; the titles within it go with its own."""
+        if not self.is_withheld or not self.public_title:
+            return {}
+        return {"title": self.public_title, "items": ()}
 
     def all_actions(self) -> tuple[Action, ...]:
         """The actions of its resolutions and its own, in the order printed."""

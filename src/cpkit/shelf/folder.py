@@ -15,6 +15,7 @@ FOLDERS = ("bodies", "meetings", "pledges", "action-plans", "monitoring", "repor
 and papers/ holds files as they are."""
 
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_DEEPEST = 12  # folders within folders
 _IGNORED = {"papers", "x"}
 
 
@@ -57,16 +58,22 @@ def list_records(records: Path) -> Listing:
 
 
 def _plain_files(folder: Path, inner: str) -> Iterator[str]:
-    """Paths of the files below a folder; hidden ones, and folders behind links, are passed over."""
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.name.startswith("."):
-                continue
-            name = f"{inner}{entry.name}"
-            if entry.is_dir(follow_symlinks=False):
-                yield from _plain_files(folder / entry.name, f"{name}/")
-            else:
-                yield name
+    """Paths of the files below a folder; hidden ones, and folders behind links, are passed over.
+
+    So are folders that may not be opened, and those deeper than any record lies.
+    """
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        name = f"{inner}{entry.name}"
+        if not entry.is_dir(follow_symlinks=False):
+            yield name
+        elif name.count("/") < _DEEPEST:
+            yield from _plain_files(folder / entry.name, f"{name}/")
 
 
 def _is_meant_as_record(inner: str) -> bool:

@@ -7,6 +7,7 @@ the day, and cpkit's own code. What cannot be read, or does not fit its own chec
 import hashlib
 import json
 import os
+import stat
 import sys
 import tempfile
 from contextlib import suppress
@@ -32,7 +33,7 @@ class Shelf(NamedTuple):
         """One fingerprint for the whole folder: every id, every byte, every paper's name."""
         lines = [f"{name} {digest}" for name, digest in sorted(self.digests.items())]
         others = [*sorted(self.listing.papers), *map(repr, self.listing.problems)]
-        return fingerprint("\n".join([*lines, *others]).encode())
+        return fingerprint("\n".join([*lines, *others]).encode(errors="surrogateescape"))
 
 
 def open_shelf(records: Path) -> Shelf:
@@ -61,17 +62,15 @@ class Memory:
         """What was remembered under a name, if it was remembered for this very key."""
         if self._folder is None:
             return None
-        try:
-            head, _, body = (self._folder / f"{name}.json").read_bytes().partition(b"\n")
-        except OSError:
-            return None
+        data = _own_file(self._folder / f"{name}.json")
+        head, _, body = data.partition(b"\n")
         return json.loads(body) if head.decode(errors="replace") == self._head(key, body) else None
 
     def remember(self, name: str, key: str, value: Any) -> None:
         """Keep a result; failing to is no fault, for it can be worked out again."""
         if self._folder is None:
             return
-        body = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+        body = json.dumps(value, separators=(",", ":")).encode()
         with suppress(OSError):
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             _replace(self._folder, f"{name}.json", f"{self._head(key, body)}\n".encode() + body)
@@ -88,6 +87,24 @@ class Memory:
             status = path.stat()
             seen.append(f"{path.name} {status.st_size} {status.st_mtime_ns}")
         return fingerprint("\n".join(seen).encode())
+
+
+def _own_file(path: Path) -> bytes:
+    """The bytes of a plain file that nobody but this user can have written; none otherwise."""
+    try:
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | _NONBLOCK)
+    except OSError:
+        return b""
+    with os.fdopen(handle, "rb") as opened:
+        status = os.fstat(handle)
+        is_own = not hasattr(os, "getuid") or status.st_uid == os.getuid()
+        others_write = status.st_mode & 0o022 and hasattr(os, "getuid")
+        is_sound = stat.S_ISREG(status.st_mode) and status.st_size <= _LARGEST
+        return opened.read() if is_own and is_sound and not others_write else b""
+
+
+_LARGEST = 256 * 1024 * 1024
+_NONBLOCK = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 def _replace(folder: Path, name: str, data: bytes) -> None:

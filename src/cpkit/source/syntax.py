@@ -140,7 +140,7 @@ def _where(error: MarkedYAMLError, problem: str) -> Mark:
     return mark or Mark("", 0, 0, 0, None, 0)
 
 
-def _meaning(problem: str, line: str, column: int) -> tuple[str, str]:
+def _meaning(problem: str, line: str, column: int) -> tuple[str, str]:  # noqa: PLR0911
     if "a tab character" in problem or ("start any token" in problem and line[column] == "\t"):
         return _TAB
     if "mapping values are not allowed" in problem and _KEY_ALONE.fullmatch(line[:column]):

@@ -36,6 +36,7 @@ Step: TypeAlias = str | int
 
 MAX_DEPTH = 20
 MAX_EVENTS = 100_000
+MAX_KEYS = 500  # in a block with a key that has to be compared with all others
 
 NOTHING = ("", "~")  # what means "nothing" when it is not in quotes
 
@@ -133,6 +134,9 @@ def _refuse_reference(event: Any, report: Report) -> None:
 def _check_key(event: Any, holder: Tree, report: Report) -> None:
     """A key that is not plain lower case, or that its mapping holds already."""
     key = event.value
+    if len(holder) >= MAX_KEYS:
+        report(TOO_LARGE, event, f"a block has more than {MAX_KEYS} keys")
+        raise _Stop
     if key == "<<":
         report(NO_REFERENCES, event, "`<<` merges other values into this place")
     elif key in holder:
