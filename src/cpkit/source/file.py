@@ -25,8 +25,7 @@ MAX_LINE = 20_000
 MAX_PROBLEMS = 100  # told of one file; whoever mends these will see the rest
 
 _CONFLICT = re.compile(r"^[ \t]*(<{7}|>{7}|\|{7})( .*)?$", re.MULTILINE)
-# The look behind stands after the `#` so that the search can run from one ` #` to the next.
-_LOST_NUMBER = re.compile(r" (#(?<=[^\s#\"'] #)\s?\d.*)$", re.MULTILINE)
+_LOST_NUMBER = re.compile(r"^[^#]*[^\s#\"'] (#\s?\d.*)$")
 _TAB_INDENT = re.compile(r"^ *\t[ \t]*(?=\S)")
 
 
