@@ -88,10 +88,10 @@ def warm_against_cold(folder: Path, scratch: Path, cold: float) -> None:
 
 def schema_checker(folder: Path, scratch: Path, cold: float) -> None:
     schemas = scratch / "schemas"
-    subprocess.run([*CPKIT, "schema", "-o", str(schemas)], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([*CPKIT, "schema", "-o", str(schemas)], check=True, capture_output=True)
     meetings = [str(path) for path in sorted((folder / "records" / "meetings").iterdir())]
     tool = [str(Path(PYTHON).parent / "check-jsonschema"), "--schemafile"]
-    seconds = timed([*tool, str(schemas / "meeting.schema.json"), *meetings], folder)[0]
+    seconds = timed([*tool, str(schemas / "meeting.json"), *meetings], folder)[0]
     share = len(meetings) / len(list((folder / "records").rglob("*.yaml")))
     row("check-jsonschema on the meetings / cold on as many", seconds / (cold * share), "about 20")
 

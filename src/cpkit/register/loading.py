@@ -10,6 +10,7 @@ from cpkit.records import KINDS, Record
 from cpkit.records.shape import shaped
 from cpkit.register.register import Headline, Register, headline_of
 from cpkit.shelf import (
+    WORTH_SHARING,
     Memory,
     RecordFile,
     Shelf,
@@ -42,6 +43,9 @@ def load(
     kept = {i: entry for i, entry in before.items() if entry[0] == digests.get(i)}
     new = [file for file in shelf.listing.files if file.id not in kept]
     trees: dict[str, str] = {}
+    if len(new) >= WORTH_SHARING:
+        for kind in KINDS:
+            kind.model_rebuild()  # built once here, and not by every process of the crew
     for file, (headline, rows, tree) in zip(
         new, watch(shared(_first_reading, new), "Reading", len(new)), strict=True
     ):

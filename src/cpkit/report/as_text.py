@@ -1,6 +1,7 @@
 """Problems in; lines for a terminal, each a row of plain and coloured pieces, out."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from textwrap import wrap
 
 from cpkit.problems import Place, Problem, Severity
@@ -52,11 +53,13 @@ def _pointed(place: Place, text: str, width: int) -> Iterator[Line]:
     yield (" " * (len(number) - 2) + "| ", "dim"), (marks, "bold")
 
 
-def _wrapped(label: str, words: str, width: int) -> Iterator[Line]:
+@lru_cache(maxsize=1024)  # a folder's problems have the same few reasons and remedies
+def _wrapped(label: str, words: str, width: int) -> tuple[Line, ...]:
     lead = f"  {label}: "
     lines = wrap(words, max(30, width - len(lead)), break_long_words=False, break_on_hyphens=False)
-    for index, line in enumerate(lines):
-        yield (lead if index == 0 else " " * len(lead), "dim"), line
+    return tuple(
+        ((lead if index == 0 else " " * len(lead), "dim"), line) for index, line in enumerate(lines)
+    )
 
 
 def summary(problems: Sequence[Problem], records: int) -> str:
