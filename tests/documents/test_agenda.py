@@ -269,7 +269,11 @@ def test_an_agenda_is_a_draft_until_it_is_published(
 
 CONFIRMS = [
     ("confirms: 2022-10-25", ["Minutes of the meeting held on Tuesday 25 October 2022."]),
-    ("purpose: To confirm., confirms: 2022-10-25", []),
+    (
+        "purpose: To confirm., confirms: 2022-10-25",
+        ["Minutes of the meeting held on Tuesday 25 October 2022."],
+    ),
+    ("purpose: To confirm those of 25 October., confirms: 2022-10-25", []),
     (
         "purpose: To confirm., confirms: {meeting: 2022-10-25, agenda_date: 26 October}",
         ["Minutes of the meeting held on 26 October."],

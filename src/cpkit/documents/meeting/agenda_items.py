@@ -130,7 +130,7 @@ def _lines(item: Item, register: Register) -> Iterator[str | None]:
 
 
 def _to_be_confirmed(confirms: Confirms, item: Item, register: Register) -> str | None:
-    """The minutes to be confirmed, by the date on the agenda, unless the item names them itself."""
+    """The minutes to be confirmed, by the date on the agenda, unless the item gives a date."""
     names_them = any(letter.isdigit() for letter in f"{item.purpose or ''}{item.title}")
     if names_them and not confirms.agenda_date:
         return None
