@@ -6,16 +6,15 @@ from typing import NamedTuple
 
 from cpkit.calendar import WorkingCalendar
 from cpkit.checks.check import Finding, check
-from cpkit.checks.series import HELD, is_statutory, regime_of
+from cpkit.checks.series import HELD, regime_of
 from cpkit.checks.wording import counted, on
 from cpkit.phrases.dates import day_and_date
 from cpkit.problems import ERROR, INFO, WARNING, Severity
 from cpkit.records import Meeting
 from cpkit.register import Register
+from cpkit.register.notice import notice_needed
 
 _CALLED = HELD | {"published", "inquorate"}
-_FIVE_DAYS_FROM = date(2002, 10, 1)  # SI 2002/715; until then it was three
-_PART_VA_FROM = date(1986, 4, 1)  # Local Government (Access to Information) Act 1985
 
 
 class _Rule(NamedTuple):
@@ -62,17 +61,10 @@ def _rule_for(meeting: Meeting, register: Register) -> _Rule | None:
     body = register.body(meeting.body)
     if body is None or meeting.status not in _CALLED:
         return None
-    own = body.notice.clear_days if body.notice else 0
-    days = max(own, _days_by_law(meeting, register))
+    days = notice_needed(body, regime_of(meeting, register), meeting.date)
     policy = body.notice.counts if body.notice else None
     calendar = register.calendar.counting(policy) if policy else register.calendar
     return _Rule(days, calendar) if days else None
-
-
-def _days_by_law(meeting: Meeting, register: Register) -> int:
-    if not is_statutory(meeting, register) or meeting.date < _PART_VA_FROM:
-        return 0
-    return 5 if meeting.date >= _FIVE_DAYS_FROM else 3
 
 
 def _was_called_later(meeting: Meeting, register: Register) -> bool:

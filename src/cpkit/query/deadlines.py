@@ -18,6 +18,7 @@ from cpkit.query.meetings import OFF, meetings_between
 from cpkit.records import Body, Meeting
 from cpkit.records.body import STATUTORY, Deadline
 from cpkit.register import Register
+from cpkit.register.notice import lawful_notice, notice_needed
 
 _NOTICE_LAW = {
     "council": "LGA 1972 Sch 12 para 4(1A), s.100B(3)",
@@ -26,7 +27,6 @@ _NOTICE_LAW = {
 _COMMITTEE_NOTICE_LAW = "LGA 1972 s.100A(6), s.100B(3)"
 _SHORT_NOTICE_LAW = "LGA 1972 s.100B(3)(a)"
 _DAYS = {"working": "working days", "mon-sat": "days, Monday to Saturday,", "calendar": "days"}
-_FIVE_DAYS_FROM = datetime.date(2002, 10, 1)  # SI 2002/715
 _END_OF_DAY = datetime.time(23, 59)  # of a deadline that names no time of day
 
 Moment = datetime.date | datetime.datetime
@@ -97,20 +97,6 @@ def deadlines_of(meeting: Meeting, register: Register) -> Deadlines:
         **_open_until(meeting, regime, register.as_at),
         warning=_warning(meeting, register.calendar),
     )
-
-
-def notice_needed(body: Body | None, regime: str, day: datetime.date) -> int | None:
-    """Clear days of notice: the law's, or the body's own where it asks for more; None for none."""
-    own = body.notice.clear_days if body and body.notice else None
-    by_law = lawful_notice(regime, day)
-    return max(own or 0, by_law) if by_law else own
-
-
-def lawful_notice(regime: str, day: datetime.date) -> int:
-    """Clear days that the law in force on the day asks for: five in England since October 2002."""
-    if regime not in STATUTORY:
-        return 0
-    return 5 if day >= _FIVE_DAYS_FROM else 3
 
 
 def _publish_by(
