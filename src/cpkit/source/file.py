@@ -146,8 +146,7 @@ class SourceFile:
         except yaml.MarkedYAMLError as error:
             said = complaint(error, self.text)
             place = Place(self.name, said.line + 1, said.column + 1)
-            broken = rules.TAB_INDENT if said.is_tab else rules.NOT_YAML
-            self.problems.append(problem_of(broken, place, said.message, fix=said.fix))
+            self.problems.append(problem_of(said.broken, place, said.message, fix=said.fix))
             return
         if tree is None and not self.problems:
             self._report(rules.NOT_ONE_RECORD, "the file holds no record")

@@ -5,6 +5,9 @@ from typing import NamedTuple
 
 from yaml.error import Mark, MarkedYAMLError
 
+from cpkit.problems import Rule
+from cpkit.source.rules import NOT_YAML, TAB_INDENT, TOO_DEEP
+
 
 class Complaint(NamedTuple):
     """Where a file stops being YAML (from 0), and what to say about it."""
@@ -13,7 +16,7 @@ class Complaint(NamedTuple):
     column: int
     message: str
     fix: str
-    is_tab: bool = False
+    broken: Rule = NOT_YAML
 
 
 _QUOTE_IT = "put the whole text in quotes, or under `|` on the next line."
@@ -115,6 +118,8 @@ _NO_SPACE = (
     "there is no plain space after the colon",
     "write `key: value`, with a space typed after the colon.",
 )
+_TOO_DEEP = ("brackets are nested too deeply", "check the brackets from here on.")
+_RULES = {_TAB[0]: TAB_INDENT, _TOO_DEEP[0]: TOO_DEEP}
 _KEY_ALONE = re.compile(r"[ -]*[A-Za-z_]+")
 _KEY_WITHOUT_SPACE = re.compile(r"[ -]*[a-z_]+:[^ ]")
 
@@ -127,7 +132,7 @@ def complaint(error: MarkedYAMLError, text: str) -> Complaint:
     row = min(mark.line, len(lines) - 1)  # libyaml notices some mistakes only after the last line
     column = min(mark.column, len(lines[row]))
     message, fix = _meaning(problem, lines[row], column)
-    return Complaint(row, column, message, fix, is_tab=(message, fix) == _TAB)
+    return Complaint(row, column, message, fix, _RULES.get(message, NOT_YAML))
 
 
 # What libyaml notices only on a later line, or at the end of the file; it began at the context.
@@ -143,6 +148,8 @@ def _where(error: MarkedYAMLError, problem: str) -> Mark:
 def _meaning(problem: str, line: str, column: int) -> tuple[str, str]:  # noqa: PLR0911
     if "a tab character" in problem or ("start any token" in problem and line[column] == "\t"):
         return _TAB
+    if "maximum nesting depth" in problem:  # found by libyaml before any event
+        return _TOO_DEEP
     if "mapping values are not allowed" in problem and _KEY_ALONE.fullmatch(line[:column]):
         return _MISALIGNED
     if "could not find expected ':'" in problem and _KEY_WITHOUT_SPACE.match(line):
