@@ -10,6 +10,18 @@ Value: TypeAlias = "str | Mapping[str, Value] | Sequence[Value] | None"
 WIDEST = 100
 """Columns after which what may stand on one line takes several."""
 
+
+class OnOneLine(dict[str, str]):
+    """A few short keys that stand between braces on one line: `{name: M. Adeyemi, role: Chair}`."""
+
+
+class Brief(dict[str, str]):
+    """A block of few words, `{on: 2026-04-28, note: Done.}`, on one line where it reads well.
+
+    Where it is too wide, or a text would need quotes, each key has a line of its own.
+    """
+
+
 REMARK = "#"
 """A key that starts with this is not a key: its value is a comment, on a line of its own."""
 
@@ -30,20 +42,6 @@ def scalar_in_brackets(text: str) -> str:
     )
 
 
-class Brief(dict[str, str]):
-    """A block of few words, `{on: 2026-04-28, note: Done.}`, on one line where it reads well.
-
-    Where it is too wide, or a text would need quotes, each key has a line of its own.
-    """
-
-    def in_short(self, room: int) -> str | None:
-        """The block on one line of so many columns; None where it takes several."""
-        if any("\n" in text or scalar_in_brackets(text) != text for text in self.values()):
-            return None
-        line = flow(self)
-        return line if len(line) <= room else None
-
-
 def lines_of(entries: Mapping[str, Value], room: int = WIDEST) -> Iterator[str]:
     """A block of keys, line by line, with lists and blocks of text indented by two.
 
@@ -55,7 +53,7 @@ def lines_of(entries: Mapping[str, Value], room: int = WIDEST) -> Iterator[str]:
         elif isinstance(value, str):
             remark = key.startswith(REMARK)
             yield from [f"# {value}"] if remark else _text_lines(f"{key}: ", value)
-        elif isinstance(value, Brief) and (words := value.in_short(room - len(key) - 2)):
+        elif words := _in_short(value, room - len(key) - 2):
             yield f"{key}: {words}"
         elif isinstance(value, Mapping):
             yield f"{key}:"
@@ -71,11 +69,21 @@ def entry_lines(entry: Value, room: int = WIDEST) -> Iterator[str]:
         yield "-"
     elif isinstance(entry, str):
         yield from _text_lines("- ", entry)
-    elif isinstance(entry, Brief) and (words := entry.in_short(room - 2)):
+    elif words := _in_short(entry, room - 2):
         yield f"- {words}"
     else:
         for number, line in enumerate(_inner_lines(entry, room - 2)):
             yield f"{'  ' if number else '- '}{line}" if line else ""
+
+
+def _in_short(value: Value, room: int) -> str | None:
+    """The block on one line, where it is to stand on one and, if it is brief, reads well there."""
+    if isinstance(value, OnOneLine):
+        return flow(value)
+    if not isinstance(value, Brief):
+        return None
+    is_plain = all("\n" not in text and scalar_in_brackets(text) == text for text in value.values())
+    return line if is_plain and len(line := flow(value)) <= room else None
 
 
 def _inner_lines(entry: Mapping[str, Value] | Sequence[Value], room: int) -> Iterator[str]:
