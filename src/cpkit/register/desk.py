@@ -10,7 +10,7 @@ from cpkit.records import KINDS, Record
 from cpkit.records.shape import shaped
 from cpkit.register.answers import Answers
 from cpkit.register.register import Headline, Reader, Register, headline_of
-from cpkit.shelf import Crew, Shelf, read_bytes
+from cpkit.shelf import Crew, RecordFile, Shelf, read_bytes
 from cpkit.source import SourceFile, Tree
 
 _KIND_OF = {kind.folder: kind for kind in KINDS}
@@ -53,14 +53,13 @@ class Desk:
 
     def first_reading(self, record_id: str) -> tuple[Headline | None, list[Any]]:
         """A record's headline and what is wrong with its file, as plain values. Keeps it."""
-        source, problems = self._read(record_id)
-        record, faults = (None, []) if source is None else self._shaped(record_id, source)
+        record, problems = _read(self._files[record_id])
         if len(self._records) < _KEPT_AS_RECORDS:
             self._records[record_id] = record
         elif record is not None:
             self._trees[record_id] = _as_json(record)
-        rows = [as_row(problem) for problem in (*problems, *faults)]
-        return (None if record is None else headline_of(record)), rows
+        headline = None if record is None else headline_of(record)
+        return headline, [as_row(problem) for problem in problems]
 
     def record(self, record_id: str) -> Record | None:
         """The record with an id, if it could be read."""
@@ -68,8 +67,7 @@ class Desk:
             return self._records[record_id]
         if record_id in self._trees:
             return self.from_json(record_id, self._trees[record_id])
-        source, _ = self._read(record_id)
-        return None if source is None else self._shaped(record_id, source)[0]
+        return read_record(self._files[record_id])
 
     def as_json(self, record_id: str) -> str:
         """A record's tree as JSON text, for a desk where the record does not lie; or nothing."""
@@ -84,22 +82,25 @@ class Desk:
             return None
         file = self._files[record_id]
         source = SourceFile.known(file.shown, json.loads(tree), lambda: read_bytes(file))
-        return self._shaped(record_id, source)[0]
+        return shaped(source, _KIND_OF[file.folder], record_id)[0]
 
     def open(self, opening: Opening) -> None:
         """Open the register, now that the headlines of all records are known."""
         self.answers = Answers(opening.register(self.record, self._shelf), self._shelf.digests)
 
-    def _read(self, record_id: str) -> tuple[SourceFile | None, list[Problem]]:
-        file = self._files[record_id]
-        data = read_bytes(file)
-        if isinstance(data, Problem):
-            return None, [data]
-        source = SourceFile(file.shown, data)
-        return source, source.problems
 
-    def _shaped(self, record_id: str, source: SourceFile) -> tuple[Record | None, list[Problem]]:
-        return shaped(source, _KIND_OF[self._files[record_id].folder], record_id)
+def read_record(file: RecordFile) -> Record | None:
+    """The record that one file holds, if it can be read."""
+    return _read(file)[0]
+
+
+def _read(file: RecordFile) -> tuple[Record | None, list[Problem]]:
+    data = read_bytes(file)
+    if isinstance(data, Problem):
+        return None, [data]
+    source = SourceFile(file.shown, data)
+    record, problems = shaped(source, _KIND_OF[file.folder], file.id)
+    return record, source.problems + problems
 
 
 def _as_json(record: Record) -> str:
