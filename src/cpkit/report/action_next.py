@@ -52,7 +52,8 @@ def _of_the_finished(each: Standing) -> Iterator[str]:
     yield f"{words[:1].upper()}{words[1:]}."
     if each.group == "finished lately":
         yield "It is listed as completed since the last meeting until the next one is over."
-    if each.status == "complete" and each.rag_computed and each.rag != each.rag_computed:
+    is_rated = each.line.is_rated_here and each.rag_computed
+    if each.status == "complete" and is_rated and each.rag != each.rag_computed:
         rated = f"still rated {each.rag}" if each.rag else "not rated"
         yield f"It is {rated}; the colour of what is done is {each.rag_computed}:"
         yield f"cpkit actions update {_name(each)} --rag {each.rag_computed}"
