@@ -3,6 +3,7 @@
 # Importing a module registers its checks.
 from cpkit.checks import (  # noqa: F401
     actions,
+    answers,
     attendance,
     confirmation,
     exemption,
