@@ -527,6 +527,14 @@ def test_the_action_as_json_is_the_one_on_the_page(saltmere: Path) -> None:
     assert {**found, "actions": []} == {**sample, "actions": []}
 
 
+def test_what_is_found_as_json_has_the_keys_of_the_page(saltmere: Path) -> None:
+    sample = json_of(text_of("output.md"), "search --format json")
+    found = printed(saltmere, "search", "children", "--as-at", AS_AT.isoformat())
+    assert list(found) == list(sample)
+    assert list(found["hits"][0]) == list(sample["hits"][0])
+    assert list(found["hits"][0]["passages"][0]) == list(sample["hits"][0]["passages"][0])
+
+
 def test_the_meeting_as_json_is_the_one_on_the_page(saltmere: Path) -> None:
     sample = json_of(text_of("output.md"), "calendar --format json")
     assert printed(saltmere, "calendar", "--as-at", AS_AT.isoformat()) == sample
