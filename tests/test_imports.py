@@ -11,6 +11,7 @@ FLOORS = {
     "problems": 0,
     "phrases": 0,
     "calendar": 0,
+    "git": 1,
     "source": 1,
     "shelf": 1,
     "records": 2,

@@ -103,3 +103,8 @@ class _Reader:
         tree = json.loads(self._trees[record_id])
         source = SourceFile.known(file.shown, tree, lambda: read_bytes(file))
         return shaped(source, _KIND_OF[file.folder], record_id)[0]
+
+
+def read_record(file: RecordFile) -> Record | None:
+    """The record that one file holds, if it can be read."""
+    return _read(file)[0]

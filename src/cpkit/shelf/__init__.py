@@ -4,7 +4,14 @@ Nothing here knows what a record is: a command that finds everything as it was n
 """
 
 from cpkit.shelf.crew import WORTH_SHARING, Watch, shared, unwatched
-from cpkit.shelf.folder import FOLDERS, Listing, RecordFile, list_records, read_bytes
+from cpkit.shelf.folder import (
+    FOLDERS,
+    Listing,
+    RecordFile,
+    list_records,
+    listing_of,
+    read_bytes,
+)
 from cpkit.shelf.memory import Memory, Shelf, open_memory, open_shelf
 
 __all__ = [
@@ -16,6 +23,7 @@ __all__ = [
     "Shelf",
     "Watch",
     "list_records",
+    "listing_of",
     "open_memory",
     "open_shelf",
     "read_bytes",
