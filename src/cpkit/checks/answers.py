@@ -6,7 +6,7 @@ from datetime import datetime
 from cpkit.checks.check import Finding, check
 from cpkit.checks.likeness import likeness, word_set
 from cpkit.checks.questions import moment_of, rules_of, taken
-from cpkit.checks.series import HELD, earlier, is_statutory, later
+from cpkit.checks.series import HELD, earlier, later
 from cpkit.checks.wording import counted, on
 from cpkit.checks.words import items_of
 from cpkit.phrases.dates import Moment, add_months, day_and_date
@@ -251,16 +251,14 @@ def _next_meeting_held(meeting: Meeting, register: Register) -> str:
 @check("CP396", "the record does not say whether the public asked anything", severity=INFO)
 def questions_untold(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: silence may mean that nobody asked, or that the questions were left out.
-    Fix: write `questions: none`, or record them (`cpkit new-question`).
-    Source: the body's `public_questions:`.
+    Fix: write `questions: none`, or record them under `questions:`.
+    Source: good practice of committee clerks.
     """
     if meeting.status not in HELD or meeting.questions is not None:
         return
-    if rules_of(meeting, register) is None or not is_statutory(meeting, register):
-        return
-    told = any(item.type == "public-questions" and item.minute for item in items_of(meeting))
-    if not told:
-        yield Finding("no `questions:`; `none` if there were none", "date")
+    for item in items_of(meeting):
+        if item.type == "public-questions" and not item.minute:
+            yield Finding("no question, and no word that there was none", item, "title")
 
 
 _USUAL_MONTHS = 12  # where the body has no rules; what councils say in their privacy notices
