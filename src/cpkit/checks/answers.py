@@ -1,4 +1,4 @@
-"""CP386–CP397, question time: who may ask whom, in which order, how long, and what came of it."""
+"""CP701–CP712, question time: who may ask whom, in which order, how long, and what came of it."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -20,7 +20,7 @@ from cpkit.records.question import Question
 from cpkit.register import Register
 
 
-@check("CP386", "a questioner's right to ask is not on record", severity=INFO)
+@check("CP701", "a questioner's right to ask is not on record", severity=INFO)
 def no_basis(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: the body's rules say who may ask; if the question is challenged, nobody can tell by what
     right it was taken.
@@ -33,7 +33,7 @@ def no_basis(meeting: Meeting, register: Register) -> Iterator[Finding]:
             yield Finding("no `basis:` says by what right the question is put", question)
 
 
-@check("CP387", "a question is put to somebody who was not there", severity=WARNING)
+@check("CP702", "a question is put to somebody who was not there", severity=WARNING)
 def absent_addressee(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: a question is put to a member or to somebody who attends; where they are away it is
     answered in writing.
@@ -67,7 +67,7 @@ def _is_one_of(name: str, people: list[str]) -> bool:
     return not is_role(name) and any(same_person(name, each) for each in people)
 
 
-@check("CP388", "a question was rejected without a ground or an officer", severity=WARNING)
+@check("CP703", "a question was rejected without a ground or an officer", severity=WARNING)
 def groundless_rejection(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: the rules say `may reject`: somebody weighed it, and the questioner can ask who and why.
     Fix: add `rejected_for:` with the ground, in the words of the rules, and `rejected_by:`.
@@ -85,7 +85,7 @@ _MUCH_THE_SAME = 0.8  # share of the words in common
 _LEAST_WORDS = 5
 
 
-@check("CP389", "much the same question was put not long before", severity=WARNING)
+@check("CP704", "much the same question was put not long before", severity=WARNING)
 def repeated_question(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: a question that was answered within the months of the rule may be refused.
     Fix: read both; refuse it with `status: rejected`, or add a waiver that says why it was taken.
@@ -112,7 +112,7 @@ def _meetings_within(months: int, meeting: Meeting, register: Register) -> Itera
             yield other
 
 
-@check("CP391", "questions do not stand in the order in which they came", severity=WARNING)
+@check("CP705", "questions do not stand in the order in which they came", severity=WARNING)
 def questions_out_of_order(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: questions are taken as they came in, so that nobody is moved to the end, where time may
     run out.
@@ -144,7 +144,7 @@ def _is_before(a: Moment, b: Moment) -> bool:
     return a.time < b.time
 
 
-@check("CP392", "a written reply is late", severity=INFO)
+@check("CP706", "a written reply is late", severity=INFO)
 def late_reply(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: the questioner needs the reply before the meeting, to put a supplementary question.
     Fix: chase the reply; when it has gone out, add `reply:`, `replied_by:` and `replied:`.
@@ -169,7 +169,7 @@ def _is_waiting(meeting: Meeting, limit: datetime, register: Register) -> bool:
     return to_come and limit.date() < register.as_at
 
 
-@check("CP393", "a supplementary question had nothing to rest on", severity=WARNING)
+@check("CP707", "a supplementary question had nothing to rest on", severity=WARNING)
 def groundless_supplementary(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: it is put by the questioner, to whoever replied, and arises from the question or reply.
     Fix: correct `attended:`, `replied_by:` or `status:`; or take the supplementary question out.
@@ -192,7 +192,7 @@ def _against_supplementary(question: Question, rules: PublicQuestions | None) ->
     return "" if question.reply or question.replied_by else "nobody had replied"
 
 
-@check("CP394", "question time ran over", severity=WARNING)
+@check("CP708", "question time ran over", severity=WARNING)
 def long_question_time(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: only the chair can extend it; business that waited for it was cut short.
     Fix: write `question_time_extended: yes`, if the chair did; or correct the minutes.
@@ -221,7 +221,7 @@ def _seconds(words: str | None) -> int:
     return int(value * 60) if value is not None and value >= 0 else 0
 
 
-@check("CP395", "a question has no answer", severity=WARNING)
+@check("CP709", "a question has no answer", severity=WARNING)
 def unanswered_question(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: whoever asked was promised an answer, at the meeting or afterwards in writing.
     Fix: add `reply:` or who gave it under `replied_by:`; what was not reached in time, or was put
@@ -248,7 +248,7 @@ def _next_meeting_held(meeting: Meeting, register: Register) -> str:
     return ""
 
 
-@check("CP396", "the record does not say whether the public asked anything", severity=INFO)
+@check("CP711", "the record does not say whether the public asked anything", severity=INFO)
 def questions_untold(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: silence may mean that nobody asked, or that the questions were left out.
     Fix: write `questions: none`, or record them under `questions:`.
@@ -264,7 +264,7 @@ def questions_untold(meeting: Meeting, register: Register) -> Iterator[Finding]:
 _USUAL_MONTHS = 12  # where the body has no rules; what councils say in their privacy notices
 
 
-@check("CP397", "a questioner's address is kept for longer than needed", severity=INFO)
+@check("CP712", "a questioner's address is kept for longer than needed", severity=INFO)
 def address_kept(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: it was given for the notice; nobody needs it when the meeting is long past. The name
     stays with the question.
