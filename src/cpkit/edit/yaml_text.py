@@ -7,6 +7,11 @@ from cpkit.source import read_source
 
 Value: TypeAlias = "str | Mapping[str, Value] | Sequence[str | Mapping[str, Value]] | None"
 
+
+class OnOneLine(dict[str, str]):
+    """A few short keys that stand between braces on one line: `{name: M. Adeyemi, role: Chair}`."""
+
+
 REMARK = "#"
 """A key that starts with this is not a key: its value is a comment, on a line of its own."""
 
@@ -35,6 +40,8 @@ def lines_of(entries: Mapping[str, Value]) -> Iterator[str]:
         elif isinstance(value, str):
             remark = key.startswith(REMARK)
             yield from [f"# {value}"] if remark else _text_lines(f"{key}: ", value)
+        elif isinstance(value, OnOneLine):
+            yield f"{key}: {flow(value)}"
         elif isinstance(value, Mapping):
             yield f"{key}:"
             yield from indented(lines_of(value))
@@ -47,6 +54,8 @@ def entry_lines(entry: str | Mapping[str, Value]) -> Iterator[str]:
     """One entry of a list: `- ` and its first line, the others below it."""
     if isinstance(entry, str):
         yield from _text_lines("- ", entry)
+    elif isinstance(entry, OnOneLine):
+        yield f"- {flow(entry)}"
     else:
         for number, line in enumerate(lines_of(entry)):
             yield f"{'  ' if number else '- '}{line}" if line else ""
