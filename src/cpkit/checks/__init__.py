@@ -4,6 +4,7 @@
 from cpkit.checks import (  # noqa: F401
     absence,
     actions,
+    answers,
     arrangement,
     attendance,
     confirmation,
