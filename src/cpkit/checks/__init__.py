@@ -22,10 +22,13 @@ from cpkit.checks import (  # noqa: F401
     pledge,
     privacy,
     questions,
+    restricted,
+    small_numbers,
     substitutes,
     times,
     votes,
     waivers,
+    young_people,
 )
 from cpkit.checks.check import CHECKS, Check, Finding, check
 from cpkit.checks.run import check_everything, check_record, weighed
