@@ -16,7 +16,8 @@ from cpkit.phrases.dates import PrintedDate, short_date
 from cpkit.records import Meeting
 
 _AGENDA = re.compile(
-    r"(?i)^(?:draft )?(?:a ?g ?e ?n ?d ?a|order of business|business to be transacted|notice of meeting"
+    r"(?i)^(?:draft )?(?:a ?g ?e ?n ?d ?a|order of business|business to be transacted"
+    r"|notice of meeting"
     r"(?: and agenda)?|summons(?: and agenda)?)\W*$"
 )
 _AGENDA_TITLE = re.compile(r"(?i)^(?:draft )?agenda\b.{0,120}$|.{5,100}\bagenda\W*$")
@@ -91,13 +92,16 @@ def _parts(items: Sequence[AgendaItem]) -> dict[str, str]:
 
 _PART_2 = re.compile(r"(?i)^part (?:2|ii|b|two)\b.*")
 _NO_PRIVATE = re.compile(
-    r"(?i)^(?:there (?:are|were) )?no (?:part (?:2|ii|b)|exempt|private|confidential) items.*|^nil$|^none$"
+    r"(?i)^(?:there (?:are|were) )?no (?:part (?:2|ii|b)|exempt|private|confidential) items.*"
+    r"|^nil$|^none$"
 )
 _PUBLISHED = re.compile(
-    r"(?i)^\(?(?:date )?(?:of )?(?:published|publication(?: date)?|despatch(?:ed)?|issued?)(?: date| on)?\s*[:–-]?\s*"
+    r"(?i)^\(?(?:date )?(?:of )?(?:published|publication(?: date)?|despatch(?:ed)?"
+    r"|issued?)(?: date| on)?\s*[:–-]?\s*"
 )
 _POST = re.compile(
-    r"(?i)\b(?:chief executive|director|monitoring officer|solicitor|head of|town clerk|clerk|proper officer|manager|secretary)\b"
+    r"(?i)\b(?:chief executive|director|monitoring officer|solicitor|head of|town clerk|clerk"
+    r"|proper officer|manager|secretary)\b"
 )
 
 

@@ -24,7 +24,8 @@ from cpkit.phrases.names import same_person
 from cpkit.records import Meeting
 
 _TITLE = re.compile(
-    r"(?i)^(?:draft |unconfirmed |action )*(?:minutes|notes?|record) of (?:a|an|the)?\b.{0,80}?\bmeeting\b"
+    r"(?i)^(?:draft |unconfirmed |action )*(?:minutes|notes?|record) of (?:a|an"
+    r"|the)?\b.{0,80}?\bmeeting\b"
     r"|^(?:draft |unconfirmed )*(?:minutes|notes)\W*$"
 )
 _FILE_DAY = re.compile(r"(?<!\d)(\d{4})[-_. ]?(\d{2})[-_. ]?(\d{2})(?!\d)")
@@ -76,9 +77,9 @@ def _apart(places: Iterable[int], blocks: Sequence[Block]) -> list[int]:
     kept: list[int] = []
     for place in sorted(set(places)):
         between = blocks[kept[-1] : place] if kept else []
-        if not kept or sum(len(block.words) for block in between) > 60 or _has_date(blocks, place):
-            if not kept or place - kept[-1] > 2:
-                kept.append(place)
+        far = sum(len(block.words) for block in between) > 60 or _has_date(blocks, place)
+        if not kept or (far and place - kept[-1] > 2):
+            kept.append(place)
     return kept
 
 
@@ -217,7 +218,8 @@ def _printed(
     head: Head, lists: Attendance, business: Business, ending: dict[str, str], items: str
 ) -> dict[str, str]:
     hours = {key: label for key, (label, _) in head.hours.items() if label}
-    return hours | lists.headings | business.headings | given(items=items) | ending  # type: ignore[operator]
+    over_items = {"items": items} if items else {}
+    return hours | lists.headings | business.headings | over_items | ending
 
 
 def _about(values: dict[str, Any], day: PrintedDate) -> str:

@@ -11,7 +11,8 @@ from cpkit.importers.phrasing.days import days_in
 from cpkit.importers.prose import one_paragraph, prose
 
 _ITEM = re.compile(
-    r"\s*(?P<number>(?:[A-Z]{2,5} ?)?\d{1,3}(?:/\d{2,4})?[.)]?|\(?[a-z]\)|Item \d{1,2}[.:]?)\s+(?P<text>\S.*)",
+    r"\s*(?P<number>(?:[A-Z]{2,5} ?)?\d{1,3}(?:/\d{2,4})?[.)]?|\(?[a-z]\)"
+    r"|Item \d{1,2}[.:]?)\s+(?P<text>\S.*)",
     re.DOTALL,
 )
 _PAGES = re.compile(
@@ -24,7 +25,8 @@ _TO_FOLLOW = re.compile(r"\s*[(–-]?\s*(?:report |paper |copy )?to follow\)?", 
 _VERBAL = re.compile(r"(?i)\b(?:verbal|oral)\b|\bdiscussion item\b|by word of mouth")
 _PART = re.compile(r"(?i)^part (?P<part>1|2|i{1,2}|a|b|one|two)\b(?P<rest>.*)")
 _END = re.compile(
-    r"(?i)^(?:part (?:2|ii|b|two)\b|date published|published|publication date|there are no part|signed|minutes of|"
+    r"(?i)^(?:part (?:2|ii|b|two)\b|date published|published|publication date|there are no part"
+    r"|signed|minutes of|"
     r"(?:press and public|the press and the public) (?:may|will|be))"
 )
 _FIRST_PARTS = {"1": "1", "i": "1", "a": "1", "one": "1"}

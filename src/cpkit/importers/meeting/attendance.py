@@ -53,9 +53,9 @@ class Attendance:
         elif piece.rows and (labels := _labelled_rows(piece)):
             for found, cells in labels:
                 self._open(found, cells)
-        elif found := _CHAIR.match(piece.text):
-            person = next(iter(people_in_blocks([_words(piece, found["rest"])])), None)
-            self._add("present", person, found["label"])
+        elif chair := _CHAIR.match(piece.text):
+            person = next(iter(people_in_blocks([_words(piece, chair["rest"])])), None)
+            self._add("present", person, chair["label"])
         elif self._key and _belongs(piece):
             self._list(piece)
         elif self._key and _GROUP.fullmatch(piece.text) and not piece.rows and not self._waiting:

@@ -1,4 +1,4 @@
-"""An item's heading and narrative in; what kind of business it is, and what its words record, out."""
+"""An item's heading and narrative in; what kind of business it is and what it records, out."""
 
 import re
 from collections.abc import Sequence
@@ -19,59 +19,79 @@ _TYPES = (
     ),
     (
         "late-items",
-        r"^(?:late|urgent) (?:items?|business|matters)|items? (?:of|for) urgent|any (?:other )?urgent|chair(?:man)?'?s urgent",
+        r"^(?:late|urgent) (?:items?|business|matters)|items? (?:of|for) urgent"
+        r"|any (?:other )?urgent|chair(?:man)?'?s urgent",
     ),
     ("matters-arising", r"^matters arising"),
     (
         "action-log",
-        r"action (?:log|tracker|list|sheet)|outstanding (?:matters|actions)|^actions from|matters? outstanding",
+        r"action (?:log|tracker|list|sheet)|outstanding (?:matters|actions)|^actions from"
+        r"|matters? outstanding",
     ),
     (
         "minutes",
-        r"^(?:previous |last |draft |confirmation of |approval of |to (?:confirm|approve) )?(?:the )?minutes\b|minutes? of (?:the )?(?:previous|last|meeting)|^notes? of (?:the )?(?:previous|last) meeting|record of (?:the )?(?:previous|last) meeting",
+        r"^(?:previous |last |draft |confirmation of |approval of |to (?:confirm"
+        r"|approve) )?(?:the )?minutes\b|minutes? of (?:the )?(?:previous|last|meeting)"
+        r"|^notes? of (?:the )?(?:previous|last) meeting|record of (?:the )?(?:previous"
+        r"|last) meeting",
     ),
     (
         "public-questions",
-        r"public (?:questions?|participation|question time|speaking)|questions? from (?:members of )?the public",
+        r"public (?:questions?|participation|question time|speaking)"
+        r"|questions? from (?:members of )?the public",
     ),
     ("deputations", r"deputations?|petitions?"),
     (
         "exclusion",
-        r"exclusion of (?:the )?(?:press|public)|exclu(?:de|ding) (?:the )?(?:press|public)|press and public",
+        r"exclusion of (?:the )?(?:press|public)|exclu(?:de|ding) (?:the )?(?:press|public)"
+        r"|press and public",
     ),
     ("election", r"(?:election|appointment) of (?:a |the )?(?:vice[- ]?)?chair"),
     ("work-programme", r"work(?:ing)? (?:programme|plan)|forward plan"),
     (
         "next-meeting",
-        r"(?:date|time|dates?)s? (?:and time |and venue )?of (?:the )?(?:next|future) meetings?|^next meetings?|^future meetings?|^dates? of meetings?",
+        r"(?:date|time|dates?)s? (?:and time |and venue )?of (?:the )?(?:next|future) meetings?"
+        r"|^next meetings?|^future meetings?|^dates? of meetings?",
     ),
 )
 _PATTERNS = [(kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _TYPES]
 _OTHER_STANDING = re.compile(
-    r"(?i)^(?:any other business|aob|a\.o\.b\.?|chair(?:man)?'?s (?:announcements|remarks|introduction)|announcements|presentation|close|closing remarks)"
+    r"(?i)^(?:any other business|aob|a\.o\.b\.?|chair(?:man)?'?s (?:announcements|remarks"
+    r"|introduction)|announcements|presentation|close|closing remarks)"
 )
 _DEFERRED = re.compile(
-    r"(?i)\b(?:this |the )?(?:item|report|matter|update|presentation|consideration)\b[^.]{0,60}\b(?:be |was |were |is |been )?(?:deferred|postponed|held over|put back)(?: (?:to|until|till) (?P<to>[^.;]+))?|^deferred(?: (?:to|until) (?P<to2>[^.;]+))?"
+    r"(?i)\b(?:this |the )?(?:item|report|matter|update|presentation"
+    r"|consideration)\b[^.]{0,60}\b(?:be |was |were |is |been )?(?:deferred|postponed"
+    r"|held over|put back)(?: (?:to|until|till) (?P<to>[^.;]+))?|^deferred(?: (?:to"
+    r"|until) (?P<to2>[^.;]+))?"
 )
 _WITHDRAWN = re.compile(r"(?i)\b(?:item|report) (?:was |had been |is )?withdrawn\b")
 _REPORT_OF = re.compile(
-    r"(?:received|considered|was presented with|were presented with|had before (?:it|them))[^.]{0,30}? (?:a |the )?(?:joint )?(?:report|presentation|report and presentation)(?: and presentation)? (?:of|from|by) (?:the )?(?P<of>[A-Z][^.]*?)(?=\.|,? (?:which|that|and was|providing|on|setting|regarding|about|to)\b)"
+    r"(?:received|considered|was presented with|were presented with|had before (?:it"
+    r"|them))[^.]{0,30}? (?:a |the )?(?:joint )?(?:report|presentation"
+    r"|report and presentation)(?: and presentation)? (?:of|from"
+    r"|by) (?:the )?(?P<of>[A-Z][^.]*?)(?=\.|,? (?:which|that|and was|providing|on|setting"
+    r"|regarding|about|to)\b)"
 )
 _PRESENTED_BY = re.compile(
-    r"(?:was|were) (?:introduced and )?(?:presented|introduced) by (?:the |an? )?(?P<by>[A-Z][^.]*?)(?=\.|,? (?:and provided|which|who|and outlined|and (?:it|he|she)\b))"
+    r"(?:was|were) (?:introduced and )?(?:presented|introduced) by (?:the "
+    r"|an? )?(?P<by>[A-Z][^.]*?)(?=\.|,? (?:and provided|which|who|and outlined|and (?:it|he"
+    r"|she)\b))"
 )
 _ITEM_REFERENCE = re.compile(
     r"^(?:Item|Minute|Min\.?|Minute No\.?) (?P<item>[\w/.]+\d)\s*[-–—:,.]\s*(?P<rest>.*)", re.DOTALL
 )
 _DECLARED = re.compile(
-    r"(?P<by>(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr)\.? [\w .'’-]+?) (?:also )?(?:declared|disclosed|advised|stated|informed|reported)\b(?P<what>.*)",
+    r"(?P<by>(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr)\.? [\w .'’-]+?) (?:also )?(?:declared"
+    r"|disclosed|advised|stated|informed|reported)\b(?P<what>.*)",
     re.DOTALL,
 )
 _ITEM_NUMBERS = re.compile(
     r"(?i)(?:agenda |minute )?items? (?:no\.? |number )?(\d{1,3}(?:/\d{2})?)"
 )
 _CONFIRMED = re.compile(
-    r"(?i)\b(?:confirmed|agreed|approved|accepted|signed|taken as (?:a )?(?:correct|accurate)|correct record|accurate record|true record)\b"
+    r"(?i)\b(?:confirmed|agreed|approved|accepted|signed|taken as (?:a )?(?:correct|accurate)"
+    r"|correct record|accurate record|true record)\b"
 )
 
 
@@ -106,13 +126,10 @@ def report_in(text: str) -> dict[str, str]:
 def declarations_in(blocks: Sequence[Block]) -> tuple[Any, list[Block]]:
     """Interests declared, each in its own words, and what is left; `none` where there were none."""
     text = " ".join(block.flat for block in blocks)
-    if (
-        (blocks
-        and is_nil(text.strip()))
-        or re.search(
-            r"(?i)\bno (?:declarations?|interests?|members declared)\b|none were (?:made|declared)|there were none",
-            text,
-        )
+    if (blocks and is_nil(text.strip())) or re.search(
+        r"(?i)\bno (?:declarations?|interests?|members declared)\b|none were (?:made"
+        r"|declared)|there were none",
+        text,
     ):
         return "none", list(blocks)
     made: list[Any] = []
@@ -153,7 +170,7 @@ def _kind(text: str) -> str:
 
 
 def earlier_minutes(title: str, text: str) -> list[dict[str, str]]:
-    """The earlier minutes that an item brings up, by the dates it names, and what became of them."""
+    """The earlier minutes that an item brings up, by the dates it names; what became of them."""
     whole = f"{title} {text}"
     days = {found.day.isoformat(): found.day.printed for found in days_in(whole)}
     outcome = ""

@@ -1,11 +1,11 @@
-"""The last blocks of minutes in; when it ended, what comes next, who signs, and the end mark, out."""
+"""The last blocks of minutes in; when they ended, what comes next and who signs, out."""
 
 import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from cpkit.edit.yaml_text import OnOneLine
 from cpkit.importers.blocks import Block
-from cpkit.importers.draft import OnOneLine
 from cpkit.importers.meeting.labels import hour_label
 from cpkit.importers.phrasing.days import days_in, times_in
 
@@ -14,16 +14,20 @@ _SIGNED = re.compile(
     r"|[.…_ ]{5,}\s*(?:chair(?:man|person)?|date)?$|minutes? (?:signed|confirmed)\b)"
 )
 _END = re.compile(
-    r"(?i)^(?:(?:the )?minutes? end(?:s|ed)?|end of (?:the )?(?:minutes|meeting|document)|ends?)\W*$"
+    r"(?i)^(?:(?:the )?minutes? end(?:s|ed)?|end of (?:the )?(?:minutes|meeting|document)"
+    r"|ends?)\W*$"
 )
 _CLOSED = re.compile(
     r"(?i)\b(?:meeting|committee|board|panel|group|chair\w*)?\b.{0,60}\b(?:clos(?:ed|es|ing)|ended|concluded|finished|rose|terminated)\b.{0,40}"
 )
 _NEXT = re.compile(
-    r"(?i)^(?:(?:the )?(?:date|time)s?(?:,? (?:and )?(?:date|time|venue|place))* of (?:the )?next meeting|next meeting)\b"
+    r"(?i)^(?:(?:the )?(?:date|time)s?(?:,? (?:and )?(?:date|time|venue"
+    r"|place))* of (?:the )?next meeting|next meeting)\b"
 )
 _PUBLISHED = re.compile(
-    r"(?i)^\(?(?P<label>(?:minutes |agenda )?(?:date )?(?:of )?(?:published|publication(?: date)?|issued|date of publication)(?: on)?)\s*[:–-]?\s*(?P<rest>.+?)\)?$"
+    r"(?i)^\(?(?P<label>(?:minutes |agenda )?(?:date )?(?:of )?(?:published"
+    r"|publication(?: date)?|issued|date of publication)(?: on)?)\s*[:–-]?\s*"
+    r"(?P<rest>.+?)\)?$"
 )
 
 

@@ -11,29 +11,38 @@ from cpkit.importers.phrasing.verdicts import effect_of
 from cpkit.importers.prose import one_paragraph, prose
 
 _WHO = (
-    r"(?:(?:the |this )?(?:committee|board|panel|group|council|forum|cabinet|meeting|members|members of"
-    r" the [\w -]+|it was|sub-committee|partnership)(?: (?:members|unanimously|then|also|formally|therefore))*)"
+    r"(?:(?:the |this )?(?:committee|board|panel|group|council|forum|cabinet|meeting|members"
+    r"|members of"
+    r" the [\w -]+|it was|sub-committee|partnership)(?: (?:members|unanimously|then|also"
+    r"|formally|therefore))*)"
 )
 _RESOLVED = (
     r"(?:RESOLVED|Resolved|RESOLUTIONS?|Resolutions?|AGREED|Agreed|NOTED|Noted|RECOMMENDED|Recommended"
     r"|RECOMMENDATIONS?|DECISIONS?|Decisions?|CONCLUDED|Concluded|ORDERED|ENDORSED|APPROVED|DECIDED|Decided)"
 )
-_ADVERB = r"(?:,? ?\(?(?:unanimously|nem\.? ?con\.?|by \d+ votes? to \d+|on a show of hands|on being put to the vote)\)?)?"
+_ADVERB = (
+    r"(?:,? ?\(?(?:unanimously|nem\.? ?con\.?|by \d+ votes? to \d+|on a show of hands"
+    r"|on being put to the vote)\)?)?"
+)
 _STOP = r"\s*(?::-|:–|:|–|—|-)?\s*"
 _OPENING = re.compile(
-    rf"(?P<verb>(?:(?:It was|IT WAS|It is|The \w+|Upon being put to the vote it was|On being put to the vote,? it was)"
+    rf"(?P<verb>(?:(?:It was|IT WAS|It is|The \w+|Upon being put to the vote it was"
+    rf"|On being put to the vote,? it was)"
     rf"(?: unanimously| therefore| then)? )?{_RESOLVED}{_ADVERB})(?P<stop>{_STOP})(?P<rest>.*)",
     re.DOTALL,
 )
 _SENTENCE = re.compile(
-    rf"(?P<verb>(?i:{_WHO}) (?i:resolved|agreed|endorsed|approved|accepted|noted|received and noted|received"
+    rf"(?P<verb>(?i:{_WHO}) (?i:resolved|agreed|endorsed|approved|accepted|noted"
+    rf"|received and noted|received"
     rf"|supported|recommended|requested|decided|confirmed|adopted|concluded|welcomed and noted))"
     rf"(?P<stop>{_STOP})(?P<rest>.*)",
     re.DOTALL,
 )
 _PASSIVE = re.compile(
-    r"(?i)(?:the )?(?:contents? of the )?(?:report|update|presentation|information|minutes?|plan|verbal update"
-    r"|position|action plan)[\w ,'’-]{0,80} (?:was|were|is|be) (?:duly )?(?:noted|received|agreed|approved|accepted|endorsed)\.?"
+    r"(?i)(?:the )?(?:contents? of the )?(?:report|update|presentation|information|minutes?|plan"
+    r"|verbal update"
+    r"|position|action plan)[\w ,'’-]{0,80} (?:was|were|is|be) (?:duly )?(?:noted|received"
+    r"|agreed|approved|accepted|endorsed)\.?"
 )
 DECISION_HEADS = re.compile(rf"(?:{_RESOLVED}|It was {_RESOLVED}){_ADVERB}{_STOP}(?:that)?{_STOP}$")
 _NUMBER = re.compile(
@@ -42,16 +51,25 @@ _NUMBER = re.compile(
 _INLINE_NUMBERS = re.compile(
     r"(?:(?<=\s)|^)(\((?:\d{1,2}|[a-z]|[ivx]{1,5})\)|(?:\d{1,2}|[a-z])\))\s+(?=\S)"
 )
+_INTRODUCES = re.compile(r":\s*-?$")
+_THAT = re.compile(r"(?i)(?:that|to|unanimously|as follows)\b")
+_DECIDES = re.compile(r"(?i)(?:agreed|resolved|recommended|decided|approved|endorsed)$")
+_WITHIN = re.compile(r"(?<=[.;:)\n])\s*(?:It was |IT WAS )?(?:RESOLVED|AGREED|RECOMMENDED|NOTED)\b")
 _STRAY_STARS = re.compile(r"\s*\*\*\s*$|^\s*\*\*\s*")
 _LONGEST_SENTENCE = 700
 _VOTE = re.compile(
-    r"(?i)(?P<for>\d+)(?: votes?)?(?: (?:members )?(?:voted )?)?(?: in favour| for)\b[,; ]+(?:and )?(?P<against>\d+|none|nil)"
-    r"(?: votes?)?(?: voted)? against(?:[,; ]+(?:and |with )?(?P<abstained>\d+|none|nil)(?: (?:members )?)?(?: ?abst\w+)?)?"
-    r"|for:? ?(?P<for2>\d+)[,; ]+against:? ?(?P<against2>\d+)(?:[,; ]+abst\w+:? ?(?P<abstained2>\d+))?"
+    r"(?i)(?P<for>\d+)(?: votes?)?(?: (?:members )?(?:voted )?)?(?: in favour"
+    r"| for)\b[,; ]+(?:and )?(?P<against>\d+|none|nil)"
+    r"(?: votes?)?(?: voted)? against(?:[,; ]+(?:and |with )?(?P<abstained>\d+|none"
+    r"|nil)(?: (?:members )?)?(?: ?abst\w+)?)?"
+    r"|for:? ?(?P<for2>\d+)[,; ]+against:? ?(?P<against2>\d+)(?:[,; ]+abst\w+:? ?"
+    r"(?P<abstained2>\d+))?"
 )
 _MOVED = re.compile(
-    r"(?i)(?:(?:it was )?(?:moved|proposed) by (?P<moved>(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr)\.? [\w .'’-]+?))"
-    r"(?:,? (?:and )?seconded by (?P<seconded>(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr)\.? [\w .'’-]+?))?(?=[,.;:]| and | that |$)"
+    r"(?i)(?:(?:it was )?(?:moved|proposed) by (?P<moved>(?:Cllr|Councillor|Mr|Mrs|Ms|Miss"
+    r"|Dr)\.? [\w .'’-]+?))"
+    r"(?:,? (?:and )?seconded by (?P<seconded>(?:Cllr|Councillor|Mr|Mrs|Ms|Miss"
+    r"|Dr)\.? [\w .'’-]+?))?(?=[,.;:]| and | that |$)"
 )
 _PARAGRAPHS = re.compile(
     r"(?i)paragraphs?(?: numbers?| nos?\.?)? ((?:\d{1,2}(?:,| and| or|&|\s)*)+)"
@@ -84,9 +102,9 @@ def decided(blocks: Sequence[Block]) -> Decided:
             continue
         narrative += [b for b in (opening.before,) if b]
         texts, place = _texts(blocks, place, opening)
-        made = list(_resolutions(opening, texts, stray))
+        made = list(_resolutions(texts, stray))
         if opening.verb and len(made) > 1 and not resolutions:
-            lead_in = opening.verb + opening.that
+            lead_in = opening.verb
         elif made:
             made[0] = {"verb": opening.verb} | made[0] if opening.verb else made[0]
         resolutions += [_ordered(each) for each in made]
@@ -94,8 +112,9 @@ def decided(blocks: Sequence[Block]) -> Decided:
 
 
 class _Opening(NamedTuple):
+    """The verb that begins decisions, the words behind it, and the narrative before it."""
+
     verb: str
-    that: str  # `that the Committee:` before a list
     rest: Block | None
     before: Block | None
 
@@ -105,38 +124,37 @@ def _opening(blocks: Sequence[Block], place: int) -> _Opening | None:
     block = blocks[place]
     if block.rows or block.kind == "page-break":
         return None
-    text = block.text.lstrip("* ")
-    shift = len(block.text) - len(text)
-    if found := _OPENING.match(text):
-        if found["verb"].istitle() and not found["stop"].strip() and not _that(found["rest"]):
-            return None  # `Agreed actions will be…` is a sentence
-        return _made(block, found, shift)
-    inner = _inside(block)
-    if inner is not None:
-        return inner
-    last = all(b.kind == "page-break" or _is_tail(b) for b in blocks[place + 1 :])
-    found = _SENTENCE.match(text)
+    shift = len(block.text) - len(block.text.lstrip("* "))
+    if found := _OPENING.match(block.text, shift):
+        return _made(block, found) if _is_verdict(found) else None
+    found = _SENTENCE.match(block.text, shift)
     if found and _introduces_a_list(found, blocks, place):
-        return _made(block, found, shift)
-    if not last or len(text) > _LONGEST_SENTENCE or block.kind == "list-item":
+        return _made(block, found)
+    return _inside(block) or _at_the_end(blocks, place, found)
+
+
+def _is_verdict(found: re.Match[str]) -> bool:
+    """`Agreed: …` and `Agreed that …` are verdicts; `Agreed actions will be…` is a sentence."""
+    in_capitals = not found["verb"].istitle()
+    return in_capitals or bool(found["stop"].strip()) or bool(_THAT.match(found["rest"]))
+
+
+def _at_the_end(
+    blocks: Sequence[Block], place: int, found: re.Match[str] | None
+) -> _Opening | None:
+    """`The Board noted the report`, as the last sentence of an item."""
+    block = blocks[place]
+    last = all(each.kind == "page-break" or _is_tail(each) for each in blocks[place + 1 :])
+    if not last or len(block.text) > _LONGEST_SENTENCE or block.kind == "list-item":
         return None
-    if found and not re.match(r"(?i)that\b", found["rest"]) and found["rest"].strip():
-        return _made(block, found, shift)
-    if found and re.search(
-        r"(?i)(?:agreed|resolved|recommended|decided|approved|endorsed)$", found["verb"]
-    ):
-        return _made(block, found, shift)
-    if _PASSIVE.fullmatch(text) and place:
-        return _Opening("", "", block, None)
-    return None
+    if found and found["rest"].strip():
+        only_told = re.match(r"(?i)that\b", found["rest"]) and not _DECIDES.search(found["verb"])
+        return None if only_told else _made(block, found)
+    return _Opening("", block, None) if place and _PASSIVE.fullmatch(block.text) else None
 
 
 def _is_tail(block: Block) -> bool:
     return bool(_SENTENCE.match(block.text)) or block.kind == "list-item"
-
-
-def _that(rest: str) -> bool:
-    return bool(re.match(r"(?i)(?:that|to|unanimously|as follows)\b", rest))
 
 
 def _introduces_a_list(found: re.Match[str], blocks: Sequence[Block], place: int) -> bool:
@@ -151,79 +169,56 @@ def _introduces_a_list(found: re.Match[str], blocks: Sequence[Block], place: int
 
 def _inside(block: Block) -> _Opening | None:
     """A decision in capitals within a paragraph: `… was read. RESOLVED that it be noted.`"""
-    if block.kind == "list-item":
-        return None
-    found = re.search(
-        r"(?<=[.;:)\n])\s*(?:It was |IT WAS )?(?:RESOLVED|AGREED|RECOMMENDED|NOTED)\b", block.text
-    )
+    found = None if block.kind == "list-item" else _WITHIN.search(block.text)
     if not found:
         return None
-    start = found.start() + len(found[0]) - len(found[0].lstrip())
-    rest = block.part(start)
-    match = _OPENING.match(rest.text)
-    if match is None:
-        return None
-    return _made(rest, match, 0)._replace(before=block.part(0, found.start() + 0))
+    start = found.end() - len(found[0].lstrip())
+    match = _OPENING.match(block.text, start)
+    return _made(block, match, block.part(0, found.start())) if match else None
 
 
-def _made(block: Block, found: re.Match[str], shift: int) -> _Opening:
-    start = shift + found.start("rest")
-    rest = block.part(start) if found["rest"].strip() else None
+def _made(block: Block, found: re.Match[str], before: Block | None = None) -> _Opening:
+    rest = block.part(found.start("rest")) if found["rest"].strip() else None
     verb = " ".join(f"{found['verb']}{found['stop'].rstrip()}".split())
-    verb = re.sub(r"(?<=\w)(?=[–—-]$)", " ", verb)
-    return _Opening(verb.strip(" *"), "", rest, None)
+    return _Opening(re.sub(r"(?<=\w)(?=[–—-]$)", " ", verb).strip(" *"), rest, before)
 
 
 def _texts(blocks: Sequence[Block], place: int, opening: _Opening) -> tuple[list[Block], int]:
-    """The blocks that hold the words of a decision: the rest of its own, then a list or `That …`."""
+    """The blocks that hold a decision: the rest of its own, then a list or `That …`."""
     texts = [opening.rest] if opening.rest is not None else []
     place += 1
-    wants_list = not texts or re.search(r"[:–-]\s*$", texts[0].text) or len(texts[0].text) < 25
-    numbered = bool(texts and _NUMBER.match(texts[0].text))
-    while place < len(blocks):
-        block = blocks[place]
-        first = not texts
-        item = block.kind == "list-item" or bool(_NUMBER.match(block.text))
-        that = bool(re.match(r"(?i)(?:that|to)\b", block.text))
-        if block.rows or block.kind == "heading" or DECISION_HEADS.match(block.flat):
-            break
-        if (
-            (item
-            and (wants_list or numbered or first))
-            or that
-            or (first and block.kind == "paragraph")
-        ):
-            texts.append(block)
-            wants_list = wants_list or (that and bool(re.search(r":\s*-?$", block.text)))
-            place += 1
-        else:
-            break
+    while place < len(blocks) and _goes_on(texts, blocks[place]):
+        texts.append(blocks[place])
+        place += 1
     return texts, place
 
 
-def _resolutions(
-    opening: _Opening, texts: Sequence[Block], stray: list[Block]
-) -> Iterator[dict[str, Any]]:
-    """Each decision with its number; `that the Committee:` before a list stays with the first."""
+def _goes_on(texts: Sequence[Block], block: Block) -> bool:
+    """Whether a block belongs to the decisions that have begun above it."""
+    if block.rows or block.kind == "heading" or DECISION_HEADS.match(block.flat):
+        return False
+    if not texts or re.match(r"(?:That|To)\b", block.text):
+        return block.kind in ("paragraph", "list-item")
+    is_item = block.kind == "list-item" or bool(_NUMBER.match(block.text))
+    return is_item and (_wants_a_list(texts[0]) or texts[-1].kind == "list-item")
+
+
+def _wants_a_list(first: Block) -> bool:
+    """Whether words end in a colon, are too short to be a decision, or are numbered themselves."""
+    short = len(first.text) < 25 and not first.text.rstrip().endswith(".")
+    return short or bool(re.search(r"[:–-]\s*$", first.text)) or bool(_NUMBER.match(first.text))
+
+
+def _resolutions(texts: Sequence[Block], stray: list[Block]) -> Iterator[dict[str, Any]]:
+    """Each decision with its number; `that the Committee:` before a list begins the first."""
     intro = ""
-    for index, block in enumerate(texts):
-        clean = _without_stars(block, stray)
-        pieces = list(_numbered_pieces(clean))
-        for number, text in pieces:
-            more = index + 1 < len(texts) or len(pieces) > 1
-            if more and not number and re.search(r":\s*-?$", text) and not intro:
-                intro = text
-                continue
-            words = f"{intro} {text}".strip() if intro and not number else text
-            entry = _entry(number, f"{intro}\n\n{text}" if intro and number and False else words)
-            if intro:
-                entry = (
-                    _entry(number, f"{intro} {text}") if number == "" else entry | {"intro": intro}
-                )
-                intro = ""
-            yield entry
-    if intro:
-        yield _entry("", intro)
+    pieces = [p for block in texts for p in _numbered_pieces(_without_stars(block, stray))]
+    for place, (number, text) in enumerate(pieces):
+        if place + 1 < len(pieces) and not number and _INTRODUCES.search(text):
+            intro = f"{intro} {text}".strip()
+            continue
+        yield _entry(number, f"{intro} {text}".strip())
+        intro = ""
 
 
 def _numbered_pieces(block: Block) -> Iterator[tuple[str, str]]:
@@ -254,31 +249,21 @@ def _without_stars(block: Block, stray: list[Block]) -> Block:
 
 
 def _entry(number: str, text: str) -> dict[str, Any]:
-    words = " ".join(text.split())
-    entry: dict[str, Any] = given(
-        number=number.rstrip(".") if re.fullmatch(r"\w+\.", number) else number
-    )
-    entry |= {"text": one_paragraph(words)}
-    return entry
+    bare = number.rstrip(".") if re.fullmatch(r"\w+\.", number) else number
+    return given(number=bare) | {"text": one_paragraph(text)}
 
 
 def _ordered(entry: dict[str, Any]) -> dict[str, Any]:
     """The keys of a resolution in the order of its page, with what its words say of it."""
-    text = entry["text"]
-    intro = entry.get("intro", "")
-    words = " ".join(f"{entry.get('verb', '')} {text}".split())
-    moved = _MOVED.search(words)
-    values = given(
-        number=entry.get("number", ""),
-        verb=entry.get("verb", ""),
-        text=f"{intro} {text}" if intro else text,
-        effect=effect_of(words),
-        moved=moved["moved"].strip() if moved else "",
-        seconded=(moved["seconded"] or "").strip() if moved else "",
-    )
+    verb, text = entry.get("verb", ""), entry["text"]
+    words = " ".join(f"{verb} {text}".split())
+    values = given(number=entry.get("number", ""), verb=verb, text=text, effect=effect_of(words))
+    if moved := _MOVED.search(words):
+        people = {way: (moved[way] or "").strip() for way in ("moved", "seconded")}
+        values |= {way: name for way, name in people.items() if name}
     if vote := vote_in(words):
         values["vote"] = vote
-    if values.get("effect") == "exclude" and (found := _PARAGRAPHS.search(words)):
+    if values["effect"] == "exclude" and (found := _PARAGRAPHS.search(words)):
         values["paragraphs"] = re.findall(r"\d+", found[1])
     return values
 

@@ -6,6 +6,7 @@ the one that counts on from item to item, and furthest, is the council's own.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from cpkit.importers.blocks import Block
@@ -31,7 +32,8 @@ _CAPITALS = re.compile(
 _LONGEST_HEADING = 160  # characters
 _LONGEST_UNMARKED = 90
 _NOT_A_HEADING = re.compile(
-    r"(?i)^(?:that\b|to\b|the (?:committee|board|panel|group|chair|officer|meeting)\b.*\b(?:was|were|had|"
+    r"(?i)^(?:that\b|to\b|the (?:committee|board|panel|group|chair|officer|meeting)\b.*\b(?:was"
+    r"|were|had|"
     r"noted|received|heard|agreed)\b|signed|dated?\b|action\b|note\b|page\b|\d+$)"
 )
 _VERB_AT_END = re.compile(
@@ -167,11 +169,7 @@ def _tidied(words: str) -> str:
 
 def _trimmed(block: Block) -> Block:
     lead = len(block.text) - len(block.text.lstrip(" \n\t:–—-."))
-    return Block("paragraph", *_stripped(block.part(lead)))
-
-
-def _stripped(block: Block) -> tuple[str, object]:
-    return block.text, block.at
+    return replace(block.part(lead), kind="paragraph", mark="")
 
 
 def _is_set_off(block: Block, heading: Heading) -> bool:
@@ -228,10 +226,8 @@ def _unnumbered(blocks: Sequence[Block]) -> Iterator[Heading]:
         places = [n for n, each in enumerate(looks) if each == look]
         if look == "title":
             places = [n for n in places if known[n] or _is_between_text(blocks, n)]
-        if (
-            (len(places) >= 2
-            and any(known[n] for n in places))
-            or (len(places) == 1 and known[places[0]])
+        if (len(places) >= 2 and any(known[n] for n in places)) or (
+            len(places) == 1 and known[places[0]]
         ):
             yield from (_plain(place, blocks[place]) for place in places)
             return
@@ -248,17 +244,14 @@ def _title(block: Block) -> str:
 
 
 def _look(block: Block) -> str:
+    """How a block is set, where it could be a heading: the plainest look comes last."""
     text = block.flat
     if block.rows or block.kind == "page-break" or not text or _is_no_heading(text):
         return ""
-    if block.kind == "heading":
-        return "heading"
     if block.kind != "paragraph" or len(text) < 4:
-        return ""
-    if block.is_bold and len(text) <= _LONGEST_HEADING:
-        return "bold"
-    if text.isupper() and len(text) <= _LONGEST_HEADING:
-        return "capitals"
+        return "heading" if block.kind == "heading" else ""
+    if len(text) <= _LONGEST_HEADING and (block.is_bold or text.isupper()):
+        return "bold" if block.is_bold else "capitals"
     title, end = title_and_end(block)
     if title and end < len(block.text) and (block.bold or title.isupper()):
         return "run-in"

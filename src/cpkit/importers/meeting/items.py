@@ -73,7 +73,7 @@ class Business:
         """Take the apologies out of an item that lists them and says nothing else."""
         lists = Attendance().take(blocks)
         values = lists.values()
-        people = values.get("apologies")
+        people: Any = values.get("apologies")
         if not people or lists.rest or set(lists.people) != {"apologies"}:
             self._apologies_within(blocks)
             return False
@@ -81,7 +81,7 @@ class Business:
         label = lists.headings.get("apologies")
         if label and people != "none":
             self.headings.setdefault("apologies", _as_printed(label, blocks))
-        return people != "none"
+        return bool(people != "none")
 
     def _apologies_within(self, blocks: Sequence[Block]) -> None:
         """Apologies named in a narrative that keeps its own words."""

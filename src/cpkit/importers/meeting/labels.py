@@ -21,7 +21,8 @@ _PEOPLE = {
         r"(?:also|others?|officers?|others? also|partners?|advis[eo]rs?|staff|council officers?"
         r"|officers? and partners|lay members|foster carers?|young people)?"
         r"(?: also)? ?(?:in attendance|present|attending)|also (?:in attendance|present|there)"
-        r"|officers?|advis[eo]rs?|partners?|co-opted members?|officers (?:and|&) (?:others|partners)"
+        r"|officers?|advis[eo]rs?|partners?|co-opted members?|officers (?:and|&) (?:others"
+        r"|partners)"
     ),
     "present": (
         r"(?:those |members |committee members |board members |panel members |councillors |voting"
@@ -46,7 +47,8 @@ _SENTENCE = re.compile(
 )
 _RUN_ON = re.compile(
     r"(?P<label>(?:PRESENT|IN ATTENDANCE|ALSO PRESENT|APOLOGIES|Present|Apologies"
-    r"|In attendance|Also present))(?P<end>[ \t]+)(?P<rest>(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Dr)\b.+)",
+    r"|In attendance|Also present))(?P<end>[ \t]+)(?P<rest>(?:Cllrs?|Councillors?|Mr|Mrs|Ms"
+    r"|Dr)\b.+)",
     re.DOTALL,
 )
 

@@ -13,13 +13,17 @@ from cpkit.importers.prose import prose
 from cpkit.phrases.dates import PrintedDate
 
 _CALLS = re.compile(
-    r"(?i)\b(?:please attend|you are (?:hereby )?(?:summoned|invited|requested)|i (?:hereby )?(?:summon|request|give notice)|notice is (?:hereby )?given|will be held|to be held)\b"
+    r"(?i)\b(?:please attend|you are (?:hereby )?(?:summoned|invited|requested)"
+    r"|i (?:hereby )?(?:summon|request|give notice)|notice is (?:hereby )?given|will be held"
+    r"|to be held)\b"
 )
 _BODY = re.compile(
-    r"(?i)(?:meeting|meetings) of (?:the )?(?P<body>[A-Z].+?)(?= (?:to be held|which|will|on|at|in)\b|,|\.)"
+    r"(?i)(?:meeting|meetings) of (?:the )?(?P<body>[A-Z].+?)(?= (?:to be held|which|will|on|at"
+    r"|in)\b|,|\.)"
 )
 _PLACE = re.compile(
-    r"\b(?:in|at) (?:the )?(?P<venue>[A-Z][^.;]*?)(?=,? (?:the agenda|when|for the|to consider|to transact|at \d|on (?:Mon|Tue|Wed|Thu|Fri))|\.|;|$)"
+    r"\b(?:in|at) (?:the )?(?P<venue>[A-Z][^.;]*?)(?=,? (?:the agenda|when|for the|to consider"
+    r"|to transact|at \d|on (?:Mon|Tue|Wed|Thu|Fri))|\.|;|$)"
 )
 _GREETING = re.compile(r"(?i)^dear .{2,60}$")
 _CLOSING = re.compile(r"(?i)^yours (?:faithfully|sincerely|truly),?$")
@@ -31,14 +35,16 @@ _PHONE = re.compile(
     r"(?i)^(?:direct dial|direct line|telephone|tel\.?|phone)[: ]*(?P<phone>[\d ()+-]{8,})$"
 )
 _ASK = re.compile(
-    r"(?i)^(?:ask for|contact(?: officer)?|please (?:ask for|contact)|enquiries to|contact name)[: ]+(?P<name>.+)$"
+    r"(?i)^(?:ask for|contact(?: officer)?|please (?:ask for|contact)|enquiries to"
+    r"|contact name)[: ]+(?P<name>.+)$"
 )
 _EXTENSION = re.compile(r"(?i)^(?:extension|ext\.?)[: ]*(?P<number>\d*)$")
 _BANNER = re.compile(r"(?i)^public document pack\W*$")
 _MARKING = re.compile(r"(?:PUBLIC|FOR PUBLICATION|OPEN|NOT FOR PUBLICATION|OFFICIAL|RESTRICTED)")
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
 _POST = re.compile(
-    r"(?i)\b(?:director|chief executive|solicitor|head of|monitoring officer|clerk|proper officer|services)\b"
+    r"(?i)\b(?:director|chief executive|solicitor|head of|monitoring officer|clerk"
+    r"|proper officer|services)\b"
 )
 
 

@@ -11,7 +11,8 @@ from cpkit.phrases.dates import PrintedDate
 
 BODY_WORDS = re.compile(
     r"(?i)\b(?:committee|board|panel|group|cabinet|forum|partnership|commission"
-    r"|sub-committee|council meeting|task force|parish council|town council|children in care council)\b"
+    r"|sub-committee|council meeting|task force|parish council|town council"
+    r"|children in care council)\b"
 )
 _COUNCIL = re.compile(
     r"(?i)^(?:the )?(?:[\w'’.&-]+ ){1,6}council$|^(?:london|royal) borough|^city of|^borough of"
@@ -21,7 +22,8 @@ _OF_MEETING = re.compile(
     r"(?: (?:a|an|the))?(?: [\w-]+){0,3}? ?(?:meeting|proceedings)(?: of)?(?: the)?\s+(?P<rest>.*)"
 )
 _LEADING = re.compile(
-    r"(?i)^(?:(?:draft|unconfirmed|confirmed|public|open|action) )*(?:minutes|notes?|agenda|summons|"
+    r"(?i)^(?:(?:draft|unconfirmed|confirmed|public|open|action) )*(?:minutes|notes?|agenda"
+    r"|summons|"
     r"meeting|notice)(?: (?:of|for|from|to))?(?: (?:a|an|the))?(?: meeting of)?(?: the)?[\s:–-]+"
 )
 _TRAILING = re.compile(
@@ -36,7 +38,9 @@ _VENUE = re.compile(
     r"church|offices?|building|college|theatre|virtual(?:ly)?|remote(?:ly)?|civic|museum)\b"
 )
 _MARKING = re.compile(
-    r"(?i)(?:for )?(?:public(?:ation)?|open|official|draft|unconfirmed|confirmed|not protectively marked|public document pack|minutes|notes|agenda|formal|informal|extraordinary meeting|special meeting)\W*"
+    r"(?i)(?:for )?(?:public(?:ation)?|open|official|draft|unconfirmed|confirmed"
+    r"|not protectively marked|public document pack|minutes|notes|agenda|formal|informal"
+    r"|extraordinary meeting|special meeting)\W*"
 )
 _KINDS = re.compile(r"(?i)^(?:draft )?(?:minutes|notes|record|action notes)\b")
 _NO_TITLE = re.compile(
@@ -133,10 +137,8 @@ def body_in(line: str) -> str:
         break
     name = _TRAILING.sub("", bare).strip(" ,.:–-()")
     name = re.sub(r"(?i)^the ", "", name)
-    if (
-        not BODY_WORDS.search(name)
-        or (_COUNCIL.match(name)
-        and not re.search(r"(?i)parish|town|in care", name))
+    if not BODY_WORDS.search(name) or (
+        _COUNCIL.match(name) and not re.search(r"(?i)parish|town|in care", name)
     ):
         return ""
     return name if len(words_of(name)) <= 14 else ""

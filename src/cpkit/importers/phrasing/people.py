@@ -23,7 +23,8 @@ _PLURALS = {
 _PLURAL = re.compile(rf"(?i)^(?:the )?({'|'.join(_PLURALS)})\.?(?: |:|–|-)+")
 _TITLED = re.compile(rf"(?i)^{_TITLES}\b\.? ")
 _NAME = re.compile(
-    rf"(?:{_TITLES}\.? )?(?:[A-Z]\.? ?){{0,3}}(?:[A-Z][\w'’.-]*)(?: (?:de|van|von|der|la|al|bin|O'|Mc|Mac))*"
+    rf"(?:{_TITLES}\.? )?(?:[A-Z]\.? ?){{0,3}}(?:[A-Z][\w'’.-]*)(?: (?:de|van|von|der|la|al|bin"
+    rf"|O'|Mc|Mac))*"
     rf"(?: [A-Z][\w'’-]+){{0,3}}"
 )
 _INITIALS = re.compile(r"[A-Z]{2,4}")
@@ -33,7 +34,8 @@ _CHAIR = re.compile(r"(?i)(?:in the )?(?:chair|chairman|chairwoman|chairperson|p
 _OTHER_OFFICE = re.compile(r"(?i)(?:vice|deputy|co)[ -]?chair.*|acting chair.*|substitute|observer")
 _INSTEAD = re.compile(
     r"(?i)(?:substitut(?:e|ing)|reserve|deputis(?:e|ing)|alternate|standing in|acting|attending)"
-    r"(?: member)? (?:for|on behalf of) (.+)|(?:on behalf|in place|instead) of (.+)|(?:as )?reserve for (.+)"
+    r"(?: member)? (?:for|on behalf of) (.+)|(?:on behalf|in place|instead) of (.+)"
+    r"|(?:as )?reserve for (.+)"
 )
 _CAME = re.compile(r"(?i)(?:arrived|joined|from|came)\b(?:.*? at)?")
 _WENT = re.compile(r"(?i)(?:left|until|to|departed)\b(?:.*? at)?")

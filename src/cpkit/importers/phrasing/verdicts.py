@@ -6,15 +6,18 @@ import re
 _EFFECTS = (
     (
         "confirm-minutes",
-        r"minutes?\b.*\b(?:confirmed|correct record|accurate record|approved|agreed as|signed)|(?:confirm|approve|agree|sign)\w*\b.*\bminutes",
+        r"minutes?\b.*\b(?:confirmed|correct record|accurate record|approved|agreed as|signed)"
+        r"|(?:confirm|approve|agree|sign)\w*\b.*\bminutes",
     ),
     (
         "readmit",
-        r"readmit|re-admit|public (?:be|were|was) (?:allowed|invited) (?:back|to return)|exclusion.*lifted",
+        r"readmit|re-admit|public (?:be|were|was) (?:allowed|invited) (?:back|to return)"
+        r"|exclusion.*lifted",
     ),
     (
         "exclude",
-        r"(?:press and |the )?public (?:be|were|and press be) excluded|exclu(?:de|sion of) (?:the )?(?:press and )?(?:the )?public|exclude the press",
+        r"(?:press and |the )?public (?:be|were|and press be) excluded|exclu(?:de"
+        r"|sion of) (?:the )?(?:press and )?(?:the )?public|exclude the press",
     ),
     ("thank", r"be thanked|\bthank(?:s|ed)?\b"),
     ("defer", r"\bdefer\w*|be put back|adjourn\w* to"),
