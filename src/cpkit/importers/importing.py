@@ -89,7 +89,7 @@ def _take_over(first: Draft, second: Draft) -> None:
 
 def _origin(file: str, digest: str, day: date, draft: Draft) -> dict[str, Value]:
     notes: list[Value] = [_note(aside) for aside in draft.aside]
-    origin = given(file=file, sha256=digest, on=day.isoformat(), notes=notes)  # type: ignore[arg-type]
+    origin = given(file=file, sha256=digest, on=day.isoformat(), notes=notes)
     return {"import": origin}
 
 
