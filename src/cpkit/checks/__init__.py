@@ -11,6 +11,7 @@ from cpkit.checks import (  # noqa: F401
     decisions,
     diary,
     exclusion,
+    executive,
     exemption,
     figures,
     identity,
@@ -28,10 +29,13 @@ from cpkit.checks import (  # noqa: F401
     privacy,
     questions,
     remote,
+    restricted,
+    small_numbers,
     substitutes,
     times,
     votes,
     waivers,
+    young_people,
 )
 from cpkit.checks.check import CHECKS, Check, Finding, check
 from cpkit.checks.run import check_everything, check_record, weighed
