@@ -21,7 +21,7 @@ ORDER = (
     *("id", "title", "raised", "made", "action", "commitment", "directorate", "promise"),
     *("lead", "due", "timescale", "rag", "status", "priority", "depends_on", "success"),
     *("arose_from", "updates", "progress", "evidence", "extensions", "completed", "closed"),
-    *("restricted", "notes"),
+    *("reminded", "restricted", "notes"),
 )
 """The keys of an action and of a commitment, in the order in which people write them."""
 
