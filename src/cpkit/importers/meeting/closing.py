@@ -61,7 +61,8 @@ def closing_of(blocks: Sequence[Block]) -> Closing:
             values["finished"] = closed
             last.insert(0, text)
         elif (
-            block.kind != "heading"
+            not block.mark[:1].isdigit()
+            and block.kind != "heading"
             and not block.is_bold
             and _NEXT.match(text)
             and any(days_in(text))

@@ -37,6 +37,8 @@ _INSTEAD = re.compile(
     r"(?: member)? (?:for|on behalf of) (.+)|(?:on behalf|in place|instead) of (.+)"
     r"|(?:as )?reserve for (.+)"
 )
+# A reason of health is kept where no paper prints it.
+_ILL = re.compile(r"(?i)\b(?:unwell|ill|illness|sick|sickness|hospital|medical|covid|operation)\b")
 _CAME = re.compile(r"(?i)(?:arrived|joined|from|came)\b(?:.*? at)?")
 _WENT = re.compile(r"(?i)(?:left|until|to|departed)\b(?:.*? at)?")
 
@@ -51,6 +53,7 @@ class Person(NamedTuple):
     instead_of: str = ""
     arrived: str = ""
     left: str = ""
+    reason: str = ""
 
     @property
     def entry(self) -> dict[str, str]:
@@ -62,6 +65,7 @@ class Person(NamedTuple):
             "arrived": self.arrived,
             "left": self.left,
             "note": self.note,
+            "reason": self.reason,
         }
 
 
@@ -202,14 +206,23 @@ def _with_remark(person: Person, remark: str) -> Person:
         return person._replace(chairs=True, note=_both(person.note, remark))
     if found := _INSTEAD.fullmatch(remark):
         return person._replace(instead_of=next(name for name in found.groups() if name).strip())
-    times = [time.printed for time, _, _ in times_in(remark)]
-    if len(times) == 1 and _CAME.match(remark) and not person.arrived:
-        return person._replace(arrived=times[0])
-    if len(times) == 1 and _WENT.match(remark) and not person.left:
-        return person._replace(left=times[0])
+    if _ILL.search(remark):
+        return person._replace(reason=_both(person.reason, remark))
+    if came_or_went := _times_of(person, remark):
+        return came_or_went
     if not person.role and is_role(remark) and not _OTHER_OFFICE.fullmatch(remark):
         return person._replace(role=remark)
     return person._replace(note=_both(person.note, remark))
+
+
+def _times_of(person: Person, remark: str) -> Person | None:
+    """`arrived 6.20pm` and `left at 7pm` are times of their own."""
+    times = [time.printed for time, _, _ in times_in(remark)]
+    if len(times) != 1:
+        return None
+    if _CAME.match(remark) and not person.arrived:
+        return person._replace(arrived=times[0])
+    return person._replace(left=times[0]) if _WENT.match(remark) and not person.left else None
 
 
 def _both(first: str, second: str) -> str:
