@@ -39,8 +39,8 @@ _SENTENCE = re.compile(
     re.DOTALL,
 )
 _LEADS_ON = re.compile(
-    r"(?P<verb>[A-Z][^.:]{0,90}\b(?:resolved|agreed|recommended|decided)(?: that"
-    r"| to)?)(?P<stop>\s*:-?\s*)(?P<rest>)"
+    r"(?<=[.;] )(?P<verb>[A-Z][^.:]{0,90}\b(?:resolved|agreed|recommended|decided)(?: that| to)?)"
+    r"(?P<stop>\s*:-?\s*)(?P<rest>)$"
 )
 _PASSIVE = re.compile(
     r"(?i)(?:the )?(?:contents? of the )?(?:report|update|presentation|information|minutes?|plan"
@@ -139,9 +139,12 @@ def _opening(blocks: Sequence[Block], place: int) -> _Opening | None:
         shift = number.end()
     if found := _OPENING.match(block.text, shift):
         return _made(block, found) if _is_verdict(found) else None
-    found = _SENTENCE.match(block.text, shift) or _LEADS_ON.fullmatch(block.text, shift)
+    found = _SENTENCE.match(block.text, shift)
     if found and _introduces_a_list(found, blocks, place):
         return _made(block, found)
+    leads = _LEADS_ON.search(block.text)
+    if leads and _introduces_a_list(leads, blocks, place):
+        return _made(block, leads, block.part(0, leads.start()))
     return _inside(block) or _at_the_end(blocks, place, found)
 
 

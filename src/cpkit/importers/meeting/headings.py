@@ -33,9 +33,9 @@ _BEFORE_COLON = re.compile(r"[A-Z][^:.;\n]{3,70}(?=:\s)")
 _LONGEST_HEADING = 160  # characters
 _LONGEST_UNMARKED = 90
 _NOT_A_HEADING = re.compile(
-    r"(?i)^(?:that\b|to\b|the (?:committee|board|panel|group|chair|officer|meeting)\b.*\b(?:was"
-    r"|were|had|"
-    r"noted|received|heard|agreed)\b|signed|dated?\b|action\b|note\b|page\b|\d+$)"
+    r"(?i)^(?:that\b|to\b|the (?:committee|board|panel|group|chair|officer|meeting)\b"
+    r".*\b(?:was|were|had|noted|received|heard|agreed)\b"
+    r"|signed|dated?\s*(?:[:.…_]|$)|action\b|note\b|page\b|\d+$)"
 )
 _VERB_AT_END = re.compile(
     r"(?:\s*[:–—-]?\s*)\b(?:RESOLVED|AGREED|NOTED|RECOMMENDED|ORDERED|DECISION)\b.*$"

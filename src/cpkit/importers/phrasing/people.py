@@ -27,6 +27,10 @@ _NAME = re.compile(
     rf"|O'|Mc|Mac))*"
     rf"(?: [A-Z][\w'’-]+){{0,3}}"
 )
+_SOME_PEOPLE = re.compile(
+    r"(?i)(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|several|some|a number of) "
+    r"(?:[\w'’]+ ){0,2}(?:members?|others?|people|person|officers?|carers?|pupils?|students?)\b"
+)
 _INITIALS = re.compile(r"[A-Z]{2,4}")
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
 _DASHED = re.compile(r"\s+[–—-]\s+|:\s+|\t|\s{2,}")
@@ -138,7 +142,7 @@ def _grouped(pieces: list[str], *, titled: bool) -> Iterator[str]:
 
     Among posts a single word is rather a part of one than a person.
     """
-    fewest = 2 if not titled and any(is_role(piece) for piece in pieces) else 1
+    fewest = 2 if not titled and any(is_role(_BRACKETS.sub(" ", piece)) for piece in pieces) else 1
     held = ""
     for raw in pieces:
         piece = re.sub(r"^(?:and|&) ", "", raw)
@@ -165,6 +169,8 @@ def _parted(piece: str, fewest: int) -> list[str]:
 
 def _is_person(piece: str, fewest: int = 1) -> bool:
     """Whether words are a name of so many words, whatever follows it in brackets or a dash."""
+    if _SOME_PEOPLE.match(piece):
+        return True
     bare = _BRACKETS.sub(" ", piece).strip()
     name = _DASHED.split(bare)[0].strip(" .*")
     if _PLURAL.match(f"{name} ") or (_TITLED.match(name) and len(name.split()) <= 5):
