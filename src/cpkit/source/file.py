@@ -143,7 +143,9 @@ class SourceFile:
 
     def _read(self) -> None:
         try:
-            tree = grow_tree(self._data, self._report_event)
+            texts: list[str] = []
+            tree = grow_tree(self._data, self._report_event, texts)
+            self.texts = texts
         except yaml.MarkedYAMLError as error:
             said = complaint(error, self.text)
             place = Place(self.name, said.line + 1, said.column + 1)
@@ -201,6 +203,11 @@ class SourceFile:
         return Place(self.name, line, span.column + 1, end)
 
     @cached_property
+    def texts(self) -> list[str]:
+        """Every value as text, without its key and place, in the order of the file."""
+        return [] if self.tree is None else list(_values(self.tree))
+
+    @cached_property
     def _lines(self) -> list[str]:
         return lines_of(self.text)
 
@@ -233,6 +240,14 @@ def _has_style(event: Any) -> bool:
 def _span(event: Any) -> Span:
     start, end = event.start_mark, event.end_mark
     return Span(start.line, start.column, end.line, end.column)
+
+
+def _values(node: Any) -> Iterator[str]:
+    for value in node.values() if node.__class__ is dict else node:
+        if value.__class__ is str:
+            yield value
+        elif value is not None:
+            yield from _values(value)
 
 
 def _texts(node: Any, path: tuple[Step, ...] = ()) -> Iterator[tuple[tuple[Step, ...], str]]:
