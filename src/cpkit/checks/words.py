@@ -50,8 +50,9 @@ def text_of(record: Record) -> str:
 
 def values_of(part: Part) -> Iterator[tuple[Any, Way]]:
     """Every value in a part and in the parts within it, each with the way to it."""
-    for name in type(part).model_fields:
-        yield from _values(getattr(part, name), (part, name))
+    for name, value in part.__dict__.items():
+        if value:  # most fields of a part are not filled in
+            yield from _values(value, (part, name))
 
 
 def _values(value: Any, at: Way) -> Iterator[tuple[Any, Way]]:
