@@ -2,9 +2,14 @@
 
 # Importing a module registers its checks.
 from cpkit.checks import (  # noqa: F401
+    absence,
     actions,
+    answers,
+    arrangement,
     attendance,
     confirmation,
+    decisions,
+    diary,
     exclusion,
     exemption,
     figures,
@@ -17,14 +22,19 @@ from cpkit.checks import (  # noqa: F401
     notice,
     numbers,
     papers,
+    people,
     plans,
     pledge,
     privacy,
     questions,
+    remote,
+    restricted,
+    small_numbers,
     substitutes,
     times,
     votes,
     waivers,
+    young_people,
 )
 from cpkit.checks.check import CHECKS, Check, Finding, check
 from cpkit.checks.run import check_everything, check_record, weighed

@@ -34,6 +34,9 @@ def validate(
     ignore: Annotated[
         str, typer.Option(metavar="CODES", help="All codes but these, with commas between them.")
     ] = "",
+    waivers: Annotated[
+        bool, typer.Option("--waivers", help="List what is waived instead, and for what reason.")
+    ] = False,
     as_at: AsAt = None,
     records: Records = None,
 ) -> None:
@@ -43,6 +46,9 @@ def validate(
     when there are; with --strict, warnings count as well.
     """
     project = open_project(records)
+    if waivers:
+        _print_waivers(project, day_of(as_at), output)
+        return
     everything, count = every_problem(project.records, day_of(as_at))
     chosen = [p for p in everything if _is_chosen(p.code, select, ignore)]
     if paths:
@@ -103,6 +109,20 @@ def explain(
     if found is None:
         refuse(f"no check has the code `{code}`; `cpkit explain` lists them all")
     say(explanation(found, width()))
+
+
+def _print_waivers(project: Project, day: date, output: str) -> None:
+    from cpkit.checks.waived import waived
+    from cpkit.register import load
+    from cpkit.report.waivers import waivers_as_json, waivers_as_text
+
+    register, _ = load(project.records, day)
+    found = list(waived(register))
+    if output == "json":
+        say(waivers_as_json(found))
+        return
+    for line in waivers_as_text(found, shown=project.shown, width=width()):
+        say(line)
 
 
 def _print(problems: list[Problem], records: int, output: str, project: Project) -> None:

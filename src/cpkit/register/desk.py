@@ -35,6 +35,7 @@ class Opening(NamedTuple):
                 h.id for h in self.headlines
             ),
             crew=crew,
+            in_git=shelf.listing.in_git,
         )
 
 

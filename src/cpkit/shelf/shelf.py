@@ -38,6 +38,7 @@ class Shelf:
         yield from (f"{name} {digest}" for name, digest in sorted(self.digests.items()))
         yield from sorted(self.listing.papers)
         yield from map(repr, self.listing.problems)
+        yield f"git {self.listing.in_git}"
 
     def as_at(self, day: date) -> str:
         """The key for what was worked out from the whole folder for a day."""
