@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from cpkit.calendar import background_papers_open_until
 from cpkit.checks.check import Finding, check
 from cpkit.checks.series import date_in, first_day, meeting_id, meeting_named
 from cpkit.checks.wording import did_you_mean, on
@@ -51,20 +52,39 @@ def missing_paper(
     Fix: put the file under records/papers/, or correct the name; a web address may stand here too.
     Source: cpkit's links (docs/records/meeting.md).
     """
-    for paper, at in _papers(record):
+    for paper, at in _papers(record, register):
         if not _is_there(paper, register):
             yield Finding(_missing(paper), *at)
 
 
-def _papers(record: Record) -> Iterator[tuple[str, Way]]:
+def _papers(record: Record, register: Register) -> Iterator[tuple[str, Way]]:
     for part in _parts_with_papers(record):
         if part.paper:
             yield part.paper, (part, "paper")
+    yield from _background_papers(record, register)
     for work in works_of(record):
         for each in _tellers(work):
             for index, shown in enumerate(each.evidence):
                 if shown.startswith(("papers/", "reports/")):  # it may also be words or a figure
                     yield shown, (each, "evidence", index)
+
+
+def _background_papers(record: Record, register: Register) -> Iterator[tuple[str, Way]]:
+    """Background papers kept as files, while they have to be open: for four years (s.100D)."""
+    owners: list[ItemReport | OfficerReport] = []
+    if isinstance(record, Meeting):
+        owners += [item.report for item in items_of(record) if item.report]
+    elif isinstance(record, OfficerReport):
+        owners.append(record)
+    for owner in owners:
+        for index, paper in enumerate(owner.background_papers or ()):
+            if paper.startswith("papers/") and _must_be_open(record, register):
+                yield paper, (owner, "background_papers", index)
+
+
+def _must_be_open(record: Record, register: Register) -> bool:
+    day = getattr(record, "date", None)
+    return day is None or register.as_at <= background_papers_open_until(day)
 
 
 def _tellers(work: Work) -> tuple[Work | Progress | Update, ...]:
