@@ -16,7 +16,7 @@ _OUT = frozenset({"published", "held"})  # its agenda is out, and its minutes ar
 _OFF = frozenset({"cancelled", "postponed"})
 # Business of the meeting itself, which is on no agenda or need not be.
 _PROCEDURE = frozenset(
-    [
+    (
         "apologies",
         "declarations",
         "minutes",
@@ -29,7 +29,7 @@ _PROCEDURE = frozenset(
         "welcome",
         "public-questions",
         "deputations",
-    ]
+    )
 )
 
 
@@ -45,7 +45,8 @@ def lost_item(before: Meeting, after: Meeting, change: Change) -> Iterator[Findi
     found = list(after.all_items())
     for item in before.all_items():
         if _same(item, found) is None:
-            yield Finding(f"{_named(item)} was on the published agenda and is gone", "items")
+            words = f"{_named(item)} was on the published agenda and is gone"
+            yield Finding(words, "items", at_key=True)
 
 
 @history_check("CP712", "an item was added after the agenda was published")

@@ -64,7 +64,7 @@ def lost_action(before: Source, after: Source, change: Change) -> Iterator[Findi
             continue
         renamed = there.get(_folded(old[work.id])) if _folded(old[work.id]) else None
         words = f"is now `{renamed}`; what refers to it does not find it" if renamed else "is gone"
-        yield Finding(f"{_kind(after)} `{work.id}` {words}", _list_of(after))
+        yield Finding(f"{_kind(after)} `{work.id}` {words}", _list_of(after), at_key=True)
 
 
 def _kind(record: Source) -> str:

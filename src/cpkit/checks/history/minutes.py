@@ -14,28 +14,12 @@ from cpkit.source import Step
 
 Way = tuple[Part | Step, ...]
 
-# What is added to a record after its minutes are confirmed: follow-up, housekeeping, private notes.
+# What may be added or kept up after the minutes are confirmed.
 _KEPT_UP = frozenset(
-    [
-        "waive",
-        "import_",
-        "x",
-        "corrections",
-        "clerk_notes",
-        "status",
-        "signed",
-        "notes",
-        "later_note",
-        "reply",
-        "replied",
-        "replied_by",
-        "no_action",
-        "paper",
-        "background_papers",
-        "exempt",
-        "confidential",
-        "public_title",
-    ]
+    ("waive", "import_", "x", "corrections", "status")
+    + ("notes", "clerk_notes", "later_note")
+    + ("signed", "reply", "replied", "replied_by", "no_action")
+    + ("paper", "background_papers", "exempt", "confidential", "public_title")
 )
 _OF_AN_ACTION = frozenset({"action"})  # the rest of it is kept up until it is done
 _STAGES = {"planned": 0, "published": 1, "held": 2, "confirmed": 3}
@@ -50,8 +34,9 @@ def changed_minutes(before: Meeting, after: Meeting, change: Change) -> Iterator
     """
     if before.status != "confirmed" or _new_corrections(before, after):
         return
-    for words, at in _differences(before, after):
-        yield Finding(f"the minutes are confirmed, but {words}", *at)
+    for words, at, value in _differences(before, after):
+        said = f"the minutes are confirmed, but {words}"
+        yield Finding(said, *at, at_key=isinstance(value, tuple))
 
 
 def _new_corrections(before: Meeting, after: Meeting) -> bool:
@@ -63,8 +48,8 @@ def _said(correction: Correction) -> tuple[str, str]:
     return correction.at, _tidy(correction.text)
 
 
-def _differences(before: Part, after: Part) -> Iterator[tuple[str, Way]]:
-    """What differs in two parts, and where; each place once, the smallest that can be named."""
+def _differences(before: Part, after: Part) -> Iterator[tuple[str, Way, Any]]:
+    """What differs in two parts, where, and what is there now; the smallest that can be named."""
     only = _OF_AN_ACTION if isinstance(after, Action) else None
     for name, field in type(after).model_fields.items():
         if name in _KEPT_UP or (only and name not in only):
@@ -73,14 +58,14 @@ def _differences(before: Part, after: Part) -> Iterator[tuple[str, Way]]:
         yield from _in_value(getattr(before, name), getattr(after, name), key, (after, name))
 
 
-def _in_value(old: Any, new: Any, key: str, at: Way) -> Iterator[tuple[str, Way]]:
+def _in_value(old: Any, new: Any, key: str, at: Way) -> Iterator[tuple[str, Way, Any]]:
     if isinstance(old, Part) and type(old) is type(new):
         yield from _differences(old, new)
     elif _are_lists(old, new) and len(old) == len(new):
         for index, (a, b) in enumerate(zip(old, new, strict=True)):
             yield from _in_value(a, b, key, (*at, index))
     elif _plain(old) != _plain(new):
-        yield _words(old, new, key), at
+        yield _words(old, new, key), at, new
 
 
 def _are_lists(old: Any, new: Any) -> bool:
