@@ -456,12 +456,15 @@ def test_every_dependency_has_its_reason() -> None:
         n for row in tables(page, "## To work on it\n") for n in re.findall("`(.+?)`", row[0])
     }
     extras = [each for group in PROJECT["optional-dependencies"].values() for each in group]
+    to_import = {typed(row[0]) for row in tables(page, "## To import papers\n")}
     assert to_run == names_of(PROJECT["dependencies"])
-    assert to_work == names_of(extras)
+    assert to_import == names_of(PROJECT["optional-dependencies"]["import"])
+    assert to_work == names_of(extras) - to_import
 
 
 def test_dependencies_are_imported_where_the_page_says() -> None:
-    rows = tables(text_of("dependencies.md"), "## To run\n")
+    page = text_of("dependencies.md")
+    rows = tables(page, "## To run\n") + tables(page, "## To import papers\n")
     said = {
         name: set(re.findall("`(.+?)`", row[3]))
         for row in rows

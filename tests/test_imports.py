@@ -22,6 +22,7 @@ FLOORS = {
     "publish": 5,
     "edit": 6,
     "documents": 6,
+    "importers": 7,
     "report": 7,
     "cli": 8,
 }

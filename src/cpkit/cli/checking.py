@@ -1,7 +1,7 @@
 """`validate` and `explain`: every problem at once, and the reason behind each code."""
 
-import re
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -11,8 +11,8 @@ from cpkit.cli.completion import check_codes
 from cpkit.cli.options import AsAt, Records
 from cpkit.cli.progress import shown
 from cpkit.cli.project import CLEAN, PROBLEMS, Project, day_of, open_project, refuse
-from cpkit.cli.terminal import say, say_styled, width
-from cpkit.problems import Place, Problem, as_row, from_row, in_order
+from cpkit.cli.terminal import say, say_lines, width
+from cpkit.problems import Place, Problem, as_row, from_row, in_order, lines_of
 from cpkit.shelf import Memory, RecordFile, Shelf, open_memory, open_shelf, read_bytes
 
 
@@ -112,10 +112,8 @@ def _print(problems: list[Problem], records: int, output: str, project: Project)
         return
     from cpkit.report.as_text import as_text
 
-    lines = SourceLines(project)
-    rows = as_text(problems, records, source_line=lines.at, shown=project.shown, width=width())
-    for line in rows:
-        say_styled(*line)
+    source_line, name_here = SourceLines(project).at, cache(project.shown)
+    say_lines(as_text(problems, records, source_line=source_line, shown=name_here, width=width()))
 
 
 class SourceLines:
@@ -136,7 +134,7 @@ class SourceLines:
         path = self._project.root / file
         data = read_bytes(RecordFile("", "", path, file))
         text = "" if isinstance(data, Problem) else data.decode("utf-8-sig", errors="replace")
-        return re.split("\r\n|\n|\r", text)
+        return lines_of(text)
 
 
 def _is_chosen(code: str, select: str, ignore: str) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from cpkit.git import Blob, History
 from cpkit.records import Record
-from cpkit.register.loading import read_record
+from cpkit.register.desk import read_record
 from cpkit.register.register import Register, headline_of
 from cpkit.shelf import Listing, RecordFile, listing_of, read_bytes
 

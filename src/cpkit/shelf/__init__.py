@@ -3,7 +3,7 @@
 Nothing here knows what a record is: a command that finds everything as it was needs no more.
 """
 
-from cpkit.shelf.crew import WORTH_SHARING, Watch, shared, unwatched
+from cpkit.shelf.crew import WORTH_SHARING, Crew, Watch, unwatched
 from cpkit.shelf.folder import (
     FOLDERS,
     Listing,
@@ -17,6 +17,7 @@ from cpkit.shelf.memory import Memory, Shelf, open_memory, open_shelf
 __all__ = [
     "FOLDERS",
     "WORTH_SHARING",
+    "Crew",
     "Listing",
     "Memory",
     "RecordFile",
@@ -27,6 +28,5 @@ __all__ = [
     "open_memory",
     "open_shelf",
     "read_bytes",
-    "shared",
     "unwatched",
 ]
