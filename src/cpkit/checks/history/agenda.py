@@ -88,13 +88,17 @@ def moved_meeting(before: Meeting, after: Meeting, change: Change) -> Iterator[F
     another day is `status: postponed`.
     Source: LGA 1972 s.100A(6).
     """
-    again = after.published != before.published
-    if before.status != "published" or after.status in _OFF or again:
+    if before.status != "published" or after.status in _OFF or _is_out_again(before, after):
         return
     for key in ("date", "time", "venue"):
         old, new = getattr(before, key), getattr(after, key)
         if old != new and old is not None:
             yield Finding(f"published as {_shown(old)}, and now {_shown(new)}", key)
+
+
+def _is_out_again(before: Meeting, after: Meeting) -> bool:
+    first, second = before.published, after.published
+    return second is not None and (first is None or second > first)
 
 
 @history_check("CP714", "an item's title is not the one published", severity=WARNING)

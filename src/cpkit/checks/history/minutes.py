@@ -15,12 +15,11 @@ from cpkit.source import Step
 Way = tuple[Part | Step, ...]
 
 # What may be added or kept up after the minutes are confirmed.
-_KEPT_UP = frozenset(
-    ("waive", "import_", "x", "corrections", "status")
-    + ("notes", "clerk_notes", "later_note")
-    + ("signed", "reply", "replied", "replied_by", "no_action")
-    + ("paper", "background_papers", "exempt", "confidential", "public_title")
-)
+_HOUSEKEEPING = frozenset({"waive", "import_", "x", "corrections", "status"})
+_NOTES = frozenset({"notes", "clerk_notes", "later_note"})
+_AFTERWARDS = frozenset({"signed", "reply", "replied", "replied_by", "no_action"})
+_PAPERS = frozenset({"paper", "background_papers", "exempt", "confidential", "public_title"})
+_KEPT_UP = _HOUSEKEEPING | _NOTES | _AFTERWARDS | _PAPERS
 _OF_AN_ACTION = frozenset({"action"})  # the rest of it is kept up until it is done
 _STAGES = {"planned": 0, "published": 1, "held": 2, "confirmed": 3}
 
