@@ -2,9 +2,14 @@
 
 # Importing a module registers its checks.
 from cpkit.checks import (  # noqa: F401
+    absence,
     actions,
+    answers,
+    arrangement,
     attendance,
     confirmation,
+    decisions,
+    diary,
     exclusion,
     exemption,
     figures,
@@ -17,10 +22,12 @@ from cpkit.checks import (  # noqa: F401
     notice,
     numbers,
     papers,
+    people,
     plans,
     pledge,
     privacy,
     questions,
+    remote,
     substitutes,
     times,
     votes,

@@ -1,4 +1,4 @@
-"""CP201–CP208, links: what one record says of another has to be there."""
+"""CP201–CP209, links: what one record says of another has to be there."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -17,6 +17,7 @@ from cpkit.records import (
     Meeting,
     Monitoring,
     OfficerReport,
+    Part,
     Pledge,
     Record,
 )
@@ -298,3 +299,28 @@ def missing_action(meeting: Meeting, register: Register) -> Iterator[Finding]:
         for matter in item.arising:
             if matter.ref and not _is_elsewhere(matter.ref, register):
                 yield Finding(f"there is no action `{matter.ref:.80}`", matter, "ref")
+
+
+@check("CP209", "an item that is referred to is not in the meeting", severity=WARNING)
+def missing_item(meeting: Meeting, register: Register) -> Iterator[Finding]:
+    """Why: who was there for an item, who had an interest in it and for what the public was sent
+    out is worked out by these numbers; with a slip in one, it is worked out wrongly.
+    Fix: correct the number.
+    Source: cpkit's links (docs/records/meeting.md).
+    """
+    known = {n for item in items_of(meeting) for n in (item.number, item.agenda_number) if n}
+    for part, key in _item_lists(meeting) if known else ():
+        for index, number in enumerate(getattr(part, key)):
+            if number not in known and any(letter.isdigit() for letter in number):
+                words = f"there is no item `{number:.40}`{did_you_mean(number, known)}"
+                yield Finding(words, part, key, index)
+
+
+def _item_lists(meeting: Meeting) -> Iterator[tuple[Part, str]]:
+    """The lists in which other parts of a meeting name its items."""
+    for group in (meeting.present, meeting.in_attendance, meeting.observers):
+        for person in group or ():
+            yield from ((person, "items"), (person, "absent_for"))
+    for item in items_of(meeting):
+        yield from ((declared, "items") for declared in item.declarations or ())
+        yield from ((resolution, "items") for resolution in item.resolved or ())

@@ -94,7 +94,8 @@ def report_without_paper(meeting: Meeting, register: Register) -> Iterator[Findi
         is_report = item.type == "report" or item.report is not None
         is_told = item.to_follow or item.verbal or item.papers or item.outcome in _NOT_HEARD
         if is_report and not is_told and not _has_paper(item):
-            yield Finding(f"`{item.title:.60}` has no paper", item, "title")
+            called = item.public_title or item.title
+            yield Finding(f"`{called:.60}` has no paper", item, "title")
 
 
 @check("CP309", "a report does not say what it rests on", severity=WARNING)

@@ -38,6 +38,7 @@ COMMANDS = {
     "explain": Command("checking", "Say what a code means and why it matters."),
     "render": Command("rendering", "Print a paper: agenda, minutes, plan, pledge, report."),
     "actions": Command("actions", "List who is to do what, and what is overdue."),
+    "remind": Command("reminding", "Write letters to those who have something overdue."),
     "search": Command("searching", "Find words anywhere in the records."),
     "calendar": Command("calendar_command", "List the meetings and the dates they bring."),
     "schema": Command("schema_command", "Print the JSON Schema of a kind of record."),

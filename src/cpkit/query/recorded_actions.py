@@ -197,6 +197,7 @@ def _line(found: _Found, source: _Source) -> ActionLine:
         notes=_notes(work),
         later_dates=tuple(_later_date(e, since, source.terms) for e in work.extensions),
         depends_on=_depends_on(work, record),
+        reminded=work.reminded,
     )
 
 
