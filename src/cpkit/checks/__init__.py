@@ -28,10 +28,13 @@ from cpkit.checks import (  # noqa: F401
     privacy,
     questions,
     remote,
+    restricted,
+    small_numbers,
     substitutes,
     times,
     votes,
     waivers,
+    young_people,
 )
 from cpkit.checks.check import CHECKS, Check, Finding, check
 from cpkit.checks.history import check_changes

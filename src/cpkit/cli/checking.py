@@ -49,6 +49,9 @@ def validate(
     write_baseline: Annotated[
         Path | None, typer.Option(metavar="FILE", help="List the problems there are in a file.")
     ] = None,
+    waivers: Annotated[
+        bool, typer.Option("--waivers", help="List what is waived instead, and for what reason.")
+    ] = False,
     as_at: AsAt = None,
     records: Records = None,
 ) -> None:
@@ -60,6 +63,9 @@ def validate(
     do not change by themselves.
     """
     project, day = open_project(records), day_of(as_at)
+    if waivers:
+        _print_waivers(project, day, output)
+        return
     found, count = every_problem(project.records, day)
     if against is not None:
         found = _concerned(found, project, against, day, everything=all_)
@@ -141,6 +147,20 @@ def explain(
     if found is None:
         refuse(f"no check has the code `{code}`; `cpkit explain` lists them all")
     say(explanation(found, width()))
+
+
+def _print_waivers(project: Project, day: date, output: str) -> None:
+    from cpkit.checks.waived import waived
+    from cpkit.register import load
+    from cpkit.report.waivers import waivers_as_json, waivers_as_text
+
+    register, _ = load(project.records, day)
+    found = list(waived(register))
+    if output == "json":
+        say(waivers_as_json(found))
+        return
+    for line in waivers_as_text(found, shown=project.shown, width=width()):
+        say(line)
 
 
 def _is_chosen(code: str, select: str, ignore: str) -> bool:

@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator
 
-from cpkit.records.base import Part, Record
+from cpkit.records.base import Part, Record, Waiver
 from cpkit.records.fields import (
     Date,
     DayOfYear,
@@ -86,6 +86,7 @@ class CheckSettings(Part):
     )
     due_soon_days: Whole = public("days ahead from which an action counts as due soon", 28)
     suppress_below: Whole = public("counts from 1 up to below this number are small", 5)
+    waive: tuple[Waiver, ...] = private("checks that matter in no record here, and why", ())
 
 
 class ReportForm(Part):

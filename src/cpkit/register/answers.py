@@ -43,6 +43,8 @@ class Answers:
                 answer = str(register.is_unreadable(name))
             case "paper":
                 answer = str(register.has_paper(name))
+            case "git":
+                answer = str(register.in_git)
             case _:
                 answer = register.as_at.isoformat()
         return answer

@@ -33,6 +33,7 @@ class Opening(NamedTuple):
             papers=shelf.listing.papers,
             unreadable=frozenset(shelf.digests).difference(h.id for h in self.headlines),
             crew=crew,
+            in_git=shelf.listing.in_git,
         )
 
 

@@ -42,6 +42,12 @@ class Traced(Register):
         self.asked.add(f"paper:{path}")
         return self._behind.has_paper(path)
 
+    @property
+    def in_git(self) -> bool:
+        """Whether the records lie in a git repository."""
+        self.asked.add("git")
+        return self._behind.in_git
+
     def is_unreadable(self, record_id: str) -> bool:
         """Whether a record is there but cannot be read."""
         self.asked.add(f"unreadable:{record_id}")

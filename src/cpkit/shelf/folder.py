@@ -38,11 +38,18 @@ class Listing(NamedTuple):
     files: tuple[RecordFile, ...]
     papers: frozenset[str]
     problems: tuple[Problem, ...]
+    in_git: bool = False  # whether the folder lies in a git repository
 
 
 def list_records(records: Path) -> Listing:
     """Every record file and paper below a records folder, in order of id."""
-    return listing_of(_plain_files(records, ""), records)
+    listing = listing_of(_plain_files(records, ""), records)
+    return listing._replace(in_git=_is_in_git(records))
+
+
+def _is_in_git(folder: Path) -> bool:
+    whole = folder.absolute()
+    return any((each / ".git").exists() for each in (whole, *whole.parents))
 
 
 def listing_of(

@@ -55,7 +55,8 @@ def _is_same(before: Record, after: Record) -> bool:
 
 def _check(pair: Pair, change: Change) -> Iterator[Problem]:
     before, after = pair
-    waived = {waiver.check for waiver in after.waive} if after else set()
+    own = after.waive if after else ()
+    waived = {waiver.check for waiver in (*own, *change.now.council.checks.waive)}
     for check in HISTORY_CHECKS:
         if _applies(check, pair) and check.rule.code not in waived:
             for finding in check.function(before, after, change):
