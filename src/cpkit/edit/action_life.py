@@ -150,6 +150,11 @@ def reopened(found: Recorded, on: date, reason: str, *, rag: str = "") -> list[C
     return [*changes, found.put("status", again)]
 
 
+def reminded(found: Recorded, on: date) -> list[Change]:
+    """That its leads were reminded of it on a day; once is enough for one day."""
+    return [] if on in found.work.reminded else [found.append("reminded", on.isoformat())]
+
+
 def _ended(found: Recorded, end: Completion, status: str) -> Change:
     """How it had ended, as something said on that day."""
     agreed = f" Agreed: {end.agreed}." if end.agreed else ""

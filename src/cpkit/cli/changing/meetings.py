@@ -1,7 +1,6 @@
 """`publish`, `attendance`, `confirm`, `withdraw-question`: what becomes of a meeting."""
 
 import re
-from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated
 
@@ -248,13 +247,14 @@ def _say_who_was_there(meeting: "Meeting", bench: Bench) -> None:
     from cpkit.checks import check_record
 
     say()
-    counts: Sequence[tuple[str, int]] = [
-        ("present", len(meeting.present or ())),
-        ("in attendance", len(meeting.in_attendance or ())),
-        ("apologies", len(meeting.apologies or ())),
-        ("absent", len(meeting.absent or ())),
-    ]
-    say(", ".join(f"{count} {what}" for what, count in counts if count) + ".")
+    counts = {
+        "{} present": len(meeting.present or ()),
+        "{} in attendance": len(meeting.in_attendance or ()),
+        "apologies from {}": len(meeting.apologies or ()),
+        "{} absent without": len(meeting.absent or ()),
+    }
+    facts = ", ".join(words.format(count) for words, count in counts.items() if count)
+    say(f"{facts[:1].upper()}{facts[1:]}." if facts else "Nobody is recorded as present.")
     if bench.dry_run:
         return
     found = check_record(meeting.id, bench.again().register)
