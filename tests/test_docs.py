@@ -345,6 +345,24 @@ def test_the_page_names_everything_that_is_refused() -> None:
     assert f"more than {MAX_DEPTH} deep" in page
 
 
+# --- docs/catalogue.md ---
+
+SEEN = re.compile(r"CP\d{3}\b|(?:worked out|by its shape|left to people): .|not yet$")
+
+
+def seen_by() -> list[list[str]]:
+    """Every rule or fault of the page, with who sees it."""
+    lines = text_of("catalogue.md").splitlines()
+    rows = [re.split(" [|] ", line.strip("| ")) for line in lines if line.startswith("| ")]
+    return [row for row in rows if row[-1] != "who sees it"]
+
+
+def test_each_rule_and_each_fault_is_seen_by_somebody() -> None:
+    rows = seen_by()
+    assert len(rows) > 100
+    assert [row[0] for row in rows if len(row) != 2 or not SEEN.match(row[1])] == []
+
+
 # --- docs/templates.md ---
 
 
@@ -448,12 +466,15 @@ def test_every_dependency_has_its_reason() -> None:
         n for row in tables(page, "## To work on it\n") for n in re.findall("`(.+?)`", row[0])
     }
     extras = [each for group in PROJECT["optional-dependencies"].values() for each in group]
+    to_import = {typed(row[0]) for row in tables(page, "## To import papers\n")}
     assert to_run == names_of(PROJECT["dependencies"])
-    assert to_work == names_of(extras)
+    assert to_import == names_of(PROJECT["optional-dependencies"]["import"])
+    assert to_work == names_of(extras) - to_import
 
 
 def test_dependencies_are_imported_where_the_page_says() -> None:
-    rows = tables(text_of("dependencies.md"), "## To run\n")
+    page = text_of("dependencies.md")
+    rows = tables(page, "## To run\n") + tables(page, "## To import papers\n")
     said = {
         name: set(re.findall("`(.+?)`", row[3]))
         for row in rows
@@ -517,6 +538,14 @@ def test_the_action_as_json_is_the_one_on_the_page(saltmere: Path) -> None:
     wanted = sample["actions"][0]
     assert [each for each in found["actions"] if each["ref"] == wanted["ref"]] == [wanted]
     assert {**found, "actions": []} == {**sample, "actions": []}
+
+
+def test_what_is_found_as_json_has_the_keys_of_the_page(saltmere: Path) -> None:
+    sample = json_of(text_of("output.md"), "search --format json")
+    found = printed(saltmere, "search", "children", "--as-at", AS_AT.isoformat())
+    assert list(found) == list(sample)
+    assert list(found["hits"][0]) == list(sample["hits"][0])
+    assert list(found["hits"][0]["passages"][0]) == list(sample["hits"][0]["passages"][0])
 
 
 def test_the_meeting_as_json_is_the_one_on_the_page(saltmere: Path) -> None:

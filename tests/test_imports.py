@@ -11,6 +11,7 @@ FLOORS = {
     "problems": 0,
     "phrases": 0,
     "calendar": 0,
+    "git": 1,
     "source": 1,
     "shelf": 1,
     "records": 2,
@@ -21,6 +22,7 @@ FLOORS = {
     "publish": 5,
     "edit": 6,
     "documents": 6,
+    "importers": 7,
     "report": 7,
     "cli": 8,
 }

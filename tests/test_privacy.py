@@ -142,6 +142,10 @@ PUBLIC = [
     *(("actions", "--format", f) for f in ("table", "md", "html", "csv", "json", "ics")),
     ("actions", "--overdue"),
     ("actions", "--by", "lead"),
+    ("remind",),
+    *(("remind", "--lead", "Commissioning", "--to", f) for f in ("md", "html", "eml")),
+    *(("search", word, "--most", "0") for word in ("children", "quartzite", "a", "%")),
+    *(("search", word, "--format", "json") for word in ("children", "obsidian")),
     *(("calendar", "--from", "2024-05-01", "--format", f) for f in ("table", "json", "ics")),
     *(
         ("render", document, meeting, "--to", to)

@@ -29,6 +29,11 @@ class Place(NamedTuple):
         return f"{self.file}:{self.line}:{self.column}"
 
 
+def lines_of(text: str) -> list[str]:
+    """The lines of a text as places count them: each ends with CR LF, LF or CR, and no other."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A promise with a code that is never reused: what is wrong, why it matters, how to mend it."""

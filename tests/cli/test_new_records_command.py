@@ -95,7 +95,7 @@ def test_a_commitment_by_answers(clerk: Clerk) -> None:
 
 
 ADDED = "  - id: C2\n    made: 2026-11-22\n    commitment: Two\n    status: planned\n"
-ODD_LAYOUT = "title: Our Pledge\ncommitments: [{id: C1, commitment: One}]\n"
+ODD_LAYOUT = "{title: Our Pledge, commitments: [{id: C1, commitment: One}]}\n"
 
 
 def test_where_it_cannot_be_added_the_lines_are_shown(clerk: Clerk) -> None:
@@ -106,7 +106,7 @@ def test_where_it_cannot_be_added_the_lines_are_shown(clerk: Clerk) -> None:
         "  - id: C2\n    made: 2026-11-22\n    commitment: Two\n    status: planned\n"
         in outcome.out
     )
-    assert "was left as it is: `commitments` is written between brackets" in outcome.err
+    assert "was left as it is: the whole record stands between brackets" in outcome.err
     assert clerk.file("records/pledges/2024-pledge.yaml") == ODD_LAYOUT
 
 

@@ -107,6 +107,48 @@ def test_a_waived_check_says_nothing(project: Path) -> None:
     assert "CP201" not in codes()
 
 
+WAIVING = {
+    "records/council.yaml": """name: Wharfe Council
+checks:
+  waive: [{check: CP302, reason: Old agendas were not kept., by: Clerk, on: 2026-01-05}]
+""",
+    "records/meetings/2026-02-03-board.yaml": """body: board
+date: 2026-02-03
+status: held
+waive: [{check: CP321, reason: The list was lost.}, {check: CP999, reason: A slip.}]
+""",
+}
+
+
+def test_what_is_waived_is_listed_with_its_reason(project: Path) -> None:
+    for name, text in WAIVING.items():
+        (project / name).write_text(text)
+    assert run("--waivers") == (
+        0,
+        "records/council.yaml:3: CP302 the record does not say when the agenda was published\n"
+        "  Old agendas were not kept.\n"
+        "  Clerk · 5 Jan 2026 · hides 1 problem in all records together\n"
+        "\n"
+        "records/meetings/2026-02-03-board.yaml:4: CP321 nobody is recorded as present\n"
+        "  The list was lost.\n"
+        "  nobody is named · hides 1 problem\n"
+        "\n"
+        "records/meetings/2026-02-03-board.yaml:4: CP999 no such check\n"
+        "  A slip.\n"
+        "  nobody is named · hides nothing\n"
+        "\n"
+        "3 waivers in 2 records\n",
+    )
+    told = json.loads(run("--waivers", "--format", "json")[1])
+    assert told["summary"] == {"waivers": 3, "hidden": 2}
+    assert [each["everywhere"] for each in told["waivers"]] == [True, False, False]
+    assert {"CP302", "CP321"}.isdisjoint(codes("--as-at", "2026-03-01"))
+
+
+def test_where_nothing_is_waived_the_list_says_so(project: Path) -> None:
+    assert run("--waivers") == (0, "Nothing is waived\n")
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -130,15 +130,13 @@ def test_the_first_commitment_of_a_pledge_just_begun(tmp_path: Path) -> None:
 
 
 def test_a_questions_keys_stand_in_the_order_of_the_notice() -> None:
-    lines = question_entry(
+    entry = question_entry(
         {"text": "Why?\nAnd when?\n", "from": "A. Resident", "to": "", "received": "2027-01-04"}
     )
-    assert lines == [
-        "from: A. Resident",
-        "received: 2027-01-04",
-        "text: |",
-        "  Why?",
-        "  And when?",
+    assert list(entry.items()) == [
+        ("from", "A. Resident"),
+        ("received", "2027-01-04"),
+        ("text", "Why?\nAnd when?\n"),
     ]
 
 
@@ -152,7 +150,7 @@ def test_an_unsound_entry_changes_nothing(tmp_path: Path) -> None:
     register = register_of(tmp_path, {"pledges/p.yaml": "title: Our Pledge\n"}, "2026-11-22")
     (pledge,) = register.pledges()
     with pytest.raises(NotWritten, match="`sattus` is not a key"):
-        record_entry(tmp_path / "records", pledge, "commitments", ["id: C1", "sattus: planned"])
+        record_entry(tmp_path / "records", pledge, "commitments", {"id": "C1", "sattus": "planned"})
     assert (tmp_path / "records/pledges/p.yaml").read_bytes() == b"title: Our Pledge\n"
 
 

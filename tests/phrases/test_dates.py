@@ -13,6 +13,7 @@ from cpkit.phrases.dates import (
     Moment,
     PrintedDate,
     add_months,
+    dates_in_prose,
     day_and_date,
     days_in_month,
     long_date,
@@ -304,3 +305,8 @@ def test_a_refusal_quotes_no_more_than_a_line() -> None:
 def test_a_month_too_long_to_be_one_is_cut_short() -> None:
     with pytest.raises(ValueError, match=r"^`21 a{57}` is not a date: a{60} is not a month$"):
         read_date(f"21 {'a' * 10_000} 2023")
+
+
+def test_dates_are_found_within_prose() -> None:
+    text = "Held on 4th November 2018, not on 31 Feb 2018; see 2019-01-02, 5 May and 12/3/2019."
+    assert list(dates_in_prose(text)) == [(8, date(2018, 11, 4)), (51, date(2019, 1, 2))]

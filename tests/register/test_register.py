@@ -99,6 +99,7 @@ def test_records_evicted_from_memory_are_read_again_and_know_their_places(
     records: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("cpkit.register.register._KEPT_READY", 1)
+    monkeypatch.setattr("cpkit.register.desk._KEPT_AS_RECORDS", 0)
     register, _ = load(records, DAY)
     first = register.one(Meeting, "2026-01-06-board")
     register.get("council")

@@ -1,6 +1,7 @@
 """Whatever is edited between two runs, a warm run finds exactly what a cold one would find."""
 
 import shutil
+import sys
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
@@ -12,7 +13,8 @@ from clerk import EXAMPLE
 from cpkit.checks import check_everything, weighed
 from cpkit.cli.checking import every_problem
 from cpkit.problems import Problem, in_order
-from cpkit.register import load
+from cpkit.register import Register, load
+from cpkit.register.desk import Desk
 from cpkit.shelf import Memory, open_shelf
 
 DAY = date(2026, 11, 16)
@@ -136,6 +138,47 @@ def test_after_an_edit_a_warm_run_finds_what_a_cold_one_finds(warm: Warm, edit: 
     assert differences(before, cold) != []  # an edit that changes nothing would show nothing
     assert differences(found(warm.records, Memory(warm.memory)), cold) == []
     assert found(warm.records, Memory(warm.memory)) == cold
+
+
+@pytest.fixture
+def shared(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever there is to do is done by three processes, two records at a time."""
+    monkeypatch.setattr("cpkit.shelf.crew.WORTH_SHARING", 1)
+    monkeypatch.setattr("cpkit.shelf.crew._SHARE", 2)
+    monkeypatch.setattr("cpkit.shelf.crew._processors", lambda: 3)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there are processes forked")
+def test_a_crew_finds_what_one_process_finds(
+    warm: Warm, shared: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    EDITS["a meeting is broken"](warm.records)
+    EDITS["a body has another name"](warm.records)
+    together = found(warm.records, FORGETFUL)
+    assert found(warm.records, Memory(warm.memory)) == together  # some read, some remembered
+    assert found(warm.records, Memory(warm.memory)) == together
+    monkeypatch.setattr("cpkit.shelf.crew.WORTH_SHARING", 10_000)
+    assert found(warm.records, FORGETFUL) == together
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there are processes forked")
+@pytest.mark.parametrize("kept", [0, 3, 800])
+def test_what_another_process_read_is_had_from_it(
+    warm: Warm, shared: None, monkeypatch: pytest.MonkeyPatch, kept: int
+) -> None:
+    monkeypatch.setattr("cpkit.register.desk._KEPT_AS_RECORDS", kept)
+    EDITS["a meeting is broken"](warm.records)
+    register, _ = load(warm.records, DAY)
+    assert register.crew is not None
+    assert all(register.crew.is_elsewhere(record_id) for record_id in register.ids())
+    alone = Register(register.headlines(), Desk(open_shelf(warm.records)).record, as_at=DAY)
+    for record_id in register.ids():
+        here, there = alone.get(record_id), register.get(record_id)
+        assert here is not None
+        assert there is not None
+        assert here.__dict__ == there.__dict__
+        assert here.place() == there.place()
+    assert register.get(MARCH.removesuffix(".yaml")) is None
 
 
 @pytest.mark.parametrize("day", [date(2024, 9, 1), date(2026, 11, 17), date(2027, 6, 1)])

@@ -1,5 +1,6 @@
-"""CP401–CP407, actions: what is overdue, unrated or undated, and ratings that its dates belie."""
+"""CP401–CP410, actions: what is overdue, unrated or undated, and ratings that its dates belie."""
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
@@ -195,3 +196,43 @@ def _is_better(claimed: str, earned: str, legend: Mapping[str, RagColour]) -> bo
     if known is None or due is None or due.days_late is None:
         return False
     return (known.days_late if known.days_late is not None else -1) < due.days_late
+
+
+@check("CP409", "the last update of a finished action speaks of things to come", severity=INFO)
+def finished_too_soon(
+    record: Meeting | ActionPlan | Pledge, register: Register
+) -> Iterator[Finding]:
+    """Why: members take the colour or the status for the truth, and nobody chases what is left.
+    Fix: open the action again, or record what has happened since.
+    Source: good practice of action plans.
+    """
+    legend = legend_for(record, register)
+    for work in works_of(record):
+        last = work.progress[-1] if work.progress else None
+        found = _TO_COME.search(last.note) if last and last.note else None
+        if last and found and is_finished(work, legend, register.as_at):
+            said = " ".join(found.group().split())
+            words = f"`{_id(work)}` is finished, but the last update says `{said}`"
+            yield Finding(words, last, "note")
+
+
+_TO_COME = re.compile(
+    r"\bnot (?:yet|until)\b|\b(?:still|yet) to\b|\bawait\w*"
+    r"|\bwill (?:be|go|start|begin|follow|come)\b"
+    r"|\bto be (?:agreed|approved|published|launched|presented|ratified|signed)\b",
+    re.IGNORECASE,
+)
+
+
+@check("CP410", "the rating is not the one of the last update", severity=WARNING)
+def outdated_rating(record: Meeting | ActionPlan | Pledge, register: Register) -> Iterator[Finding]:
+    """Why: one of the two was forgotten, and members are shown the wrong colour.
+    Fix: correct `rag:` of the action, or of the update.
+    Source: the plan's own ratings.
+    """
+    for work in works_of(record):
+        rated = [each for each in work.progress if each.rag and each.on] if work.rag else []
+        last = max(rated, key=lambda each: each.on or date.min, default=None)
+        if last and last.rag and work.rag and last.rag.casefold() != work.rag.casefold():
+            words = f"`{_id(work)}` is `{work.rag}`, but the last update rated it `{last.rag}`"
+            yield Finding(words, work, "rag")

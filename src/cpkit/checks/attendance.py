@@ -96,7 +96,7 @@ def no_quorum(meeting: Meeting, register: Register) -> Iterator[Finding]:
     if len(there) < needed:
         yield Finding(_too_few(len(there), "present", needed, body), "present")
         return
-    came_and_went = [person for person in there if _only_for_a_part(person)]
+    came_and_went = [person for person in there if only_for_a_part(person)]
     for item in items_of(meeting) if came_and_went else ():
         stayed = len(there) - sum(not _was_there(person, item) for person in came_and_went)
         if item.resolved and stayed < needed:
@@ -152,7 +152,7 @@ def present_and_absent(meeting: Meeting, register: Register) -> Iterator[Finding
         there[_surname(person)].append(person)
     for absent in (*(meeting.apologies or ()), *(meeting.absent or ())):
         for person in there.get(_surname(absent), ()):
-            part = _only_for_a_part(person) or _only_for_a_part(absent)
+            part = only_for_a_part(person) or only_for_a_part(absent)
             if not part and _surely_one(person.name, absent.name, _members(meeting, register)):
                 yield Finding(f"`{absent.name:.60}` is recorded as present, too", absent, "name")
 
@@ -161,7 +161,8 @@ def _surname(person: Attendee) -> str:
     return "".join(filter(str.isalnum, split_name(person.name).surname.casefold()))
 
 
-def _only_for_a_part(person: Attendee) -> bool:
+def only_for_a_part(person: Attendee) -> bool:
+    """Whether somebody was there for a part of the meeting only."""
     return bool(
         person.arrived or person.left or person.items or person.absent_for or person.sittings
     )

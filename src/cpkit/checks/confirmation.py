@@ -1,4 +1,4 @@
-"""CP341–CP345, confirmation: which minutes were confirmed, where, and who signed them."""
+"""CP341–CP347, confirmation: which minutes were confirmed, where, and who signed them."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -144,3 +144,39 @@ def signed_by_another(meeting: Meeting, register: Register) -> Iterator[Finding]
 def _presided(name: str, meeting: Meeting) -> bool:
     beside = [person.name for person in meeting.present or () if person.presiding]
     return any(same_person(name, each) or name in each for each in (meeting.chair or "", *beside))
+
+
+@check("CP346", "minutes were signed on another day than they were confirmed", severity=WARNING)
+def signed_another_day(meeting: Meeting, register: Register) -> Iterator[Finding]:
+    """Why: minutes are signed at the meeting that confirms them, by whoever presides there; only
+    then are they evidence without further proof.
+    Fix: correct the date, or name the meeting at which they were signed.
+    Source: LGA 1972 Sch 12 para 41(1).
+    """
+    confirmed = meeting.confirmed
+    if confirmed is None or confirmed.signed is None:
+        return
+    named = meeting_named(confirmed.at, meeting.body, register)
+    if named and confirmed.signed not in _days(named.id, register):
+        words = f"signed on {on(confirmed.signed)}, but the meeting was on"
+        yield Finding(f"{words} {on(date.fromisoformat(named.date))}", confirmed, "signed")
+
+
+@check("CP347", "the meeting that is said to have confirmed minutes did not", severity=WARNING)
+def not_confirmed_there(meeting: Meeting, register: Register) -> Iterator[Finding]:
+    """Why: the two records contradict each other, and one of them is evidence of something that
+    did not happen.
+    Fix: bring the minutes up under `confirms:` there, or correct `confirmed:` here.
+    Source: LGA 1972 Sch 12 para 41(1).
+    """
+    named = meeting.confirmed and meeting_named(meeting.confirmed.at, meeting.body, register)
+    there = register.one(Meeting, named.id) if named and named.id != meeting.id else None
+    if meeting.confirmed is None or there is None or there.status not in HELD:
+        return
+    outcome = _outcome_at(there, meeting, register)
+    if outcome not in (None, "confirmed", "amended"):
+        words = f"there the minutes were `{outcome}`"
+        yield Finding(words, meeting.confirmed, "at")
+    elif outcome is None and any(_confirms(there)):
+        words = f"the meeting of {on(there.date)} confirmed other minutes, and not these"
+        yield Finding(words, meeting.confirmed, "at")

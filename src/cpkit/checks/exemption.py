@@ -51,11 +51,18 @@ def wrong_paragraph(record: Meeting | OfficerReport, register: Register) -> Iter
     """
     if not _is_under_schedule(record):
         return
-    for _, exempt in _exemptions(record):
-        for index, paragraph in enumerate(exempt.paragraphs):
+    exemptions = [exempt for _, exempt in _exemptions(record)]
+    named: list[Exemption | Resolution] = [*exemptions, *_resolutions(record)]
+    for part in named:
+        for index, paragraph in enumerate(part.paragraphs):
             if paragraph not in _PARAGRAPHS:
                 words = f"`{paragraph:.20}` is not a paragraph of Schedule 12A Part 1"
-                yield Finding(words, exempt, "paragraphs", index)
+                yield Finding(words, part, "paragraphs", index)
+
+
+def _resolutions(record: Meeting | OfficerReport) -> Iterator[Resolution]:
+    for item in items_of(record) if isinstance(record, Meeting) else ():
+        yield from item.resolved or ()
 
 
 @check("CP373", "an exempt item does not weigh the public interest", severity=WARNING)

@@ -19,12 +19,12 @@ from cpkit.register import Register
 _HUNDRED = Decimal(100)
 
 
-def _exact(figure: Figure | None) -> Decimal | None:
+def exact(figure: Figure | None) -> Decimal | None:
     """The number of a figure with which sums may be done."""
     return figure.value if figure is not None and figure.is_exact and not figure.hidden else None
 
 
-def _plain(number: Decimal | int) -> str:
+def plain(number: Decimal | int) -> str:
     """A number as a paper prints it: 2,175, −48, 62.5."""
     digits = f"{Decimal(number):,f}".replace("-", "−")
     return digits.rstrip("0").rstrip(".") if "." in digits else digits
@@ -37,10 +37,10 @@ def wrong_net(monitoring: Monitoring, register: Register) -> Iterator[Finding]:
     Source: plain arithmetic.
     """
     for flow in monitoring.flows:
-        printed = _exact(flow.net)
+        printed = exact(flow.net)
         net = flow.entering - flow.leaving
         if printed is not None and printed != net:
-            words = f"{flow.entering} less {flow.leaving} is {_plain(net)}, not {_plain(printed)}"
+            words = f"{flow.entering} less {flow.leaving} is {plain(net)}, not {plain(printed)}"
             yield Finding(words, flow, "net")
 
 
@@ -55,10 +55,10 @@ def wrong_totals(monitoring: Monitoring, register: Register) -> Iterator[Finding
         return
     entering, leaving = sum(f.entering for f in flows), sum(f.leaving for f in flows)
     sums = {"entering": entering, "leaving": leaving, "net": entering - leaving}
-    printed = {"entering": totals.entering, "leaving": totals.leaving, "net": _exact(totals.net)}
+    printed = {"entering": totals.entering, "leaving": totals.leaving, "net": exact(totals.net)}
     for key, total in printed.items():
         if total is not None and total != sums[key]:
-            words = f"the rows come to {_plain(sums[key])}, not {_plain(total)}"
+            words = f"the rows come to {plain(sums[key])}, not {plain(total)}"
             yield Finding(words, totals, key)
 
 
@@ -73,14 +73,12 @@ def parts_and_whole(monitoring: Monitoring, register: Register) -> Iterator[Find
 
 
 def _uneven(whole: Indicator | PartOf) -> Iterator[Finding]:
-    values = [_exact(part.value) for part in whole.parts]
-    total = _exact(whole.value)
+    values = [exact(part.value) for part in whole.parts]
+    total = exact(whole.value)
     known = [value for value in values if value is not None]
     # One part kept back could be read off from the others; then nobody should do the sum aloud.
     if total is not None and known and len(known) == len(values) and sum(known) != total:
-        yield Finding(
-            f"the parts come to {_plain(sum(known))}, not {_plain(total)}", whole, "value"
-        )
+        yield Finding(f"the parts come to {plain(sum(known))}, not {plain(total)}", whole, "value")
     for part in whole.parts:
         yield from _uneven(part)
 
@@ -92,20 +90,21 @@ def wrong_percentage(monitoring: Monitoring, register: Register) -> Iterator[Fin
     Source: plain arithmetic, rounded as printed.
     """
     for each in monitoring.indicators:
-        share, some, of = _exact(each.value), _exact(each.numerator), _exact(each.denominator)
-        if share is None or some is None or not of or not _is_percentage(each.value):
+        share, some, of = exact(each.value), exact(each.numerator), exact(each.denominator)
+        if share is None or some is None or not of or not is_percentage(each.value):
             continue
         real = some * _HUNDRED / of
-        if not _rounds_to(real, share):
-            words = f"{_plain(some)} of {_plain(of)} is {_as_printed(real, share)}%"
-            yield Finding(f"{words}, not {_plain(share)}%", each, "value")
+        if not rounds_to(real, share):
+            words = f"{plain(some)} of {plain(of)} is {_as_printed(real, share)}%"
+            yield Finding(f"{words}, not {plain(share)}%", each, "value")
 
 
-def _is_percentage(figure: Figure | None) -> bool:
+def is_percentage(figure: Figure | None) -> bool:
+    """Whether a figure is a share in per cent."""
     return figure is not None and figure.unit == "%"
 
 
-def _rounds_to(real: Decimal, printed: Decimal) -> bool:
+def rounds_to(real: Decimal, printed: Decimal) -> bool:
     """Whether a number rounds to the one printed; a half may go either way."""
     return abs(real - printed) <= _step(printed) / 2
 
@@ -127,29 +126,29 @@ def wrong_change(monitoring: Monitoring, register: Register) -> Iterator[Finding
     Source: plain arithmetic, rounded as printed.
     """
     for each in monitoring.indicators:
-        now, before = _exact(each.value), _exact(each.previous.value if each.previous else None)
-        change = _exact(each.change)
+        now, before = exact(each.value), exact(each.previous.value if each.previous else None)
+        change = exact(each.change)
         if now is None or before is None or change is None or each.change is None:
             continue
         real = _changes(now, before, each)
         signed = each.change.printed.strip()[:1] in "+-−–↑↓▲▼"
-        fits = (_rounds_to(r, change) or (not signed and _rounds_to(abs(r), change)) for r in real)
+        fits = (rounds_to(r, change) or (not signed and rounds_to(abs(r), change)) for r in real)
         if not any(fits):
             moved = _signed(_as_printed(real[0], change), each.change)
-            words = f"from {_plain(before)} to {_plain(now)} is {moved}, not {each.change.printed}"
+            words = f"from {plain(before)} to {plain(now)} is {moved}, not {each.change.printed}"
             yield Finding(words, each, "change")
 
 
 def _signed(change: Decimal, printed: Figure) -> str:
-    per_cent = "%" if _is_percentage(printed) else ""
-    return f"{'+' if change > 0 else ''}{_plain(change)}{per_cent}"
+    per_cent = "%" if is_percentage(printed) else ""
+    return f"{'+' if change > 0 else ''}{plain(change)}{per_cent}"
 
 
 def _changes(now: Decimal, before: Decimal, indicator: Indicator) -> list[Decimal]:
     """What the change can be: the difference, or where it is in per cent, the share of the rise."""
-    in_per_cent = _is_percentage(indicator.change)
+    in_per_cent = is_percentage(indicator.change)
     share = [(now - before) * _HUNDRED / before] if in_per_cent and before else []
-    return share if share and not _is_percentage(indicator.value) else [now - before, *share]
+    return share if share and not is_percentage(indicator.value) else [now - before, *share]
 
 
 @check("CP506", "figures are later than the paper that carries them", severity=WARNING)
@@ -195,7 +194,7 @@ def wrong_total_row(monitoring: Monitoring, register: Register) -> Iterator[Find
             continue
         for column, (rows_sum, total) in _sums(table):
             if rows_sum != total:
-                words = f"the rows above come to {_plain(rows_sum)}, not {_plain(total)}"
+                words = f"the rows above come to {plain(rows_sum)}, not {plain(total)}"
                 yield Finding(words, table, "rows", len(table.rows) - 1, column)
 
 
@@ -203,7 +202,7 @@ def _sums(table: Table) -> Iterator[tuple[int, tuple[Decimal, Decimal]]]:
     """Each column of nothing but numbers: the sum of its rows, and the total printed."""
     for column in range(1, min(len(row) for row in table.rows)):
         cells = [read_figure(row[column] or "") for row in table.rows]
-        numbers = [_exact(cell) for cell in cells]
+        numbers = [exact(cell) for cell in cells]
         known = [number for number in numbers if number is not None]
         if len(known) == len(cells) and not any(cell.unit == "%" for cell in cells):
             yield column, (sum(known[:-1], Decimal(0)), known[-1])
@@ -235,9 +234,9 @@ def stock_against_flow(monitoring: Monitoring, register: Register) -> Iterator[F
         change = stock.now - stock.before
         if flows and change != net:
             years = " and ".join(str(flow.year) for flow in flows)
-            words = f"the number in care moved by {_plain(change)} since {on(stock.earlier_day)}"
+            words = f"the number in care moved by {plain(change)} since {on(stock.earlier_day)}"
             yield Finding(
-                f"{words}, but the flows of {years} come to {_plain(net)}", stock.at, "value"
+                f"{words}, but the flows of {years} come to {plain(net)}", stock.at, "value"
             )
 
 
@@ -245,7 +244,7 @@ def _stocks(monitoring: Monitoring, register: Register) -> Iterator[_Stock]:
     if not monitoring.flows:
         return
     for each in filter(_counts_children_in_care, monitoring.indicators):
-        now, before = _exact(each.value), _before(each, monitoring, register)
+        now, before = exact(each.value), _before(each, monitoring, register)
         if now is not None and before is not None:
             number, day = before
             yield _Stock(now, number, each.as_at or monitoring.as_at, day, each)
@@ -262,17 +261,17 @@ def _before(
     """The figure before and its day: as the report gives it, or else as the report before did."""
     previous = indicator.previous
     if previous and previous.as_at:
-        number = _exact(previous.value)
+        number = exact(previous.value)
         return None if number is None else (number, previous.as_at)
-    earlier = _report_before(monitoring, register)
+    earlier = report_before(monitoring, register)
     for each in earlier.indicators if earlier and indicator.code else ():
-        number = _exact(each.value)
+        number = exact(each.value)
         if earlier and each.code == indicator.code and number is not None:
             return number, each.as_at or earlier.as_at
     return None
 
 
-def _report_before(monitoring: Monitoring, register: Register) -> Monitoring | None:
+def report_before(monitoring: Monitoring, register: Register) -> Monitoring | None:
     """The report of the same title and body before this one."""
     day = monitoring.as_at.isoformat()
     others = [h for h in register.headlines(Monitoring) if h.title == monitoring.title]

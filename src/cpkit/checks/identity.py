@@ -1,4 +1,4 @@
-"""CP211–CP215, identity: ids, file names, meetings and members are each there once."""
+"""CP211–CP216, identity: ids, file names, meetings and members are each there once."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -7,7 +7,7 @@ from itertools import combinations
 from cpkit.checks.check import Finding, check
 from cpkit.checks.wording import on
 from cpkit.phrases.names import same_person, split_name
-from cpkit.problems import WARNING
+from cpkit.problems import INFO, WARNING
 from cpkit.records import ActionPlan, Body, Meeting, Part, Pledge
 from cpkit.records.body import Member
 from cpkit.register import Register
@@ -107,3 +107,19 @@ def _first(member: Member) -> date:
 
 def _last(member: Member) -> date:
     return member.to or date.max
+
+
+@check("CP216", "the body is printed under a name it does not have", severity=INFO)
+def other_name(meeting: Meeting, register: Register) -> Iterator[Finding]:
+    """Why: under another name the minutes are not found; the body may also have been renamed.
+    Fix: correct `body_name:`, or add the name to the body's `former_names:`.
+    Source: the body's `name:` and `former_names:`.
+    """
+    body = register.body(meeting.body) if meeting.body_name else None
+    if body is None or meeting.body_name is None:
+        return
+    former = [n.name for n in body.former_names if n.until is None or n.until >= meeting.date]
+    known = {name.casefold() for name in (body.name, body.short_name, *former) if name}
+    if meeting.body_name.casefold() not in known:
+        words = f"`{meeting.body_name:.60}` is not what the body was called on {on(meeting.date)}"
+        yield Finding(words, "body_name")

@@ -96,6 +96,14 @@ def late_without_reason(meeting: Meeting, register: Register) -> Iterator[Findin
         if item.late and not item.late.reason:
             words = "the minutes do not give the special circumstances of the late item"
             yield Finding(words, item, "late")
+        if item.type == "late-items":
+            yield from (_unexplained(each) for each in item.items if not each.late)
+
+
+def _unexplained(item: Item) -> Finding:
+    """An item taken under the heading of late items, with nothing said of why."""
+    words = f"`{item.title:.60}` was taken late, and no `late:` says why"
+    return Finding(words, item, "title")
 
 
 _BLANK = re.compile(

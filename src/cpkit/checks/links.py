@@ -1,9 +1,10 @@
-"""CP201–CP208, links: what one record says of another has to be there."""
+"""CP201–CP209, links: what one record says of another has to be there."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from cpkit.calendar import background_papers_open_until
 from cpkit.checks.check import Finding, check
 from cpkit.checks.series import date_in, first_day, meeting_id, meeting_named
 from cpkit.checks.wording import did_you_mean, on
@@ -16,6 +17,7 @@ from cpkit.records import (
     Meeting,
     Monitoring,
     OfficerReport,
+    Part,
     Pledge,
     Record,
 )
@@ -51,20 +53,39 @@ def missing_paper(
     Fix: put the file under records/papers/, or correct the name; a web address may stand here too.
     Source: cpkit's links (docs/records/meeting.md).
     """
-    for paper, at in _papers(record):
+    for paper, at in _papers(record, register):
         if not _is_there(paper, register):
             yield Finding(_missing(paper), *at)
 
 
-def _papers(record: Record) -> Iterator[tuple[str, Way]]:
+def _papers(record: Record, register: Register) -> Iterator[tuple[str, Way]]:
     for part in _parts_with_papers(record):
         if part.paper:
             yield part.paper, (part, "paper")
+    yield from _background_papers(record, register)
     for work in works_of(record):
         for each in _tellers(work):
             for index, shown in enumerate(each.evidence):
                 if shown.startswith(("papers/", "reports/")):  # it may also be words or a figure
                     yield shown, (each, "evidence", index)
+
+
+def _background_papers(record: Record, register: Register) -> Iterator[tuple[str, Way]]:
+    """Background papers kept as files, while they have to be open: for four years (s.100D)."""
+    owners: list[ItemReport | OfficerReport] = []
+    if isinstance(record, Meeting):
+        owners += [item.report for item in items_of(record) if item.report]
+    elif isinstance(record, OfficerReport):
+        owners.append(record)
+    for owner in owners:
+        for index, paper in enumerate(owner.background_papers or ()):
+            if paper.startswith("papers/") and _must_be_open(record, register):
+                yield paper, (owner, "background_papers", index)
+
+
+def _must_be_open(record: Record, register: Register) -> bool:
+    day = getattr(record, "date", None)
+    return day is None or register.as_at <= background_papers_open_until(day)
 
 
 def _tellers(work: Work) -> tuple[Work | Progress | Update, ...]:
@@ -278,3 +299,28 @@ def missing_action(meeting: Meeting, register: Register) -> Iterator[Finding]:
         for matter in item.arising:
             if matter.ref and not _is_elsewhere(matter.ref, register):
                 yield Finding(f"there is no action `{matter.ref:.80}`", matter, "ref")
+
+
+@check("CP209", "an item that is referred to is not in the meeting", severity=WARNING)
+def missing_item(meeting: Meeting, register: Register) -> Iterator[Finding]:
+    """Why: who was there for an item, who had an interest in it and for what the public was sent
+    out is worked out by these numbers; with a slip in one, it is worked out wrongly.
+    Fix: correct the number.
+    Source: cpkit's links (docs/records/meeting.md).
+    """
+    known = {n for item in items_of(meeting) for n in (item.number, item.agenda_number) if n}
+    for part, key in _item_lists(meeting) if known else ():
+        for index, number in enumerate(getattr(part, key)):
+            if number not in known and any(letter.isdigit() for letter in number):
+                words = f"there is no item `{number:.40}`{did_you_mean(number, known)}"
+                yield Finding(words, part, key, index)
+
+
+def _item_lists(meeting: Meeting) -> Iterator[tuple[Part, str]]:
+    """The lists in which other parts of a meeting name its items."""
+    for group in (meeting.present, meeting.in_attendance, meeting.observers):
+        for person in group or ():
+            yield from ((person, "items"), (person, "absent_for"))
+    for item in items_of(meeting):
+        yield from ((declared, "items") for declared in item.declarations or ())
+        yield from ((resolution, "items") for resolution in item.resolved or ())

@@ -1,12 +1,12 @@
-"""CP221–CP223, names: directorates, leads and colours are those the council knows."""
+"""CP221–CP223 and CP226, names: directorates, leads and colours are those the council knows."""
 
 import re
 from collections.abc import Iterable, Iterator
 
 from cpkit.checks.check import Finding, check
-from cpkit.checks.wording import did_you_mean
+from cpkit.checks.wording import did_you_mean, listed
 from cpkit.checks.words import Way
-from cpkit.problems import WARNING
+from cpkit.problems import INFO, WARNING
 from cpkit.records import ActionPlan, Body, Commitment, Council, Meeting, Pledge
 from cpkit.records.action import Progress, Work
 from cpkit.records.pledge import Update
@@ -121,3 +121,30 @@ def _rated(works: Iterable[Work]) -> Iterator[Work | Progress | Update]:
         yield from work.progress
         if isinstance(work, Commitment):
             yield from work.updates
+
+
+@check("CP226", "one post goes by several names in one record", severity=INFO)
+def post_of_many_names(record: ActionPlan | Pledge, register: Register) -> Iterator[Finding]:
+    """Why: a reader counts as many people as there are names, and a search finds a part of it.
+    Fix: use one title throughout; the others stay among the `aliases:` of the post.
+    Source: the council's `posts:`.
+    """
+    titles = _titles(register.council)
+    ways: dict[str, dict[str, Way]] = {}
+    for lead, at in _leads(record) if titles else ():
+        if title := titles.get(lead.casefold()):
+            ways.setdefault(title, {}).setdefault(lead, at)
+    for title, found in ways.items():
+        if len(found) >= _TOO_MANY_NAMES:
+            words = f"the {title} is called {listed(list(found))}"
+            yield Finding(words, *list(found.values())[-1])
+
+
+_TOO_MANY_NAMES = 3
+
+
+@once_per_record
+def _titles(council: Council) -> dict[str, str]:
+    """Every title and other title of a post, in small letters, with the title it stands for."""
+    posts = ((name, post.title) for post in council.posts for name in (post.title, *post.aliases))
+    return {name.casefold(): title for name, title in posts}

@@ -17,11 +17,16 @@ from cpkit.register.notice import notice_needed
 _CALLED = HELD | {"published", "inquorate"}
 
 
-class _Rule(NamedTuple):
+class NoticeRule(NamedTuple):
     """How many clear days a meeting needs, as what kind of days."""
 
     days: int
     calendar: WorkingCalendar
+
+    def in_words(self, given: int) -> str:
+        """A number of the days that count here: `4 clear working days`."""
+        working = self.calendar.policy == "working"
+        return counted(given, "clear working day" if working else "clear day")
 
 
 @check("CP301", "the agenda was published too late")
@@ -32,14 +37,14 @@ def short_notice(meeting: Meeting, register: Register) -> Iterator[Finding]:
     Source: LGA 1972 s.100A(6), s.100B(3) and, for full council, Sch 12 para 4; SI 2002/715; SI
     2012/2089 reg 6 for bodies of the executive; the body's `notice:`.
     """
-    rule = _rule_for(meeting, register)
+    rule = rule_for(meeting, register)
     if rule is None or not meeting.published or meeting.published > meeting.date:
         return
     given = rule.calendar.clear_days(meeting.published, meeting.date)
     if given < rule.days and not _was_called_later(meeting, register):
         latest = rule.calendar.latest_publication(meeting.date, rule.days)
         yield Finding(
-            f"published {_clear_days(given, rule)} before the meeting; {_needed(rule.days)} needed",
+            f"published {rule.in_words(given)} before the meeting; {_needed(rule.days)} needed",
             "published",
             fix=_remedy(latest, meeting, register),
             why=_reason(meeting, register),
@@ -47,16 +52,11 @@ def short_notice(meeting: Meeting, register: Register) -> Iterator[Finding]:
         )
 
 
-def _clear_days(given: int, rule: _Rule) -> str:
-    working = rule.calendar.policy == "working"
-    return counted(given, "clear working day" if working else "clear day")
-
-
 def _needed(days: int) -> str:
     return "1 is" if days == 1 else f"{days} are"
 
 
-def _rule_for(meeting: Meeting, register: Register) -> _Rule | None:
+def rule_for(meeting: Meeting, register: Register) -> NoticeRule | None:
     """The days needed: those of the law, or the body's own where it asks for more."""
     body = register.body(meeting.body)
     if body is None or meeting.status not in _CALLED:
@@ -64,7 +64,7 @@ def _rule_for(meeting: Meeting, register: Register) -> _Rule | None:
     days = notice_needed(body, regime_of(meeting, register), meeting.date)
     policy = body.notice.counts if body.notice else None
     calendar = register.calendar.counting(policy) if policy else register.calendar
-    return _Rule(days, calendar) if days else None
+    return NoticeRule(days, calendar) if days else None
 
 
 def _was_called_later(meeting: Meeting, register: Register) -> bool:
@@ -104,7 +104,7 @@ def no_publication_date(meeting: Meeting, register: Register) -> Iterator[Findin
     Fix: add the day under `published:`.
     Source: LGA 1972 s.100B(3); s.100C(1) keeps agendas open for six years.
     """
-    if _rule_for(meeting, register) and meeting.published is None:
+    if rule_for(meeting, register) and meeting.published is None:
         yield Finding("no `published:` says when the agenda was out", "status")
 
 
@@ -137,7 +137,7 @@ def unknown_bank_holidays(meeting: Meeting, register: Register) -> Iterator[Find
     Fix: count by hand; list the year's holidays under `calendar:` `closures:` in council.yaml.
     Source: gov.uk/bank-holidays; cpkit carries England's from 2012 on.
     """
-    rule = _rule_for(meeting, register)
+    rule = rule_for(meeting, register)
     counts_them = rule is not None and rule.calendar.policy != "calendar"
     if counts_them and not register.calendar.covers(meeting.date):
         yield Finding(f"the bank holidays of {meeting.date.year} are not known", "date")

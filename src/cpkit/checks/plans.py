@@ -1,16 +1,19 @@
-"""CP411–CP415, plans: what comes first, who leads, and who agreed to a later date or an end."""
+"""CP411–CP418, plans: what comes first, who leads, and who agreed to a later date or an end."""
 
 from collections.abc import Iterator
 from datetime import date
 
 from cpkit.checks.check import Finding, check
+from cpkit.checks.series import meeting_named
 from cpkit.checks.wording import on
 from cpkit.phrases.timescales import Timescale, read_timescale
 from cpkit.problems import WARNING
-from cpkit.records import Action, ActionPlan, Meeting
+from cpkit.records import Action, ActionPlan, Meeting, Pledge
 from cpkit.register import Register
 from cpkit.register.due import (
+    due_date,
     due_of,
+    finished_on,
     is_agreed,
     is_finished,
     legend_for,
@@ -119,3 +122,60 @@ def _led_by_objective(record: Meeting | ActionPlan) -> set[str]:
     """The actions under an objective that somebody answers for."""
     objectives = record.objectives if isinstance(record, ActionPlan) else ()
     return {a.id for objective in objectives if objective.lead for a in objective.actions}
+
+
+@check("CP416", "an action is due before one that has to come first", severity=WARNING)
+def due_before_prerequisite(record: Meeting | ActionPlan, register: Register) -> Iterator[Finding]:
+    """Why: it can only be late; one of the two dates was set without the other.
+    Fix: correct one of the dates, or `depends_on:`.
+    Source: the plan's own dates and `depends_on:`.
+    """
+    legend = legend_for(record, register)
+    actions = {action.id: action for action in _actions(record)}
+    for action in actions.values():
+        waits = action.depends_on and not is_finished(action, legend, register.as_at)
+        due = due_date(action, record, register) if waits else None
+        for needed in (actions[each] for each in action.depends_on if due and each in actions):
+            first = due_date(needed, record, register)
+            if due and first and due < first:
+                words = f"`{action.id}` is due {on(due)}, before `{needed.id}` on {on(first)}"
+                yield Finding(words, action, "depends_on")
+
+
+@check("CP417", "the meeting that is said to have agreed could not", severity=WARNING)
+def agreed_nowhere(record: Meeting | ActionPlan | Pledge, register: Register) -> Iterator[Finding]:
+    """Why: a meeting that was not held, or had no quorum, has decided nothing.
+    Fix: name the meeting that agreed, or correct the `status:` of that meeting.
+    Source: LGA 1972 Sch 12 paras 39 and 42; good practice of action plans.
+    """
+    for work in works_of(record):
+        ends = [e for e in (*work.extensions, work.completed, work.closed) if e and e.agreed]
+        for end in ends:
+            named = meeting_named(end.agreed or "", record.body, register)
+            if named and named.status in _UNABLE:
+                words = f"`{getattr(work, 'id', '')}`: that meeting {_UNABLE[named.status]}"
+                yield Finding(words, end, "agreed")
+
+
+_UNABLE = {
+    "cancelled": "was cancelled",
+    "postponed": "was postponed",
+    "inquorate": "had no quorum",
+    "planned": "is still to come",
+    "published": "is still to come",
+}
+
+
+@check("CP418", "an action was done before it was asked for", severity=WARNING)
+def done_before_raised(record: Meeting | ActionPlan, register: Register) -> Iterator[Finding]:
+    """Why: one of the two days is a slip, often of the year, and lists by date go wrong.
+    Fix: correct the day under `completed:` or `closed:`, or `raised:`.
+    Source: plain arithmetic.
+    """
+    for action in _actions(record):
+        raised = action.raised or (record.date if isinstance(record, Meeting) else None)
+        ended = finished_on(action)
+        if raised and ended and ended < raised:
+            words = f"`{action.id}` was done on {on(ended)}, but asked for only on {on(raised)}"
+            key = "completed" if action.completed else "closed"
+            yield Finding(words, action, key)

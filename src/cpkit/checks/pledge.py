@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from cpkit.checks.check import Finding, check
+from cpkit.checks.likeness import likeness, word_set
 from cpkit.checks.wording import listed, on
 from cpkit.checks.words import Way
 from cpkit.phrases.dates import MONTHS, add_months
@@ -128,26 +129,17 @@ def same_words(pledge: Pledge, register: Register) -> Iterator[Finding]:
     Source: good practice; a pledge is policy, not statute.
     """
     told: set[int] = set()
-    texts = [(c, each, _words(each.note)) for c in pledge.commitments for each in c.updates]
+    texts = [(c, each, word_set(each.note)) for c in pledge.commitments for each in c.updates]
     for index, (commitment, update, words) in enumerate(texts):
         if index in told or len(words) < _SHORTEST:
             continue
         alike = [
             other
             for other in range(index + 1, len(texts))
-            if texts[other][1].on == update.on and _likeness(words, texts[other][2]) >= _ALIKE
+            if texts[other][1].on == update.on and likeness(words, texts[other][2]) >= _ALIKE
         ]
         owners = [commitment, *(texts[other][0] for other in alike)]
         told.update(alike)
         if len({owner.directorate for owner in owners}) >= 3:
             ids = listed([owner.id for owner in owners])
             yield Finding(f"{ids} report the same words", update, "note")
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(re.findall(r"\w+", text.casefold()))
-
-
-def _likeness(a: frozenset[str], b: frozenset[str]) -> float:
-    """Twice the words in common over the words of both: 1 for the same, 0 for nothing shared."""
-    return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0

@@ -1,4 +1,4 @@
-"""CP601–CP604, privacy: nobody's address, health, name or small number slips into the open."""
+"""CP601–CP603, privacy: nobody's address, health or protected name slips into the open."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -6,14 +6,12 @@ from typing import TypeAlias
 
 from cpkit.checks.check import Finding, check
 from cpkit.checks.words import items_of, public_words_of, text_of, values_as_written
-from cpkit.phrases.figures import Figure, read_figure
 from cpkit.phrases.names import mentions_of, split_name
 from cpkit.problems import WARNING
-from cpkit.records import Body, Meeting, Monitoring, OfficerReport, Record
+from cpkit.records import Body, Meeting, OfficerReport, Record
 from cpkit.records.body import Member
 from cpkit.records.council import Contact
 from cpkit.records.meeting import Attendee, Speaker
-from cpkit.records.monitoring import Indicator, PartOf
 from cpkit.register import Register
 
 # Of an e-mail address only what follows the name: an office's other addresses are its own, too.
@@ -22,7 +20,16 @@ _EMAIL = re.compile(r"@[\w-]+(?:\.[\w-]+)+")
 # look behind stands after the 0 so that the search can run from one 0 to the next.
 _PHONE = re.compile(r"0(?<![\w/.,£-]0)\d(?:[ -]?\d){8,9}(?![\w/-])")
 _POSTCODE = re.compile(r"[A-Z]\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}\b")
-_KINDS = {"a postcode": _POSTCODE, "a telephone number": _PHONE, "an e-mail address": _EMAIL}
+_STREET = re.compile(
+    r"\b[0-9]{1,3}[A-Za-z]?,? (?:[A-Z][a-z'’]+ ){1,3}(?:Street|Road|Avenue|Lane|Close|Drive|Row"
+    r"|Crescent|Terrace|Gardens|Grove|Court|Place|Way|Walk|Mews)\b"
+)
+_KINDS = {
+    "a street address": _STREET,
+    "a postcode": _POSTCODE,
+    "a telephone number": _PHONE,
+    "an e-mail address": _EMAIL,
+}
 _OWN_PLACES = frozenset({"venue", "host", "website", "email", "phone", "paper", "to"})
 
 
@@ -92,6 +99,9 @@ def health_reason(meeting: Meeting, register: Register) -> Iterator[Finding]:
         for key, said in words.items():
             if said and _HEALTH.search(said):
                 yield Finding("a health reason stands beside the name", person, key)
+    for item in items_of(meeting):
+        if item.type == "apologies" and item.minute and _HEALTH.search(item.minute):
+            yield Finding("a health reason stands in the apologies", item, "minute")
 
 
 @check("CP603", "a young person is named where anyone can read it")
@@ -133,44 +143,3 @@ def _full_name(printed: str) -> str:
     """Given name and surname; a name of one word, or a role, names nobody for certain."""
     name = split_name(printed)
     return f"{name.given} {name.surname}" if name.given and name.surname else ""
-
-
-@check("CP604", "a small number may point to a child", severity=WARNING)
-def small_number(monitoring: Monitoring, register: Register) -> Iterator[Finding]:
-    """Why: with so few, somebody who knows a little can tell who is meant and learn the rest.
-    Fix: print `c` for it, and hide a second number where the first could be worked out; or say
-    under `waive:` who decided that it may stand.
-    Source: UK GDPR Recital 26; the council's `suppress_below:`; Information Commissioner v Miller
-    [2018] UKUT 229 (AAC).
-    """
-    usual = register.council.checks.suppress_below
-    limit = usual if monitoring.suppress_below is None else monitoring.suppress_below
-    for indicator in monitoring.indicators:
-        yield from _small(indicator, limit)
-        if _is_small(indicator.numerator, limit):
-            yield Finding(_too_small(indicator.numerator), indicator, "numerator")
-    for table in monitoring.tables:
-        own = limit if table.suppress_below is None else table.suppress_below
-        for index, row in enumerate(table.rows):
-            for column, cell in enumerate(row[1:], start=1):
-                if _is_small(read_figure(cell or ""), own):
-                    yield Finding(_too_small(read_figure(cell or "")), table, "rows", index, column)
-
-
-def _small(counted: Indicator | PartOf, limit: int) -> Iterator[Finding]:
-    if _is_small(counted.value, limit):
-        yield Finding(_too_small(counted.value), counted, "value")
-    for part in counted.parts:
-        yield from _small(part, limit)
-
-
-def _is_small(figure: Figure | None, limit: int) -> bool:
-    """A count of children from 1 up to below the limit; shares, money and days are no counts."""
-    if figure is None or figure.value is None or figure.hidden:
-        return False
-    is_count = figure.unit in (None, "people") and figure.value == int(figure.value)
-    return is_count and 0 < figure.value < limit
-
-
-def _too_small(figure: Figure | None) -> str:
-    return f"`{figure.printed if figure else ''}` is a small number"

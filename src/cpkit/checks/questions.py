@@ -5,23 +5,24 @@ from datetime import datetime, time
 
 from cpkit.checks.check import Finding, check
 from cpkit.checks.wording import counted
-from cpkit.phrases.dates import day_and_date
+from cpkit.phrases.dates import add_months, day_and_date
 from cpkit.phrases.times import clock
 from cpkit.problems import INFO, WARNING
 from cpkit.records import Meeting
-from cpkit.records.body import PublicQuestions
+from cpkit.records.body import Deadline, PublicQuestions
 from cpkit.records.question import Question
 from cpkit.register import Register
 
 _LAST_MINUTE = time(23, 59)
 
 
-def _rules(meeting: Meeting, register: Register) -> PublicQuestions | None:
+def rules_of(meeting: Meeting, register: Register) -> PublicQuestions | None:
+    """The body's rules for questions from the public, if it has any."""
     body = register.body(meeting.body)
     return body.public_questions if body else None
 
 
-def _taken(meeting: Meeting) -> list[Question]:
+def taken(meeting: Meeting) -> list[Question]:
     """The questions that were put, or are to be: not those rejected or withdrawn."""
     return [q for q in meeting.questions or () if q.status in ("accepted", "written")]
 
@@ -32,17 +33,17 @@ def late_question(meeting: Meeting, register: Register) -> Iterator[Finding]:
     Fix: write `status: rejected` with `rejected_for:`; or add a waiver that says why it was taken.
     Source: the body's `public_questions:` `deadline:`.
     """
-    deadline = _deadline(meeting, register)
-    for question in _taken(meeting) if deadline else ():
+    rules = rules_of(meeting, register)
+    deadline = moment_of(rules.deadline if rules else None, meeting, register)
+    for question in taken(meeting) if deadline else ():
         if deadline and question.received and question.received.is_after(deadline):
             until = f"{clock(deadline.time())} on {day_and_date(deadline)}"
             words = f"received {question.received.printed}; the deadline was {until}"
             yield Finding(words, question, "received")
 
 
-def _deadline(meeting: Meeting, register: Register) -> datetime | None:
-    rules = _rules(meeting, register)
-    rule = rules.deadline if rules else None
+def moment_of(rule: Deadline | None, meeting: Meeting, register: Register) -> datetime | None:
+    """The last moment that a rule such as `3 working days before, at noon` gives for a meeting."""
     days = rule and (rule.working_days or rule.clear_working_days)
     if rule is None or not days:
         return None
@@ -57,8 +58,8 @@ def long_question(meeting: Meeting, register: Register) -> Iterator[Finding]:
     Fix: ask for a shorter one, or add a waiver that says why it was taken.
     Source: the body's `public_questions:` `words:`; words are counted between spaces.
     """
-    rules = _rules(meeting, register)
-    for question in _taken(meeting):
+    rules = rules_of(meeting, register)
+    for question in taken(meeting):
         length = len(question.text.split())
         if rules and rules.words is not None and length > rules.words:
             words = f"{counted(length, 'word')}; up to {rules.words} are allowed"
@@ -71,9 +72,9 @@ def too_many_from_one(meeting: Meeting, register: Register) -> Iterator[Finding]
     Fix: write `status: rejected` or `withdrawn` for those beyond the limit.
     Source: the body's `public_questions:` `per_person:`.
     """
-    rules = _rules(meeting, register)
+    rules = rules_of(meeting, register)
     allowed = rules.per_person if rules else None
-    for number, question in _counted(_taken(meeting), _from_one_person):
+    for number, question in _counted(taken(meeting), _from_one_person):
         if allowed is not None and number > allowed:
             words = f"question {number} from one person; {allowed} may be put"
             yield Finding(words, question, "from_")
@@ -85,9 +86,9 @@ def too_many_for_one(meeting: Meeting, register: Register) -> Iterator[Finding]:
     Fix: write `status: rejected` or `withdrawn` for those beyond the limit.
     Source: the body's `public_questions:` `per_organisation:`.
     """
-    rules = _rules(meeting, register)
+    rules = rules_of(meeting, register)
     allowed = rules.per_organisation if rules else None
-    for number, question in _counted(_taken(meeting), _for_one_organisation):
+    for number, question in _counted(taken(meeting), _for_one_organisation):
         if allowed is not None and number > allowed:
             words = f"question {number} for one organisation on one topic; {allowed} may be put"
             yield Finding(words, question, "organisation")
@@ -123,11 +124,17 @@ def incomplete_question(meeting: Meeting, register: Register) -> Iterator[Findin
     Fix: add what is missing; an `address:` stays in the members' copies.
     Source: the body's `public_questions:`.
     """
-    rules = _rules(meeting, register)
-    for question in _taken(meeting) if rules else ():
-        if missing := list(_missing(question)):
+    rules = rules_of(meeting, register)
+    # An address is not asked for once it should have been deleted (CP712).
+    gone = rules is not None and _is_long_past(meeting, rules, register)
+    for question in taken(meeting) if rules else ():
+        if missing := [key for key in _missing(question) if not (gone and key == "address")]:
             keys = " and no ".join(f"`{key}:`" for key in missing)
             yield Finding(f"the question has no {keys}", question)
+
+
+def _is_long_past(meeting: Meeting, rules: PublicQuestions, register: Register) -> bool:
+    return add_months(meeting.date, rules.keep_contact_months) < register.as_at
 
 
 def _missing(question: Question) -> Iterator[str]:

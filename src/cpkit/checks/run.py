@@ -33,7 +33,7 @@ def check_record(record_id: str, register: Register) -> Iterator[Problem]:
     record = register.get(record_id)
     if record is None:
         return
-    waived = {waiver.check for waiver in record.waive}
+    waived = {waiver.check for waiver in (*record.waive, *register.council.checks.waive)}
     for check in _checks_of(type(record)):
         if check.rule.code not in waived:
             for finding in check.function(record, register):

@@ -3,15 +3,20 @@
 import re
 from collections.abc import Iterator
 
-from cpkit.checks.check import CHECKS, Check, Finding, check
+from cpkit.checks.check import CHECKS, Finding, check
 from cpkit.checks.wording import did_you_mean
 from cpkit.problems import INFO, RULES
-from cpkit.records import Record
+from cpkit.records import Council, Record
 from cpkit.records.base import Waiver
 from cpkit.register import Register
 
 # A file that cannot be read cannot be let be, and a waiver cannot speak for waivers.
 _MAY_BE_WAIVED = re.compile(r"CP(?!23)[2-9][0-9]{2}")
+
+
+def waivers_in(record: Record) -> tuple[Waiver, ...]:
+    """The waivers that a file holds: its record's own and, in council.yaml, those for all."""
+    return record.waive + (record.checks.waive if isinstance(record, Council) else ())
 
 
 @check("CP231", "a waiver names no check")
@@ -20,7 +25,7 @@ def unknown_waiver(record: Record, register: Register) -> Iterator[Finding]:
     Fix: correct the code; `cpkit explain` lists them all.
     Source: cpkit's waivers (docs/checks.md).
     """
-    for waiver in record.waive:
+    for waiver in waivers_in(record):
         if waiver.check not in RULES:
             hint = did_you_mean(waiver.check, RULES)
             yield Finding(f"no check has the code `{waiver.check:.20}`{hint}", waiver, "check")
@@ -52,12 +57,12 @@ def waiver_in_use(record: Record, register: Register) -> Iterator[Finding]:
 
 
 def _has_effect(waiver: Waiver, record: Record, register: Register) -> bool:
-    if not _MAY_BE_WAIVED.fullmatch(waiver.check):
-        return False
-    waived = [each for each in CHECKS if each.rule.code == waiver.check]
-    return any(_finds_something(each, record, register) for each in waived)
+    return next(findings_waived(waiver.check, record, register), None) is not None
 
 
-def _finds_something(waived: Check, record: Record, register: Register) -> bool:
-    applies = type(record) in waived.looks_at
-    return applies and next(waived.function(record, register), None) is not None
+def findings_waived(code: str, record: Record, register: Register) -> Iterator[Finding]:
+    """What a check that is waived would say about a record."""
+    if _MAY_BE_WAIVED.fullmatch(code):
+        for each in CHECKS:
+            if each.rule.code == code and type(record) in each.looks_at:
+                yield from each.function(record, register)

@@ -19,7 +19,7 @@ from cpkit.cli.project import (
     open_project,
     refuse,
 )
-from cpkit.cli.terminal import say, say_styled, width
+from cpkit.cli.terminal import say, say_lines, width
 
 if TYPE_CHECKING:
     from cpkit.query.actions import Wanted
@@ -196,8 +196,7 @@ def _print_table(
     else:
         lines = nothing_found(everything, asked, columns)
     if to is None:
-        for line in lines:
-            say_styled(*line)
+        say_lines(lines)
     else:
         deliver("".join(f"{_words(line)}\n" for line in lines), to)
 

@@ -12,7 +12,7 @@ from cpkit.cli.delivery import deliver
 from cpkit.cli.options import AsAt, Records
 from cpkit.cli.project import refuse
 from cpkit.cli.recording import open_desk
-from cpkit.cli.terminal import say, say_styled, width
+from cpkit.cli.terminal import say, say_lines, say_styled, width
 
 if TYPE_CHECKING:
     from cpkit.query.deadlines import DatedMeeting
@@ -113,8 +113,7 @@ def _say_table(found: "list[DatedMeeting]", begin: date, end: date) -> None:
         say(f"No meetings {window}. `cpkit new-meeting` writes the next one.")
         return
     say(f"Meetings {window}\n")
-    for line in meetings_lines(found, width()):
-        say_styled(*line)
+    say_lines(meetings_lines(found, width()))
     for warning in dict.fromkeys(each.deadlines.warning for each in found):
         if warning:
             say_styled(("warning: ", "yellow"), warning, err=True)

@@ -1,7 +1,7 @@
 """`validate` and `explain`: every problem at once, and the reason behind each code."""
 
-import re
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -11,8 +11,8 @@ from cpkit.cli.completion import check_codes
 from cpkit.cli.options import AsAt, Records
 from cpkit.cli.progress import shown
 from cpkit.cli.project import CLEAN, PROBLEMS, Project, day_of, open_project, refuse
-from cpkit.cli.terminal import say, say_styled, width
-from cpkit.problems import Place, Problem, as_row, from_row, in_order
+from cpkit.cli.terminal import say, say_lines, width
+from cpkit.problems import Place, Problem, as_row, from_row, in_order, lines_of
 from cpkit.shelf import Memory, RecordFile, Shelf, open_memory, open_shelf, read_bytes
 
 
@@ -34,6 +34,9 @@ def validate(
     ignore: Annotated[
         str, typer.Option(metavar="CODES", help="All codes but these, with commas between them.")
     ] = "",
+    waivers: Annotated[
+        bool, typer.Option("--waivers", help="List what is waived instead, and for what reason.")
+    ] = False,
     as_at: AsAt = None,
     records: Records = None,
 ) -> None:
@@ -43,6 +46,9 @@ def validate(
     when there are; with --strict, warnings count as well.
     """
     project = open_project(records)
+    if waivers:
+        _print_waivers(project, day_of(as_at), output)
+        return
     everything, count = every_problem(project.records, day_of(as_at))
     chosen = [p for p in everything if _is_chosen(p.code, select, ignore)]
     if paths:
@@ -104,6 +110,20 @@ def explain(
     say(explanation(found, width()))
 
 
+def _print_waivers(project: Project, day: date, output: str) -> None:
+    from cpkit.checks.waived import waived
+    from cpkit.register import load
+    from cpkit.report.waivers import waivers_as_json, waivers_as_text
+
+    register, _ = load(project.records, day)
+    found = list(waived(register))
+    if output == "json":
+        say(waivers_as_json(found))
+        return
+    for line in waivers_as_text(found, shown=project.shown, width=width()):
+        say(line)
+
+
 def _print(problems: list[Problem], records: int, output: str, project: Project) -> None:
     if output == "json":
         from cpkit.report.as_json import as_json
@@ -112,10 +132,8 @@ def _print(problems: list[Problem], records: int, output: str, project: Project)
         return
     from cpkit.report.as_text import as_text
 
-    lines = SourceLines(project)
-    rows = as_text(problems, records, source_line=lines.at, shown=project.shown, width=width())
-    for line in rows:
-        say_styled(*line)
+    source_line, name_here = SourceLines(project).at, cache(project.shown)
+    say_lines(as_text(problems, records, source_line=source_line, shown=name_here, width=width()))
 
 
 class SourceLines:
@@ -136,7 +154,7 @@ class SourceLines:
         path = self._project.root / file
         data = read_bytes(RecordFile("", "", path, file))
         text = "" if isinstance(data, Problem) else data.decode("utf-8-sig", errors="replace")
-        return re.split("\r\n|\n|\r", text)
+        return lines_of(text)
 
 
 def _is_chosen(code: str, select: str, ignore: str) -> bool:

@@ -20,8 +20,9 @@ class Command(NamedTuple):
     def load(self, name: str) -> object:
         """The function behind a command."""
         module = import_module(f"cpkit.cli.{self.module}")
-        found: object = getattr(module, name.replace("-", "_"))
-        return found
+        function = name.replace("-", "_")
+        found: object = getattr(module, f"{function}_", None) or getattr(module, function)
+        return found  # `import` is a word of Python's, so its function is `import_`
 
 
 COMMANDS = {
@@ -32,10 +33,13 @@ COMMANDS = {
     "new-pledge": Command("new_records", "Begin a pledge."),
     "new-commitment": Command("new_records", "Add a commitment to a pledge."),
     "new-report": Command("new_records", "Begin an officer's report."),
+    "import": Command("importing", "Make draft records of papers: minutes, agendas, packs."),
     "validate": Command("checking", "Find everything that is wrong, and how to mend it."),
     "explain": Command("checking", "Say what a code means and why it matters."),
     "render": Command("rendering", "Print a paper: agenda, minutes, plan, pledge, report."),
     "actions": Command("actions", "List who is to do what, and what is overdue."),
+    "remind": Command("reminding", "Write letters to those who have something overdue."),
+    "search": Command("searching", "Find words anywhere in the records."),
     "calendar": Command("calendar_command", "List the meetings and the dates they bring."),
     "schema": Command("schema_command", "Print the JSON Schema of a kind of record."),
 }

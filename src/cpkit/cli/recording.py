@@ -1,6 +1,6 @@
 """A record or an entry to write in; the file that holds it, or a refusal that says why, out."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -8,6 +8,7 @@ from cpkit.cli.project import Project, day_of, open_project, refuse
 from cpkit.cli.terminal import say, say_styled
 
 if TYPE_CHECKING:
+    from cpkit.edit.yaml_text import Value
     from cpkit.records import Record
     from cpkit.register import Register
 
@@ -44,17 +45,17 @@ class Desk(NamedTuple):
         say(f"Wrote {self._file_of(record_id)}")
         return record
 
-    def add(self, record: R, key: str, entry: Sequence[str]) -> R:
+    def add(self, record: R, key: str, entry: "Mapping[str, Value]") -> R:
         """Add an entry to a record's list and say so; else show the lines to paste."""
-        from cpkit.edit.adding import CannotAdd
+        from cpkit.edit.in_place import CannotChange
         from cpkit.edit.recording import record_entry
         from cpkit.edit.writing import NotWritten
 
         file = self._file_of(record.id)
         try:
             changed = record_entry(self.project.records, record, key, entry)
-        except CannotAdd as reason:
-            say("\n".join([f"Paste this under `{key}:` in {file}:", "", *_as_entry(entry), ""]))
+        except CannotChange as reason:
+            say("\n".join([f"Paste this under `{key}:` in {file}:", "", *_as_lines(entry), ""]))
             refuse(f"{file} was left as it is: {reason}")
         except NotWritten as reason:
             refuse(str(reason))
@@ -82,6 +83,7 @@ def open_desk(records: Path | None, as_at: str | None) -> Desk:
     return Desk(project, register)
 
 
-def _as_entry(entry: Sequence[str]) -> list[str]:
-    first, *rest = entry
-    return [f"  - {first}", *(f"    {line}" if line else "" for line in rest)]
+def _as_lines(entry: "Mapping[str, Value]") -> Iterator[str]:
+    from cpkit.edit.yaml_text import entry_lines, indented
+
+    return indented(list(entry_lines(entry)))

@@ -3,7 +3,8 @@
 import os
 import sys
 import unicodedata
-from typing import TextIO
+from collections.abc import Iterable
+from typing import TextIO, TypeAlias
 
 _HARMLESS = "\n\t"
 
@@ -37,15 +38,23 @@ def wants_colour(stream: TextIO | None = None) -> bool:
 _COLOURS = {"red": 31, "green": 32, "yellow": 33, "blue": 34, "cyan": 36, "bold": 1, "dim": 2}
 
 
-def say_styled(*pieces: tuple[str, str] | str, err: bool = False) -> None:
+Piece: TypeAlias = tuple[str, str] | str
+
+
+def say_styled(*pieces: Piece, err: bool = False) -> None:
     """Print a line of plain and coloured pieces: `say_styled(("CP301", "red"), " too late")`."""
+    say_lines([pieces], err=err)
+
+
+def say_lines(lines: Iterable[Iterable[Piece]], *, err: bool = False) -> None:
+    """Print lines, each of plain and coloured pieces."""
     stream = sys.stderr if err else sys.stdout
     colour = wants_colour(stream)
-    line = "".join(_piece(piece, colour) for piece in pieces)
-    stream.write(f"{line}\n")
+    for pieces in lines:
+        stream.write("".join([_piece(piece, colour) for piece in pieces]) + "\n")
 
 
-def _piece(piece: tuple[str, str] | str, colour: bool) -> str:
+def _piece(piece: Piece, colour: bool) -> str:
     text, style = (piece, "") if isinstance(piece, str) else piece
     shown = visible(text).replace("\n", "\\u000a")  # one line stays one line, in a CI log too
     return f"\x1b[{_COLOURS[style]}m{shown}\x1b[0m" if colour and style in _COLOURS else shown

@@ -122,16 +122,15 @@ def commitment_entry(
     lead: str = "",
     due: str = "",
     status: str = "planned",
-) -> list[str]:
-    """The lines of a new commitment, numbered after the directorate's last one."""
+) -> dict[str, Value]:
+    """A new commitment, numbered after the directorate's last one."""
     number = next_commitment(pledge, directorate)
     entries: dict[str, Value] = {"id": number}
     entries |= _given(directorate=directorate)
     if promises:
         entries["promise"] = promises[0] if len(promises) == 1 else promises
     entries |= _given(made=made.isoformat(), commitment=words)
-    entries |= _given(lead=lead, due=due, status=status)
-    return list(lines_of(entries))
+    return entries | _given(lead=lead, due=due, status=status)
 
 
 def next_commitment(pledge: Pledge, directorate: str) -> str:
@@ -141,9 +140,9 @@ def next_commitment(pledge: Pledge, directorate: str) -> str:
     return free_id(initials(directorate), taken, own)
 
 
-def question_entry(given: Mapping[str, str]) -> list[str]:
-    """The lines of a question from the public, in the order of the notice."""
-    return list(lines_of({key: given[key] for key in _QUESTION_KEYS if given.get(key)}))
+def question_entry(given: Mapping[str, str]) -> dict[str, Value]:
+    """A question from the public, its keys in the order of the notice."""
+    return {key: given[key] for key in _QUESTION_KEYS if given.get(key)}
 
 
 _QUESTION_KEYS = (

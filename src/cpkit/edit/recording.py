@@ -1,11 +1,12 @@
-"""A record's text in; the record in its place in the folder, read back and found sound, out."""
+"""A record's text, or changes to one, in; the record in its place, read back and sound, out."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
-from cpkit.edit.adding import with_entry
-from cpkit.edit.writing import NotWritten, amend, create
+from cpkit.edit.in_place import Append, Change, edited
+from cpkit.edit.writing import NotWritten, amend, bytes_of, create
+from cpkit.edit.yaml_text import Value
 from cpkit.problems import Problem
 from cpkit.records import Record
 from cpkit.records.shape import shaped
@@ -14,11 +15,23 @@ from cpkit.source import read_source
 R = TypeVar("R", bound=Record)
 
 
-def checked(kind: type[R], record_id: str, data: bytes) -> R:
-    """The record that the bytes hold; NotWritten with the first thing that is wrong with them."""
+class Revision(NamedTuple, Generic[R]):
+    """A record's file before and after its changes, and the record as it is with them."""
+
+    before: bytes
+    after: bytes
+    record: R
+
+
+def checked(kind: type[R], record_id: str, data: bytes, known: Collection[str] = ()) -> R:
+    """The record that the bytes hold; NotWritten with the first thing that is wrong with them.
+
+    What was known to be wrong before, as messages, does not count.
+    """
     source = read_source(f"records/{record_id}.yaml", data)
     record, problems = shaped(source, kind, record_id)
-    found: Sequence[Problem] = [*source.problems, *problems]
+    new = [p for p in source.problems if p.message not in known]
+    found: Sequence[Problem] = [*new, *problems]
     if record is None or found:
         raise NotWritten(f"nothing was written: {found[0].message}")
     return record
@@ -41,12 +54,36 @@ def record_new(records: Path, kind: type[R], record_id: str, text: str) -> R:
     return record
 
 
-def record_entry(records: Path, record: R, key: str, entry: Sequence[str]) -> R:
+def record_entry(records: Path, record: R, key: str, entry: Mapping[str, Value]) -> R:
     """Add an entry to a list of a record that exists, and give back the record with it."""
+    return revise(records, type(record), record.id, lambda _now: [Append((key,), entry)]).record
 
-    def with_it(data: bytes) -> bytes:
-        changed = with_entry(data, key, entry)
-        checked(type(record), record.id, changed)
-        return changed
 
-    return checked(type(record), record.id, amend(path_of(records, record.id), with_it))
+def revise(
+    records: Path,
+    kind: type[R],
+    record_id: str,
+    changes: Callable[[R], Sequence[Change]],
+    *,
+    dry_run: bool = False,
+) -> Revision[R]:
+    """Change a record in its place, or only see what would become of it.
+
+    The changes are asked for when nobody else can write, and of the record as it is then: another
+    clerk's change a moment ago is seen and kept. NotWritten, raised by `changes` too, leaves the
+    file as it is.
+    """
+    found: list[Revision[R]] = []
+
+    def revised(data: bytes) -> bytes:
+        known = [problem.message for problem in read_source("", data).problems]
+        after = edited(data, changes(checked(kind, record_id, data, known)))
+        found.append(Revision(data, after, checked(kind, record_id, after, known)))
+        return after
+
+    path = path_of(records, record_id)
+    if dry_run:
+        revised(bytes_of(path))
+    else:
+        amend(path, revised)
+    return found[-1]

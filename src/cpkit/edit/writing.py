@@ -53,7 +53,7 @@ def amend(path: Path, change: Callable[[bytes], bytes]) -> bytes:
     """
     with _locked(path):
         before = _plain_file(path)
-        data = _bytes_of(path)
+        data = _read(path)
         changed = change(data)
         if changed == data:
             return data
@@ -105,7 +105,13 @@ def _plain_file(path: Path) -> os.stat_result:
     return found
 
 
-def _bytes_of(path: Path) -> bytes:
+def bytes_of(path: Path) -> bytes:
+    """A file's bytes; NotWritten where `amend` could not put others in their place."""
+    _plain_file(path)
+    return _read(path)
+
+
+def _read(path: Path) -> bytes:
     with os.fdopen(os.open(path, _READ), "rb") as file:
         return file.read()
 

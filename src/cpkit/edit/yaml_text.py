@@ -5,7 +5,22 @@ from typing import TypeAlias
 
 from cpkit.source import read_source
 
-Value: TypeAlias = "str | Mapping[str, Value] | Sequence[str | Mapping[str, Value]] | None"
+Value: TypeAlias = "str | Mapping[str, Value] | Sequence[Value] | None"
+
+WIDEST = 100
+"""Columns after which what may stand on one line takes several."""
+
+
+class OnOneLine(dict[str, str]):
+    """A few short keys that stand between braces on one line: `{name: M. Adeyemi, role: Chair}`."""
+
+
+class Brief(dict[str, str]):
+    """A block of few words, `{on: 2026-04-28, note: Done.}`, on one line where it reads well.
+
+    Where it is too wide, or a text would need quotes, each key has a line of its own.
+    """
+
 
 REMARK = "#"
 """A key that starts with this is not a key: its value is a comment, on a line of its own."""
@@ -27,29 +42,55 @@ def scalar_in_brackets(text: str) -> str:
     )
 
 
-def lines_of(entries: Mapping[str, Value]) -> Iterator[str]:
-    """A block of keys, line by line, with lists and blocks of text indented by two."""
+def lines_of(entries: Mapping[str, Value], room: int = WIDEST) -> Iterator[str]:
+    """A block of keys, line by line, with lists and blocks of text indented by two.
+
+    `room` is how many columns there are for what may stand on one line.
+    """
     for key, value in entries.items():
         if value is None:
             yield f"{key}:"
         elif isinstance(value, str):
             remark = key.startswith(REMARK)
             yield from [f"# {value}"] if remark else _text_lines(f"{key}: ", value)
+        elif words := _in_short(value, room - len(key) - 2):
+            yield f"{key}: {words}"
         elif isinstance(value, Mapping):
             yield f"{key}:"
-            yield from indented(lines_of(value))
+            yield from indented(lines_of(value, room - 2))
         else:
             yield f"{key}:"
-            yield from indented(line for entry in value for line in entry_lines(entry))
+            yield from indented(line for each in value for line in entry_lines(each, room - 2))
 
 
-def entry_lines(entry: str | Mapping[str, Value]) -> Iterator[str]:
+def entry_lines(entry: Value, room: int = WIDEST) -> Iterator[str]:
     """One entry of a list: `- ` and its first line, the others below it."""
-    if isinstance(entry, str):
+    if entry is None:
+        yield "-"
+    elif isinstance(entry, str):
         yield from _text_lines("- ", entry)
+    elif words := _in_short(entry, room - 2):
+        yield f"- {words}"
     else:
-        for number, line in enumerate(lines_of(entry)):
+        for number, line in enumerate(_inner_lines(entry, room - 2)):
             yield f"{'  ' if number else '- '}{line}" if line else ""
+
+
+def _in_short(value: Value, room: int) -> str | None:
+    """The block on one line, where it is to stand on one and, if it is brief, reads well there."""
+    if isinstance(value, OnOneLine):
+        return flow(value)
+    if not isinstance(value, Brief):
+        return None
+    is_plain = all("\n" not in text and scalar_in_brackets(text) == text for text in value.values())
+    return line if is_plain and len(line := flow(value)) <= room else None
+
+
+def _inner_lines(entry: Mapping[str, Value] | Sequence[Value], room: int) -> Iterator[str]:
+    if isinstance(entry, Mapping):
+        yield from lines_of(entry, room)
+    else:
+        yield from (line for each in entry for line in entry_lines(each, room))
 
 
 def indented(lines: Iterator[str] | Sequence[str], by: int = 2) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Self, SupportsIndex
 
@@ -45,6 +46,11 @@ _FORMS = (
     rf"(?ai){_DAY} (?:of )?{_MONTH} {_YEAR}",
     rf"(?P<day>[0-9]{{1,2}})(?P<mark>[-/.])(?P<month>[0-9]{{1,2}})(?P=mark){_YEAR}",
     rf"(?ai){_MONTH} {_DAY} {_YEAR}",
+)
+_IN_PROSE = (
+    r"(?ai)\b(?:[0-9]{1,2}(?:st|nd|rd|th)? (?:of )?"
+    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]{0,6},? [0-9]{4}"
+    r"|[0-9]{4}-[0-9]{2}-[0-9]{2})\b"
 )
 _FAULTS = (
     (r"[0-9]{4}([-/.])[0-9]{1,2}\1[0-9]{1,2}", "write it like 2023-02-21"),
@@ -98,6 +104,15 @@ def read_date(text: str) -> PrintedDate:
         if found := re.fullmatch(form, words):
             return _dated(text, found["year"], found["month"], found["day"])
     raise _not_a_date(text, _fault(words))
+
+
+def dates_in_prose(text: str) -> Iterator[tuple[int, PrintedDate]]:
+    """Every date written in full within a text, `4th November 2018` or `2018-11-04`, and where."""
+    for found in re.finditer(_IN_PROSE, text):
+        try:
+            yield found.start(), read_date(found.group())
+        except ValueError:
+            continue  # 31 February: the eye of a reader stops there, too
 
 
 def _without_weekday(words: str) -> str:

@@ -75,6 +75,7 @@ class ActionLine(NamedTuple):
     notes: tuple[Note, ...]
     later_dates: tuple[LaterDate, ...]
     depends_on: tuple[str, ...]
+    reminded: tuple[date, ...] = ()
 
 
 def colour_named(legend: tuple[Colour, ...], name: str) -> Colour | None:
@@ -102,6 +103,7 @@ def from_row(row: list[Any]) -> ActionLine:
         notes=tuple(_note(*note) for note in line.notes),
         later_dates=tuple(_later_date(*later) for later in line.later_dates),
         depends_on=tuple(line.depends_on),
+        reminded=tuple(day for each in line.reminded if (day := _day(each))),
     )
 
 

@@ -128,7 +128,7 @@ def _undertaking(commitment: Commitment) -> str:
 def _source(record: Record, register: Register, found: Sequence[_Found]) -> _Source:
     return _Source(
         record=record,
-        title=_title(record, register),
+        title=record_title(record, register),
         body=headline_of(record).body,
         legend=legend_for(record, register),
         terms=register.terms,
@@ -139,7 +139,7 @@ def _source(record: Record, register: Register, found: Sequence[_Found]) -> _Sou
     )
 
 
-def _title(record: Record, register: Register) -> str:
+def record_title(record: Record, register: Register) -> str:
     """What a paper calls the record: a meeting by its body's name and its date."""
     if not isinstance(record, Meeting):
         return record.called
@@ -197,6 +197,7 @@ def _line(found: _Found, source: _Source) -> ActionLine:
         notes=_notes(work),
         later_dates=tuple(_later_date(e, since, source.terms) for e in work.extensions),
         depends_on=_depends_on(work, record),
+        reminded=work.reminded,
     )
 
 

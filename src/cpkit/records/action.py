@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator
 
 from cpkit.records.base import Part
-from cpkit.records.fields import Date, Leads, Prose, Text, Texts, as_entries, as_entry
+from cpkit.records.fields import Date, Dates, Leads, Prose, Text, Texts, as_entries, as_entry
 from cpkit.records.marks import REQUIRED, private, when_open
 
 ActionStatus = Literal["open", "complete", "closed", "withdrawn", "on hold"]
@@ -59,6 +59,7 @@ class Work(Part):
     closed: Annotated[Completion | None, BeforeValidator(as_entry("on"))] = when_open(
         "when the committee agreed to close it"
     )
+    reminded: Dates = when_open("the days on which its leads were reminded of it", ())
     restricted: Prose | None = private("what only members may read about it")
 
 

@@ -177,6 +177,9 @@ class PublicQuestions(Part):
     minutes: Whole | None = public("minutes for all questions together; the chair may extend")
     schedule_minutes_before: Whole | None = public("minutes before the start the answers are out")
     supplementaries: Whole | None = public("supplementary questions each questioner may put")
+    keep_contact_months: Whole = public(
+        "months after the meeting for which a questioner's address is kept", 12
+    )
     to: Text | None = public("the officer who receives the notice")
     email: Text | None = public("where notice is sent")
     who: Prose | None = public("who may ask")

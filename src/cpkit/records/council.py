@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator
 
-from cpkit.records.base import Part, Record
+from cpkit.records.base import Part, Record, Waiver
 from cpkit.records.fields import (
     Date,
     DayOfYear,
@@ -15,7 +15,7 @@ from cpkit.records.fields import (
     as_entries,
     as_entry,
 )
-from cpkit.records.marks import REQUIRED, public
+from cpkit.records.marks import REQUIRED, private, public
 
 
 class Contact(Part):
@@ -35,6 +35,7 @@ class Directorate(Part):
 
     name: Text = public("the directorate's name", REQUIRED)
     aliases: Texts = public("other names it goes by: `CYP`, `People's`", ())
+    email: Text | None = private("where letters to it go; never published")
 
 
 class Post(Part):
@@ -45,6 +46,7 @@ class Post(Part):
     holder: Text | None = public("who holds it now")
     directorate: Text | None = public("the directorate it belongs to")
     partner: Text | None = public("the partner organisation it belongs to")
+    email: Text | None = private("where letters to its holder go; never published")
     proper_officer: Text | None = public("for which duty this is the proper officer: `summons`")
 
 
@@ -84,6 +86,7 @@ class CheckSettings(Part):
     )
     due_soon_days: Whole = public("days ahead from which an action counts as due soon", 28)
     suppress_below: Whole = public("counts from 1 up to below this number are small", 5)
+    waive: tuple[Waiver, ...] = private("checks that matter in no record here, and why", ())
 
 
 class ReportForm(Part):

@@ -139,6 +139,9 @@ def nil_is_empty(value: Any) -> Any:
 Texts = Annotated[tuple[Text, ...], BeforeValidator(_one_or_many)]
 """One text, or a list of them."""
 
+Dates = Annotated[tuple[Date, ...], BeforeValidator(_one_or_many)]
+"""One date, or a list of them."""
+
 Leads = Annotated[tuple[Text, ...], BeforeValidator(_leads)]
 """Who leads: one, a list, or one line with `;` between them (commas belong to job titles)."""
 

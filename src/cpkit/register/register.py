@@ -3,7 +3,7 @@
 from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from cpkit.calendar import WorkingCalendar, england
 from cpkit.phrases.timescales import Term
@@ -18,6 +18,7 @@ from cpkit.records import (
     Pledge,
     Record,
 )
+from cpkit.shelf import Crew
 
 R = TypeVar("R", bound=Record)
 
@@ -56,6 +57,8 @@ class Register:
         as_at: date,
         papers: frozenset[str] = frozenset(),
         unreadable: frozenset[str] = frozenset(),
+        crew: Crew[Any] | None = None,
+        in_git: bool = False,
     ) -> None:
         self._headlines = {headline.id: headline for headline in headlines}
         self._read = read
@@ -63,6 +66,8 @@ class Register:
         self._as_at = as_at
         self._papers = papers
         self._unreadable = unreadable
+        self._in_git = in_git
+        self.crew = crew  # who read the records, and can go on with them
         self._series: dict[str, list[Headline]] = defaultdict(list)
         for headline in sorted(self.headlines(Meeting), key=_by_date):
             self._series[headline.body].append(headline)
@@ -77,6 +82,11 @@ class Register:
     def has_paper(self, path: str) -> bool:
         """Whether a file that an item refers to, `papers/…`, is there."""
         return path in self._papers
+
+    @property
+    def in_git(self) -> bool:
+        """Whether the records lie in a git repository, which keeps all that was ever in them."""
+        return self._in_git
 
     def is_unreadable(self, record_id: str) -> bool:
         """Whether a record is there but cannot be read: what points to it is not at fault."""

@@ -5,15 +5,19 @@ meetings of that body, the day. The result is good for as long as the answers ar
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
 
 from cpkit.calendar import WorkingCalendar
 from cpkit.records import Body, Council, Record
+from cpkit.register.answers import Answers
+from cpkit.register.desk import Desk, Opening
 from cpkit.register.register import Headline, Register
-from cpkit.shelf import Memory, Shelf, Watch, shared, unwatched
-from cpkit.shelf.memory import fingerprint
+from cpkit.shelf import Crew, Memory, Shelf, Watch, unwatched
+
+WorkOut = Callable[[str, Register], Any]
 
 
 class Traced(Register):
@@ -37,6 +41,12 @@ class Traced(Register):
         """Whether a file that an item refers to is there."""
         self.asked.add(f"paper:{path}")
         return self._behind.has_paper(path)
+
+    @property
+    def in_git(self) -> bool:
+        """Whether the records lie in a git repository."""
+        self.asked.add("git")
+        return self._behind.in_git
 
     def is_unreadable(self, record_id: str) -> bool:
         """Whether a record is there but cannot be read."""
@@ -94,52 +104,6 @@ class Traced(Register):
         return self._behind.calendar
 
 
-class Answers:
-    """The fingerprint of the register's present answer to each question."""
-
-    def __init__(self, register: Register, shelf: Shelf) -> None:
-        self._register = register
-        self._shelf = shelf
-        self._known: dict[str, str] = {}
-
-    def to(self, question: str) -> str:
-        """The fingerprint of the answer to a question that was asked before."""
-        if question not in self._known:
-            self._known[question] = self._now(question)
-        return self._known[question]
-
-    def together(self, questions: list[str]) -> str:
-        """One fingerprint for the answers to several questions."""
-        return fingerprint("\n".join(map(self.to, questions)).encode())
-
-    def _now(self, question: str) -> str:
-        about, _, name = question.partition(":")
-        register = self._register
-        match about:
-            case "record":
-                answer = self._shelf.digests.get(name, "")
-            case "series":
-                answer = _of_all(register.series(name))
-            case "headline":
-                known = register.headline(name)
-                answer = _of_all([known] if known else [])
-            case "named":
-                answer = " ".join(register.named(name))
-            case "kind":
-                answer = _of_all([h for h in register.headlines() if name in ("", h.kind)])
-            case "unreadable":
-                answer = str(register.is_unreadable(name))
-            case "paper":
-                answer = str(register.has_paper(name))
-            case _:
-                answer = register.as_at.isoformat()
-        return answer
-
-
-def _of_all(headlines: list[Headline]) -> str:
-    return fingerprint("\n".join("\t".join(headline) for headline in headlines).encode())
-
-
 def _by_body(headlines: list[Headline]) -> list[str]:
     """Ids, a body's records one after another: what they have in common is then still at hand."""
     return [h.id for h in sorted(headlines, key=lambda h: (h.body or h.id, h.id))]
@@ -150,27 +114,37 @@ def record_by_record(
     shelf: Shelf,
     memory: Memory,
     name: str,
-    work_out: Callable[[str, Register], Any],
+    work_out: WorkOut,
     watch: Watch = unwatched,
 ) -> dict[str, Any]:
     """Record id → result, each recalled or worked out; results are plain JSON values.
 
-    `name` says what kind of result it is, for the memory.
+    `name` says what kind of result it is, for the memory. Those who read the records work the
+    results out, so `work_out` has to be a function of a module, which they find by its name.
     """
-    answers = Answers(register, shelf)
+    crew = register.crew or Crew(Desk(shelf))
     before: Mapping[str, Any] = memory.recall(name, "") or {}
-
-    def worked_out(record_id: str) -> list[Any]:
-        traced = Traced(register)
-        value = work_out(record_id, traced)
-        asked = sorted(traced.asked | {f"record:{record_id}"})
-        return [asked, answers.together(asked), value]
-
+    answers = Answers(register, shelf.digests)
     ids = _by_body(register.headlines())
     good = (i for i in ids if i in before and answers.together(before[i][0]) == before[i][1])
     kept = {record_id: before[record_id] for record_id in good}
     new = [record_id for record_id in ids if record_id not in kept]
-    kept |= zip(new, watch(shared(worked_out, new), "Checking", len(new)), strict=True)
+    crew.tell(Desk.open, Opening(register.headlines(), register.as_at))
+    kept.update(watch(crew.do(_Noted(work_out), new), "Checking", len(new)))
     if kept != before:
         memory.remember(name, "", kept)
     return {record_id: entry[2] for record_id, entry in kept.items()}
+
+
+@dataclass(frozen=True)
+class _Noted:
+    """Works out a result at a desk, with the questions asked and the print of their answers."""
+
+    work_out: WorkOut
+
+    def __call__(self, desk: Desk, record_id: str) -> list[Any]:
+        answers = desk.answers
+        traced = Traced(answers.register)
+        value = self.work_out(record_id, traced)
+        asked = sorted(traced.asked | {f"record:{record_id}"})
+        return [asked, answers.together(asked), value]

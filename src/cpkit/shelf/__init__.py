@@ -3,22 +3,30 @@
 Nothing here knows what a record is: a command that finds everything as it was needs no more.
 """
 
-from cpkit.shelf.crew import WORTH_SHARING, Watch, shared, unwatched
-from cpkit.shelf.folder import FOLDERS, Listing, RecordFile, list_records, read_bytes
+from cpkit.shelf.crew import WORTH_SHARING, Crew, Watch, unwatched
+from cpkit.shelf.folder import (
+    FOLDERS,
+    Listing,
+    RecordFile,
+    list_records,
+    listing_of,
+    read_bytes,
+)
 from cpkit.shelf.memory import Memory, Shelf, open_memory, open_shelf
 
 __all__ = [
     "FOLDERS",
     "WORTH_SHARING",
+    "Crew",
     "Listing",
     "Memory",
     "RecordFile",
     "Shelf",
     "Watch",
     "list_records",
+    "listing_of",
     "open_memory",
     "open_shelf",
     "read_bytes",
-    "shared",
     "unwatched",
 ]

@@ -3,7 +3,7 @@
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,12 +20,16 @@ _IGNORED = {"papers", "x"}
 
 
 class RecordFile(NamedTuple):
-    """A file that should hold one record."""
+    """A file that should hold one record.
+
+    Its bytes are on disk at `path`, unless they are given: those of an earlier day.
+    """
 
     id: str
     folder: str
     path: Path
     shown: str  # its path from the project's root, with forward slashes
+    given: bytes | None = None
 
 
 class Listing(NamedTuple):
@@ -34,14 +38,31 @@ class Listing(NamedTuple):
     files: tuple[RecordFile, ...]
     papers: frozenset[str]
     problems: tuple[Problem, ...]
+    in_git: bool = False  # whether the folder lies in a git repository
 
 
 def list_records(records: Path) -> Listing:
     """Every record file and paper below a records folder, in order of id."""
+    listing = listing_of(_plain_files(records, ""), records)
+    return listing._replace(in_git=_is_in_git(records))
+
+
+def _is_in_git(folder: Path) -> bool:
+    whole = folder.absolute()
+    return any((each / ".git").exists() for each in (whole, *whole.parents))
+
+
+def listing_of(
+    names: Iterable[str], records: Path, given: Mapping[str, bytes] | None = None
+) -> Listing:
+    """The record files and papers among the names of files below a records folder.
+
+    `given` are bytes of files, by name, that are not to be read from disk.
+    """
     files: list[RecordFile] = []
     papers: set[str] = set()
     problems: list[Problem] = []
-    for inner in _plain_files(records, ""):
+    for inner in names:
         folder, _, _ = inner.rpartition("/")
         top = inner.partition("/")[0]
         if top == "papers":
@@ -53,7 +74,9 @@ def list_records(records: Path) -> Listing:
                 problems.append(problem)
             else:
                 record_id = inner.removesuffix(".yaml")
-                files.append(RecordFile(record_id, top if folder else "", records / inner, shown))
+                kept = given.get(inner) if given else None
+                kind = top if folder else ""
+                files.append(RecordFile(record_id, kind, records / inner, shown, kept))
     return Listing(tuple(sorted(files)), frozenset(papers), tuple(problems))
 
 
@@ -102,6 +125,8 @@ def _misplaced(inner: str, folder: str, shown: str) -> Problem | None:
 
 def read_bytes(file: RecordFile) -> bytes | Problem:
     """The bytes of a plain file, or why they cannot be had."""
+    if file.given is not None:
+        return file.given
     try:
         handle = os.open(file.path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | _NONBLOCK)
     except OSError as error:

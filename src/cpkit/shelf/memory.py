@@ -33,6 +33,7 @@ class Shelf(NamedTuple):
         """One fingerprint for the whole folder: every id, every byte, every paper's name."""
         lines = [f"{name} {digest}" for name, digest in sorted(self.digests.items())]
         others = [*sorted(self.listing.papers), *map(repr, self.listing.problems)]
+        others.append(f"git {self.listing.in_git}")
         return fingerprint("\n".join([*lines, *others]).encode(errors="surrogateescape"))
 
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from cpkit.problems import Place, Problem, Rule, problem_of
+from cpkit.problems import Place, Problem, Rule, lines_of, problem_of
 from cpkit.source import rules
 from cpkit.source.characters import (
     name_of,
@@ -25,6 +25,7 @@ MAX_LINE = 20_000
 MAX_PROBLEMS = 100  # told of one file; whoever mends these will see the rest
 
 _CONFLICT = re.compile(r"^[ \t]*(<{7}|>{7}|\|{7})( .*)?$", re.MULTILINE)
+_NUMBER_AFTER_HASH = re.compile(r" #\s?\d")
 _LOST_NUMBER = re.compile(r"^[^#]*[^\s#\"'] (#\s?\d.*)$")
 _TAB_INDENT = re.compile(r"^ *\t[ \t]*(?=\S)")
 
@@ -166,7 +167,7 @@ class SourceFile:
                     self._report_place(rules.UNSAFE_CHARACTER, self.place(*path), message)
         if b"\t" in self._data:
             self._look_for(_TAB_INDENT, rules.TAB_INDENT, "a tab is used to indent")
-        if b" #" in self._data:
+        if b" #" in self._data and _NUMBER_AFTER_HASH.search(self.text):
             message = "the words after # are dropped as a comment"
             self._look_for(_LOST_NUMBER, rules.LOST_TEXT, message)
 
@@ -182,7 +183,7 @@ class SourceFile:
         self._report_place(broken, Place(self.name), message)
 
     def _report_at(self, broken: Rule, before: str, message: str) -> None:
-        lines = re.split("\r\n|\n|\r", before)
+        lines = lines_of(before)
         self._report_place(broken, Place(self.name, len(lines), len(lines[-1]) + 1), message)
 
     def _report_event(self, broken: Rule, event: Any, message: str) -> None:
@@ -201,7 +202,7 @@ class SourceFile:
 
     @cached_property
     def _lines(self) -> list[str]:
-        return re.split("\r\n|\n|\r", self.text)
+        return lines_of(self.text)
 
     @cached_property
     def _last_line(self) -> int:

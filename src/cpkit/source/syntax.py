@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from yaml.error import Mark, MarkedYAMLError
 
-from cpkit.problems import Rule
+from cpkit.problems import Rule, lines_of
 from cpkit.source.rules import NOT_YAML, TAB_INDENT, TOO_DEEP
 
 
@@ -128,7 +128,7 @@ def complaint(error: MarkedYAMLError, text: str) -> Complaint:
     """The parser's complaint reworded and put where the mistake is, not where it was noticed."""
     problem = error.problem or ""
     mark = _where(error, problem)
-    lines = re.split("\r\n|\n|\r", text)
+    lines = lines_of(text)
     row = min(mark.line, len(lines) - 1)  # libyaml notices some mistakes only after the last line
     column = min(mark.column, len(lines[row]))
     message, fix = _meaning(problem, lines[row], column)

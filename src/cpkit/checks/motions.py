@@ -1,0 +1,108 @@
+"""CP336–CP338, motions: who moved and seconded them, and who voted, were members and there."""
+
+from collections.abc import Iterator
+
+from cpkit.checks.check import Finding, check
+from cpkit.checks.series import HELD, is_statutory
+from cpkit.checks.words import items_of
+from cpkit.phrases.names import is_role, same_person, split_name
+from cpkit.problems import WARNING
+from cpkit.records import Meeting, Resolution
+from cpkit.records.meeting import Attendee, NamedVotes, Vote
+from cpkit.register import Register
+from cpkit.register.membership import members_on
+from cpkit.register.once import once_per_record
+
+
+@once_per_record
+def _resolutions(meeting: Meeting) -> tuple[Resolution, ...]:
+    items = items_of(meeting)
+    return tuple(r for i in items for r in (*(i.resolved or ()), *i.restricted_resolved))
+
+
+def _votes(meeting: Meeting) -> Iterator[Vote]:
+    held = [item.vote for item in items_of(meeting)]
+    yield from (vote for vote in (*held, *(r.vote for r in _resolutions(meeting))) if vote)
+
+
+@check("CP336", "a casting vote was given by somebody who did not preside", severity=WARNING)
+def stray_casting_vote(meeting: Meeting, register: Register) -> Iterator[Finding]:
+    """Why: only the person presiding has a second or casting vote.
+    Fix: correct the name; whoever took the chair for an item has `presiding: yes` under `present:`.
+    Source: LGA 1972 Sch 12 para 39(2).
+    """
+    if not meeting.chair or not is_statutory(meeting, register):
+        return
+    presiding = [meeting.chair, *(p.name for p in meeting.present or () if p.presiding)]
+    for vote in _votes(meeting):
+        if vote.casting and not is_role(vote.casting) and not _is_among(vote.casting, presiding):
+            words = f"`{vote.casting:.60}` gave a casting vote, but did not preside"
+            yield Finding(words, vote, "casting")
+
+
+def _is_among(name: str, names: list[str]) -> bool:
+    return any(same_person(name, each) or name in each for each in names)
+
+
+@check("CP337", "a motion was moved or seconded by somebody who could not", severity=WARNING)
+def stray_mover(meeting: Meeting, register: Register) -> Iterator[Finding]:
+    """Why: a motion needs a mover, and under most standing orders a seconder, among the members
+    present; otherwise it may count as never put.
+    Fix: correct the name, add it under `present:`, or add the short form to a member's `aliases:`.
+    Source: the council's standing orders.
+    """
+    if meeting.status not in HELD or not meeting.present:
+        return
+    for resolution in _resolutions(meeting):
+        moved, seconded = resolution.moved, resolution.seconded
+        if moved and seconded and not is_role(moved) and same_person(moved, seconded):
+            yield Finding(f"`{moved:.60}` both moved and seconded it", resolution, "seconded")
+        for key, name in (("moved", moved), ("seconded", seconded)):
+            if name and (fault := _why_not(name, meeting, register)):
+                yield Finding(f"`{name:.60}` {key} it, but {fault}", resolution, key)
+
+
+def _why_not(name: str, meeting: Meeting, register: Register) -> str:
+    if is_role(name) or any(same_person(name, p.name) for p in meeting.present or ()):
+        return ""
+    if _stands_for_one(name, meeting, register):
+        return ""
+    if any(same_person(name, p.name) for p in meeting.in_attendance or ()):
+        return "was in attendance only"
+    return "is nobody among those present"
+
+
+def _stands_for_one(name: str, meeting: Meeting, register: Register) -> bool:
+    """Whether a name is a member's alias, or the initials of just one of those present."""
+    people = meeting.present or ()
+    body = register.body(meeting.body)
+    for seat in members_on(body, meeting.date) if body else []:
+        if name in seat.aliases and any(same_person(seat.name, p.name) for p in people):
+            return True
+    return [_initials(p) for p in people].count(name.replace(".", "").replace(" ", "")) == 1
+
+
+def _initials(person: Attendee) -> str:
+    name = split_name(person.name)
+    return "".join(word[0] for word in f"{name.given} {name.surname}".split() if word[0].isalpha())
+
+
+@check("CP338", "somebody is counted twice in a recorded vote")
+def counted_twice(meeting: Meeting, register: Register) -> Iterator[Finding]:
+    """Why: a member has one vote; the second one may have decided the matter.
+    Fix: take the name out of one of the lists.
+    Source: LGA 1972 Sch 12 para 39(1); SI 1993/202 Sch 2 para 1.
+    """
+    for vote in _votes(meeting):
+        if vote.names:
+            yield from _repeats(vote.names)
+
+
+def _repeats(names: NamedVotes) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for side in ("for_", "against", "abstained"):
+        for index, name in enumerate(getattr(names, side)):
+            folded = " ".join(name.casefold().split())
+            if folded in seen:
+                yield Finding(f"`{name:.60}` is named twice", names, side, index)
+            seen.add(folded)

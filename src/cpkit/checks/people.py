@@ -1,0 +1,150 @@
+"""CP224, CP225 and CP365, people: each name stands for one person, who sits there or was there."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from cpkit.checks.check import Finding, check
+from cpkit.checks.series import HELD
+from cpkit.checks.wording import listed
+from cpkit.checks.words import Way, items_of
+from cpkit.phrases.names import NameBook, is_role, same_person
+from cpkit.problems import WARNING
+from cpkit.records import Council, Item, Meeting
+from cpkit.records.body import Member
+from cpkit.records.meeting import Attendee
+from cpkit.register import Register
+from cpkit.register.membership import members_on, name_book
+from cpkit.register.once import once_per_record_and_register
+
+_NOT_HEARD = frozenset({"deferred", "withdrawn", "not reached"})
+
+
+@once_per_record_and_register
+def _seats(meeting: Meeting, register: Register) -> list[Member]:
+    body = register.body(meeting.body)
+    return members_on(body, meeting.date) if body else []
+
+
+def _book(seats: Iterable[Member]) -> NameBook:
+    held = [seat for seat in seats if not seat.young_person]
+    aliases = tuple((alias, seat.name) for seat in held for alias in seat.aliases)
+    return name_book(tuple(seat.name for seat in held), aliases)
+
+
+@check("CP224", "a name could be more than one member", severity=WARNING)
+def ambiguous_name(meeting: Meeting, register: Register) -> Iterator[Finding]:
+    """Why: who was there, and who moved or voted, cannot be told from the minutes.
+    Fix: add the initial or the first name; or add the form of the name to one member's `aliases:`.
+    Source: LGA 1972 Sch 12 para 40, the names of members present.
+    """
+    book = _book(_seats(meeting, register))
+    for name, at in _names_of_members(meeting):
+        if book.find(name) is None and len(found := book.candidates(name)) > 1:
+            yield Finding(f"`{name:.60}` could be {_either(found)}", *at)
+
+
+def _either(names: list[str]) -> str:
+    return listed(names).replace(" and ", " or ")
+
+
+def _names_of_members(meeting: Meeting) -> Iterator[tuple[str, Way]]:
+    for group in (meeting.present, meeting.apologies, meeting.absent):
+        known = (person for person in group or () if not person.young_person)
+        yield from ((person.name, (person, "name")) for person in known)
+    for item in items_of(meeting):
+        for resolution in item.resolved or ():
+            if resolution.moved:
+                yield resolution.moved, (resolution, "moved")
+            if resolution.seconded:
+                yield resolution.seconded, (resolution, "seconded")
+
+
+@check("CP225", "somebody present has no seat on the body", severity=WARNING)
+def no_seat(meeting: Meeting, register: Register) -> Iterator[Finding]:
+    """Why: only members count towards the quorum and have a vote; a slip in a name makes a member
+    seem absent.
+    Fix: correct the name, or the body's `members:` and their dates; a substitute has
+    `substitute_for:`, and others belong under `in_attendance:`.
+    Source: LGA 1972 Sch 12 para 40; the body's `members:`.
+    """
+    seats = _seats(meeting, register) if meeting.status in HELD else []
+    people = meeting.present or ()
+    book = _book(seats)
+    strangers = [p for p in people if _might_be_member(p) and not book.candidates(p.name)]
+    if not seats or 2 * len(strangers) >= len(people):
+        return  # the membership of that time is not on record
+    for person in strangers:
+        near = book.closest(person.name)
+        hint = f"; did you mean `{near}`?" if near else ""
+        yield Finding(f"`{person.name:.60}` has no seat on the body{hint}", person, "name")
+
+
+def _might_be_member(person: Attendee) -> bool:
+    """Whether nothing says by what other right somebody stands among the members."""
+    told = (person.role, person.organisation, person.group, person.substitute_for, person.note)
+    is_explained = any(told) or person.voting is not None or person.young_person
+    return not is_explained and not is_role(person.name)
+
+
+@check("CP365", "whoever presented an item is in no list of those there", severity=WARNING)
+def absent_presenter(meeting: Meeting, register: Register) -> Iterator[Finding]:
+    """Why: the lists of the minutes are incomplete, or the name under the item is wrong.
+    Fix: add the person under `in_attendance:`, or correct the name.
+    Source: good practice of committee clerks.
+    """
+    if meeting.status not in HELD or not meeting.in_attendance:
+        return
+    there = {_folded(name) for name in _everyone(meeting)}
+    for item in items_of(meeting):
+        for name, at in _presenters(item):
+            if not _was_there(name, there, meeting, register.council):
+                yield Finding(f"`{name:.60}` is in no list of those who were there", *at)
+
+
+def _everyone(meeting: Meeting) -> Iterator[str]:
+    """The names, posts and organisations of all who were there."""
+    for group in (meeting.present, meeting.in_attendance, meeting.observers):
+        for person in group or ():
+            yield from filter(None, (person.name, person.role, person.organisation))
+    yield from filter(None, (meeting.chair,))
+
+
+def _presenters(item: Item) -> Iterator[tuple[str, Way]]:
+    if item.outcome in _NOT_HEARD or item.is_withheld:
+        return
+    for speaker in item.presenters:
+        if not speaker.young_person:
+            yield speaker.name, (speaker, "name")
+    if item.report and item.report.by:
+        yield item.report.by, (item.report, "by")
+
+
+_AND = re.compile(r" and (?:the )?(?=[A-Z])|;")
+
+
+def _was_there(name: str, there: set[str], meeting: Meeting, council: Council) -> bool:
+    """Whether a presenter, or each of several, is found by name, by post or by its holder."""
+    if _is_found(name, there, meeting, council):
+        return True
+    pieces = [piece.strip() for piece in _AND.split(name) if piece.strip()]
+    return len(pieces) > 1 and all(_is_found(each, there, meeting, council) for each in pieces)
+
+
+def _is_found(name: str, there: set[str], meeting: Meeting, council: Council) -> bool:
+    spellings = {_folded(each) for each in (name, *_of_one_post(name, council))}
+    if any(s == t or s in t or t in s for s in spellings for t in there):
+        return True
+    people = (*(meeting.present or ()), *(meeting.in_attendance or ()))
+    return any(same_person(name, person.name) for person in people)
+
+
+def _of_one_post(name: str, council: Council) -> Iterator[str]:
+    """The other names of the post that a name stands for, and of whoever holds it."""
+    for post in council.posts:
+        names = [n for n in (post.title, *post.aliases, post.holder) if n]
+        if any(same_person(name, each) for each in names):
+            yield from names
+
+
+def _folded(name: str) -> str:
+    return " ".join(re.findall(r"\w+", name.casefold()))

@@ -1,0 +1,172 @@
+"""CP607–CP610, one child: ages, birthdays, costs and small numbers that point to somebody."""
+
+import re
+from collections.abc import Iterator
+
+from cpkit.checks.check import Finding, check
+from cpkit.checks.words import Said, public_words_of, text_of
+from cpkit.phrases.dates import MONTHS, WEEKDAYS
+from cpkit.phrases.figures import read_figure
+from cpkit.problems import INFO, WARNING
+from cpkit.records import Monitoring, OfficerReport, Record
+from cpkit.register import Register
+
+_AGE = r"(?:1[0-9]|2[0-5]|[0-9])"
+_NAMED = r"(?P<name>[A-Z][a-z]+|[A-Z])"
+_BEFORE = r"(?:(?P<before>\w+)\.? )?"
+_AGE_AFTER_NAME = re.compile(
+    rf"\b{_BEFORE}{_NAMED}\.?(?P<age>,? \(?(?:who (?:is|was) )?(?:aged?|just turned) {_AGE}\b"
+    rf"|,? (?:who )?(?:is|was) {_AGE} years old\b|, {_AGE}, (?=[a-z])| \({_AGE}\))"
+)
+_AGE_BEFORE_NAME = re.compile(
+    rf"\b{_BEFORE}(?P<age>{_AGE}[- ]year[- ]old) (?:called |named )?{_NAMED}\b"
+)
+_INITIAL = re.compile(
+    rf"\b{_BEFORE}(?P<name>[B-HJ-Z])\b\.? (?P<age>(?:attends|lives|lived|goes to|moved"
+    r" (?:to|in)|is placed|was placed|has been placed|started at|was excluded from) )"
+)
+_TELLS_OF_ONE = re.compile(r"\b(?:age|aged|turned|year[- ]old|years old)\b|, [0-9]+, |\([0-9]+\)")
+
+# Words with a capital that name nobody: whole groups, the first words of sentences.
+_NOBODY = frozenset(
+    {
+        *("children", "child", "boys", "girls", "boy", "girl", "babies", "pupils", "students"),
+        *("young", "people", "person", "persons", "leavers", "teenagers", "adults", "those"),
+        *("everyone", "anyone", "someone", "somebody", "anybody", "everybody", "siblings", "all"),
+        *("most", "some", "many", "others", "both", "each", "one", "two", "three", "none", "he"),
+        *("she", "they", "who", "it", "this", "that", "now", "not", "and", "at", "from", "over"),
+        *("under", "between", "the", "a", "an", "minimum", "maximum", "average", "median", "mean"),
+        *("men", "women", "males", "females", "brothers", "sisters", "care", "group", "cohort"),
+        *(word.casefold() for word in (*MONTHS, *WEEKDAYS)),
+    }
+)
+_PARTS_OF_PAPERS = frozenset(
+    {
+        *("appendix", "annex", "option", "part", "section", "group", "table", "phase", "category"),
+        *("band", "item", "figure", "chart", "class", "form", "team", "grade", "level", "schedule"),
+        *("ward", "block", "unit", "type", "key", "stage", "tier", "lot", "site", "question"),
+        *("vitamin", "plan", "scenario", "home", "school", "objective", "principle", "strand"),
+    }
+)
+
+
+@check("CP607", "an age, a school or a home stands beside a name")
+def age_beside_name(record: Record, register: Register) -> Iterator[Finding]:
+    """Why: a first name or an initial with an age, a school or a home is enough to know the child.
+    Fix: leave the name out, or the age; tell of one young person without either.
+    Source: Children Act 1989 s.97(2); UK GDPR Art 5(1)(c), data minimisation.
+    """
+    text = text_of(record)
+    if not _TELLS_OF_ONE.search(text) and not _INITIAL.search(text):
+        return
+    for said in public_words_of(record, register):
+        if told := _told_of_somebody(" ".join(said.text.split())):
+            yield Finding(f"`{told}` stands beside a name or an initial", *said.at)
+
+
+def _told_of_somebody(words: str) -> str:
+    """The age, or what else is told of somebody named; nothing where nobody is."""
+    for form in (_AGE_AFTER_NAME, _AGE_BEFORE_NAME, _INITIAL):
+        for found in form.finditer(words):
+            if _names_somebody(found["name"], found["before"] or "", found["age"]):
+                return found["age"].strip(" ,()")
+    return ""
+
+
+def _names_somebody(name: str, before: str, told: str) -> bool:
+    """Whether a word with a capital is somebody: `Kayleigh, aged 9`, `child B (15)`."""
+    if name.casefold() in _NOBODY or before.casefold().strip(".") in _PARTS_OF_PAPERS:
+        return False
+    # A full name with a bare number in brackets is most often a place and a count.
+    return len(name) == 1 or not told.lstrip().startswith("(") or "age" in told
+
+
+_MONTH = "|".join(MONTHS)
+_BIRTHDAY = re.compile(
+    r"\b(?:born(?: on)?|d\.?o\.?b\.?|date of birth)\W{0,3}"
+    r"(?:[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{2,4}"
+    rf"|(?:[a-z]+day,? )?[0-9]{{1,2}}(?:st|nd|rd|th)? (?:{_MONTH}),? [0-9]{{4}})",
+    re.IGNORECASE,
+)
+
+
+@check("CP608", "a date of birth stands in the open")
+def birthday(record: Record, register: Register) -> Iterator[Finding]:
+    """Why: with it somebody can be found, and records of theirs opened elsewhere.
+    Fix: take it out; an age band, such as 16 to 17, is nearly always enough.
+    Source: UK GDPR Art 5(1)(c), data minimisation.
+    """
+    if not _BIRTHDAY.search(text_of(record)):
+        return
+    for said in public_words_of(record, register):
+        if _BIRTHDAY.search(said.text):
+            yield Finding("a date of birth stands in public text", *said.at)
+
+
+_RATE = re.compile(
+    r"£[0-9][0-9,.]*k? ?(?:a|an|per|each|every|/) ?(?:week|month|year|night)"
+    r"|(?:weekly|monthly|yearly|annual) (?:cost|fee|price|charge)s? (?:of|is|was) £",
+    re.IGNORECASE,
+)
+_ONE = re.compile(
+    r"\b(?:one|a single|only one) (?:of (?:them|these|those)|child|young person|boy|girl|placement"
+    r"|place|case|was|is|costs?|at|over)\b",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"[.;](?:\s|$)|\n[ \t]*(?:[-*•]|\n)")
+
+
+@check("CP609", "the cost of one child's care stands in the open", severity=WARNING)
+def single_cost(record: Record, register: Register) -> Iterator[Finding]:
+    """Why: with the price, the week and the kind of home, the child is known to many and the
+    provider to all.
+    Fix: give the total or an average of five or more; put single costs into a private report.
+    Source: UK GDPR Art 5(1)(c); LGA 1972 Sch 12A paras 1, 2 and 3.
+    """
+    if "£" not in text_of(record):
+        return
+    for said in public_words_of(record, register):
+        sentences = _SENTENCE.split(said.text) if "£" in said.text else ()
+        if any(_RATE.search(each) and _ONE.search(each) for each in map(_joined, sentences)):
+            yield Finding("what one child's care costs", *said.at)
+    for table in record.tables if isinstance(record, Monitoring) else ():
+        for index, row in enumerate(table.rows):
+            figures = [read_figure(cell or "") for cell in row[1:]]
+            ones = [figure.value == 1 and figure.unit in (None, "people") for figure in figures]
+            if any(ones) and any(figure.unit == "£" for figure in figures):
+                yield Finding("a row of money for one child", table, "rows", index, 0)
+
+
+def _joined(words: str) -> str:
+    return " ".join(words.split())
+
+
+_FEW = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_FEW_PEOPLE = re.compile(
+    rf"\b(?P<few>{'|'.join(_FEW)}|[1-9])\s+(?:of\s+(?:the|these|our|those)\s+)?"
+    r"(?:children|child|young\s+people|young\s+person|care\s+leavers?|pupils?)\b(?!\s+in\s+\w+\b)",
+    re.IGNORECASE,
+)
+
+
+@check("CP610", "a small number of children is told in words", severity=INFO)
+def few_in_words(record: Monitoring | OfficerReport, register: Register) -> Iterator[Finding]:
+    """Why: a number is as small in a sentence as in a table, and the sentence often says more.
+    Fix: write `a few` or `fewer than five`; or say under `waive:` who decided that it may stand.
+    Source: the council's `suppress_below:`; UK GDPR Recital 26.
+    """
+    limit = register.council.checks.suppress_below
+    if isinstance(record, Monitoring) and record.suppress_below is not None:
+        limit = record.suppress_below
+    for said in public_words_of(record, register) if _FEW_PEOPLE.search(text_of(record)) else ():
+        if few := _first_below(limit, said):
+            yield Finding(f"`{few}`", *said.at)
+
+
+def _first_below(limit: int, said: Said) -> str:
+    for found in _FEW_PEOPLE.finditer(said.text):
+        word = found["few"].casefold()
+        number = int(word) if word.isdecimal() else _FEW.index(word) + 1
+        if number < limit:
+            return _joined(found[0])
+    return ""

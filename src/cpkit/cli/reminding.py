@@ -1,0 +1,167 @@
+"""`remind`: who has to be reminded of what, and the letters that do it; the clerk sends them."""
+
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from cpkit.cli.delivery import deliver
+from cpkit.cli.options import AsAt, Records
+from cpkit.cli.project import PROBLEMS, refuse
+from cpkit.cli.recording import Desk, open_desk
+from cpkit.cli.terminal import say, say_styled, width
+
+if TYPE_CHECKING:
+    from cpkit.documents.document import Page
+    from cpkit.query.reminders import Addressee, Party
+    from cpkit.register import Register
+
+Format = Literal["md", "html", "eml"]
+AudienceName = Literal["public", "members"]
+_FORMATS: dict[str, Format] = {".html": "html", ".htm": "html", ".eml": "eml"}
+
+
+def remind(
+    lead: Annotated[str, typer.Option(metavar="TEXT", help="Only to a person, post or team.")] = "",
+    directorate: Annotated[
+        str, typer.Option(metavar="TEXT", help="Only to a directorate, about all that it has.")
+    ] = "",
+    by: Annotated[
+        Literal["lead", "directorate"] | None,
+        typer.Option(help="To each lead, or to each directorate."),
+    ] = None,
+    unanswered: Annotated[
+        bool, typer.Option("--unanswered", help="Only those who were reminded and did not answer.")
+    ] = False,
+    to: Annotated[
+        Format | None, typer.Option(help="The format; else by the name of FILE, else md.")
+    ] = None,
+    output: Annotated[
+        str,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="FILE",
+            help="Write a letter to a file, or all of them into a folder (`letters/`).",
+            show_default=False,
+        ),
+    ] = "",
+    audience: Annotated[
+        AudienceName,
+        typer.Option(help="`members` writes of the actions of private items too."),
+    ] = "public",
+    as_at: AsAt = None,
+    records: Records = None,
+) -> None:
+    """Write letters to those who lead what is overdue, due soon, blocked or without a date.
+
+    Without a name it lists them all. It sends nothing: the clerk does, from a mail program that
+    opens .eml as a draft, or on paper.
+    """
+    party: Party = "directorate" if directorate or by == "directorate" else "lead"
+    desk = open_desk(records, as_at)
+    seen = desk.register if audience == "members" else desk.register.public()
+    found = _found(seen, party, lead or directorate, unanswered)
+    if output and (output.endswith("/") or Path(output).is_dir()):
+        _write_each(found, Path(output), to or "md", _writer(desk, party, audience))
+    elif lead or directorate or output:
+        one = _the_one(found)
+        fmt = to or _FORMATS.get(Path(output).suffix.lower(), "md")
+        text = _writer(desk, party, audience)(one, fmt)
+        deliver(text, Path(output) if output else None)
+    else:
+        _list(found, desk.register)
+
+
+def _found(seen: "Register", party: "Party", asked: str, unanswered: bool) -> "list[Addressee]":
+    from cpkit.documents.reminder import to_be_reminded
+    from cpkit.query.reminders import addressed
+
+    known = to_be_reminded(seen, party)
+    named = addressed(known, asked) if asked else known
+    if not named and asked and known:
+        names = "; ".join(each.name for each in known)
+        refuse(f"there is nothing to remind “{asked}” of; those with something are {names}")
+    return [each for each in named if each.is_again or not unanswered]
+
+
+def _the_one(found: "Sequence[Addressee]") -> "Addressee":
+    if not found:
+        refuse("there is nobody to remind", 0)
+    if len(found) > 1:
+        names = "; ".join(each.name for each in found)
+        refuse(f"there are several: {names}. Say more of one, or write all with -o letters/")
+    return found[0]
+
+
+def _list(found: "Sequence[Addressee]", register: "Register") -> None:
+    from cpkit.report.reminders_text import reminders_text
+
+    if not found:
+        say("There is nobody to remind.")
+        return
+    for line in reminders_text(found, register.as_at, width()):
+        say_styled(*line)
+
+
+Writer = Callable[["Addressee", Format], str]
+
+
+def _write_each(found: "Sequence[Addressee]", folder: Path, fmt: Format, written: Writer) -> None:
+    for each in found:
+        deliver(written(each, fmt), folder / f"reminder-{_in_file_names(each.name)}.{fmt}")
+    if not found:
+        say("There is nobody to remind.")
+
+
+def _in_file_names(name: str) -> str:
+    return re.sub(r"\W+", "-", name.casefold()).strip("-") or "nobody"
+
+
+def _writer(desk: Desk, party: "Party", audience: AudienceName) -> Writer:
+    """What makes a letter of an addressee."""
+    from cpkit.documents.audience import page_for
+    from cpkit.documents.reminder import letter_to
+
+    def written(addressee: "Addressee", fmt: Format) -> str:
+        document = letter_to(addressee.name, party)
+        page = page_for(document, desk.register.council, desk.register, audience)
+        if fmt == "eml":
+            return _eml(page, desk)
+        return _text(page, fmt, desk)
+
+    return written
+
+
+def _text(page: "Page", fmt: Literal["md", "html"], desk: Desk) -> str:
+    from cpkit.documents.formats.faults import TemplateProblem
+    from cpkit.documents.formats.html import to_html
+    from cpkit.documents.formats.markdown import to_markdown
+
+    made = to_html if fmt == "html" else to_markdown
+    try:
+        return made(page, overrides=desk.project.templates)
+    except TemplateProblem as problem:
+        refuse(str(problem), PROBLEMS)
+
+
+def _eml(page: "Page", desk: Desk) -> str:
+    from cpkit.query.addresses import address_of
+    from cpkit.report.letter_eml import Letter, letter_eml, mailbox
+
+    council = desk.register.council
+    contact = council.contact
+    to = mailbox(page["to"], address_of(page["to"], council))
+    if not to.username:
+        say(f"cpkit: no e-mail address is recorded for {page['to']}; fill it in", err=True)
+    letter = Letter(
+        subject=page["subject"],
+        to=to,
+        sender=mailbox(council.name, contact.email if contact else ""),
+        day=desk.register.as_at,
+        text=_text(page, "md", desk),
+        html=_text(page, "html", desk),
+    )
+    return letter_eml(letter).decode("ascii")

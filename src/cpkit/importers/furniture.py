@@ -1,0 +1,133 @@
+"""Blocks as read in; the text without page stamps, footers and leftovers, and those apart, out."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from cpkit.importers.blocks import Block, joined
+
+_STAMPS = (
+    r"page \d{1,4}(?: ?(?:of|/) ?\d{1,4})?",  # Page 7, Page 7 of 12
+    r"[-–—] ?\d{1,4} ?[-–—]",  # - 7 -
+    r"\d{1,3}",  # a page's bare number
+    r"agenda item (?:no\.? ?)?\d{1,3}[a-z]?",  # the stamp on a paper of a pack
+    r"(?:this page (?:is|has been|was) )?(?:intentionally )?(?:left )?blank(?: page)?",
+    r"this page is intentionally left blank",
+    r"(?:a |an |the )?(?:handwritten|scanned) signature\b.*",  # a picture's description
+    r"(?:a |an |the )?(?:image|picture|photograph|photo|logo|icon|screenshot|drawing|graphic)"
+    r"(?: of\b.*|)",
+    r"classification:? ?official(?:[- ]sensitive)?",  # a marking in a page's foot
+    r"(?:back to|return to) (?:top|contents)|print this page|skip to (?:main )?content",
+)
+_STAMP = re.compile("|".join(f"(?:{stamp})" for stamp in _STAMPS), re.IGNORECASE)
+_NOTHING = re.compile(r"[\W_]*")
+_SIGNED_LINES = re.compile(r"[.…_]{3,}")
+_DIGITS = re.compile(r"\d+")
+_ENDED = re.compile(r"[.:;!?)\]”\"'’–-]\s*$")
+_GOES_ON = re.compile(r"[a-z(]")
+_LONG_ENOUGH = 40  # characters: shorter ones are headings and lines of lists
+
+
+class Cleared(NamedTuple):
+    """The text of a document, and what was set aside from it."""
+
+    blocks: list[Block]
+    aside: list[Block]
+
+
+def cleared(blocks: Sequence[Block]) -> Cleared:
+    """The document without its furniture; a paragraph that went over a page is whole again."""
+    running = _running_lines(blocks)
+    kept: list[Block] = []
+    aside: list[Block] = []
+    for block in blocks:
+        if block.kind == "page-break":
+            kept.append(block)
+        elif not block.rows and _is_furniture(block, running):
+            aside.append(block)
+        elif not block.rows and _NOTHING.fullmatch(block.text) and not _is_dotted(block):
+            continue  # blanks and strokes hold no word
+        else:
+            kept.append(_without_stamps(block, aside))
+    return Cleared(list(_mended(kept)), aside)
+
+
+def _is_dotted(block: Block) -> bool:
+    return bool(_SIGNED_LINES.search(block.text))
+
+
+def _is_furniture(block: Block, running: set[str]) -> bool:
+    return bool(_STAMP.fullmatch(block.marked)) or _same_on_each_page(block) in running
+
+
+def _running_lines(blocks: Sequence[Block]) -> set[str]:
+    """Lines that stand first or last on most pages: running heads and feet."""
+    pages = list(_pages(blocks))
+    if len(pages) < 3:
+        return set()
+    edges = Counter(
+        line for page in pages for line in {_same_on_each_page(b) for b in (*page[:2], *page[-2:])}
+    )
+    return {line for line, count in edges.items() if count >= max(3, 0.6 * len(pages))}
+
+
+def _pages(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    page: list[Block] = []
+    for block in blocks:
+        if block.kind != "page-break":
+            page.append(block)
+        elif page:
+            yield page
+            page = []
+    if page:
+        yield page
+
+
+def _same_on_each_page(block: Block) -> str:
+    return _DIGITS.sub("#", block.marked.casefold()) if not block.rows else ""
+
+
+def _without_stamps(block: Block, aside: list[Block]) -> Block:
+    """A block without lines that are stamps: they came in between two lines of a paragraph."""
+    if block.rows or "\n" not in block.text:
+        return block
+    lines = block.text.split("\n")
+    stamps = [line for line in lines if _is_page_stamp(line)]
+    if not stamps or len(stamps) == len(lines):
+        return block
+    aside += [Block("paragraph", stamp, block.at) for stamp in stamps]
+    kept = "\n".join(line for line in lines if not _is_page_stamp(line))
+    return replace(block, text=kept, bold=())
+
+
+def _is_page_stamp(line: str) -> bool:
+    return bool(re.fullmatch(_STAMPS[0], line.strip(), re.IGNORECASE))
+
+
+def _mended(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Paragraphs that broke off at the end of a page, joined to their ends."""
+    before: Block | None = None
+    breaks: list[Block] = []
+    for block in blocks:
+        if block.kind == "page-break":
+            breaks.append(block)
+            continue
+        if before is not None and _is_broken_off(before, block):
+            before, breaks = joined(before, block), []
+            continue
+        if before is not None:
+            yield before
+        yield from breaks
+        before, breaks = block, []
+    if before is not None:
+        yield before
+
+
+def _is_broken_off(before: Block, block: Block) -> bool:
+    plain = block.kind == "paragraph" and before.kind in ("paragraph", "list-item")
+    if not plain or before.is_bold or block.is_bold:
+        return False
+    long_enough = len(before.text) >= _LONG_ENOUGH
+    return long_enough and not _ENDED.search(before.text) and bool(_GOES_ON.match(block.text))

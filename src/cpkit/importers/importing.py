@@ -1,0 +1,127 @@
+"""Files of papers in; the draft records they become, not yet written, out."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from hashlib import sha256
+from typing import NamedTuple
+
+from cpkit.edit.yaml_text import OnOneLine, Value, lines_of
+from cpkit.importers.bodies import BodyBook
+from cpkit.importers.draft import Aside, Draft, doubt, doubts_in, given
+from cpkit.importers.furniture import cleared
+from cpkit.importers.kinds import Setting
+from cpkit.importers.parts import Part, parts_of
+from cpkit.importers.placing import placed
+from cpkit.importers.reading import read
+from cpkit.records import Body, Council
+from cpkit.records.base import Record
+
+
+class Imported(NamedTuple):
+    """What one file became: its documents, its drafts, and how many of its words are in a field."""
+
+    file: str
+    digest: str
+    parts: list[Part]
+    drafts: list[Draft]
+    words: int
+    placed: int
+
+    @property
+    def share(self) -> float:
+        """The share of the words that fields and prose hold, from 0 to 1."""
+        return self.placed / self.words if self.words else 1.0
+
+
+def digest_of(data: bytes) -> str:
+    """By what a file is known again, whatever it is called."""
+    return sha256(data).hexdigest()
+
+
+def imported(file: str, data: bytes, day: date, bodies: BodyBook) -> Imported:
+    """The drafts of a file; NotReadable where it cannot be read."""
+    reading = read(file, data)
+    whole = cleared(reading.blocks)
+    known = set(bodies.new)
+    parts = parts_of(whole.blocks, Setting(file, day, bodies, whole.blocks))
+    drafts = list(_merged(draft for part in parts for draft in part.drafts))
+    furniture = [*whole.aside, *reading.aside]
+    if drafts:
+        drafts[0].set_aside(furniture)
+    new = [draft for slug, draft in bodies.new.items() if slug not in known]
+    counts = [_counted(part, [*drafts, *new]) for part in parts]
+    words = sum(total for total, _ in counts) + sum(len(each.words) for each in furniture)
+    digest = digest_of(data)
+    for draft in (*new, *drafts):
+        draft.values |= _origin(file, digest, day, draft)
+    return Imported(file, digest, parts, [*new, *drafts], words, sum(n for _, n in counts))
+
+
+def _counted(part: Part, drafts: Iterable[Draft]) -> tuple[int, int]:
+    """A part's words and those placed; what no field holds goes to its first draft's notes."""
+    own = {id(draft) for draft in part.drafts}
+    of_part = [d for d in drafts if id(d) in own or d.kind is Body]
+    found = placed(part.blocks, of_part or drafts)
+    home = next(iter(of_part), None)
+    if home is not None:
+        home.aside += found.missing
+    return found.words, found.placed
+
+
+def _merged(drafts: Iterable[Draft]) -> Iterator[Draft]:
+    """Each record once: an agenda and the minutes of one meeting fill one draft between them."""
+    by_id: dict[str, Draft] = {}
+    for draft in drafts:
+        first = by_id.setdefault(draft.id, draft)
+        if first is not draft:
+            _take_over(first, draft)
+    yield from by_id.values()
+
+
+def _take_over(first: Draft, second: Draft) -> None:
+    for key, value in second.values.items():
+        if key not in first.values:
+            first.values[key] = value
+        elif first.values[key] != value:
+            first.values |= doubt(f"another part of the file has another `{key}`; see the notes")
+    first.aside += second.aside
+
+
+def _origin(file: str, digest: str, day: date, draft: Draft) -> dict[str, Value]:
+    notes: list[Value] = [_note(aside) for aside in draft.aside]
+    origin = given(file=file, sha256=digest, on=day.isoformat(), notes=notes)
+    return {"import": origin}
+
+
+def _note(aside: Aside) -> Value:
+    one_line = "\n" not in aside.text and len(aside.text) < 60
+    entries = {"text": aside.text} | ({"at": aside.at} if aside.at else {})
+    return OnOneLine(entries) if one_line else entries
+
+
+def text_of(draft: Draft) -> str:
+    """The draft as a careful clerk would have written it, `# check:` beside what is in doubt."""
+    blocks = ("\n".join(lines) for lines in _blocks(draft.values))
+    return "\n".join(blocks) + "\n"
+
+
+def _blocks(values: dict[str, Value]) -> Iterator[list[str]]:
+    """The keys in their order, with an empty line before each that takes several lines."""
+    for key, value in values.items():
+        lines = list(lines_of({key: value}))
+        spaced = isinstance(value, list | dict) and not isinstance(value, OnOneLine)
+        yield ["", *lines] if spaced else lines
+
+
+def council_draft(name: str, day: date) -> Draft:
+    """The council itself, where nothing is on record yet."""
+    values = {} if name else doubt("which council is it? Its papers do not say")
+    return Draft(Council, "council", values | {"name": name or "The Council"}, about="the council")
+
+
+def doubts_of(draft: Draft) -> list[str]:
+    """What the clerk is asked to look at."""
+    return list(doubts_in(draft.values))
+
+
+__all__ = ["Imported", "Record", "council_draft", "digest_of", "doubts_of", "imported", "text_of"]

@@ -1,0 +1,46 @@
+"""A paper of no known kind in; a draft report that holds all its words under its headings, out."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from cpkit.edit.new_records import report_id
+from cpkit.importers.blocks import Block
+from cpkit.importers.draft import Draft, doubt, given
+from cpkit.importers.kinds import Setting
+from cpkit.importers.phrasing.days import first_day
+from cpkit.importers.prose import prose
+from cpkit.records import OfficerReport
+
+_LONGEST_TITLE = 120  # characters
+
+
+def starts(blocks: Sequence[Block]) -> Iterable[int]:
+    """Never by itself: a paper is what is left when nothing else begins."""
+    return ()
+
+
+def drafts(blocks: Sequence[Block], setting: Setting) -> list[Draft]:
+    """One report with a section for each heading."""
+    worded = [block for block in blocks if block.words]
+    if not worded:
+        return []
+    has_title = not worded[0].rows and len(worded[0].flat) <= _LONGEST_TITLE
+    title = worded[0].flat if has_title else setting.file
+    day = first_day(worded)
+    values: dict[str, Any] = doubt("what kind of paper is this? Its words are kept as a report")
+    values |= {"title": title} | given(date=day.printed if day else "")
+    values |= given(sections=_sections(worded[1 if has_title else 0 :]))
+    record_id = report_id(title, day or setting.day)
+    return [Draft(OfficerReport, record_id, values, about="a paper of no kind that is known")]
+
+
+def _sections(blocks: Sequence[Block]) -> list[Any]:
+    sections: list[tuple[str, list[Block]]] = []
+    for block in blocks:
+        if block.kind == "heading" or (block.is_bold and block.kind == "paragraph"):
+            sections.append((block.flat, []))
+        elif sections:
+            sections[-1][1].append(block)
+        else:
+            sections.append(("", [block]))
+    return [given(heading=heading, text=prose(body)) for heading, body in sections]

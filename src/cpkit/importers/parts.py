@@ -1,0 +1,48 @@
+"""The blocks of a file in; the documents it holds, each with the kind it looks like, out."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from cpkit.importers import kinds
+from cpkit.importers.blocks import Block
+from cpkit.importers.draft import Draft
+from cpkit.importers.kinds import Setting
+
+
+class Part(NamedTuple):
+    """A stretch of a file that is one document, and the records made of it."""
+
+    kind: str
+    blocks: Sequence[Block]
+    drafts: list[Draft]
+
+
+def parts_of(blocks: Sequence[Block], setting: Setting) -> list[Part]:
+    """The file's documents in their order; what comes before the first belongs to it."""
+    begun = _beginnings(blocks)
+    places = sorted(begun)
+    edges = [0, *places[1:], len(blocks)] if places else [0, len(blocks)]
+    names = [begun[place] for place in places] or [kinds.NAMES[-1]]
+    return [
+        _part(name, blocks[start:end], setting)
+        for name, (start, end) in zip(names, pairwise(edges), strict=True)
+    ]
+
+
+def _beginnings(blocks: Sequence[Block]) -> dict[int, str]:
+    """Place → kind; where two kinds begin at one place, the one asked first has it."""
+    found: dict[int, str] = {}
+    for name in kinds.NAMES:
+        for place in kinds.kind(name).starts(blocks):
+            found.setdefault(place, name)
+    return found
+
+
+def _part(name: str, blocks: Sequence[Block], setting: Setting) -> Part:
+    """The records of a part; the last kind takes what its own kind makes nothing of."""
+    words = [block for block in blocks if block.kind != "page-break"]
+    for asked in dict.fromkeys((name, kinds.NAMES[-1])):
+        if drafts := kinds.kind(asked).drafts(words, setting):
+            return Part(asked, words, drafts)
+    return Part(name, words, [])

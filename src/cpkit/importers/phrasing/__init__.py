@@ -1,0 +1,1 @@
+"""How papers say things: days, hours, people, numbers and verdicts, found in running text."""

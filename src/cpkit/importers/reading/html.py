@@ -1,0 +1,293 @@
+"""A web page, or what Word turns into one, in; its blocks out."""
+
+import re
+from html.parser import HTMLParser
+
+from cpkit.importers.blocks import At, Block, Cell, Span
+from cpkit.importers.reading import NotReadable, Reading
+from cpkit.importers.reading.characters import decoded, legible
+
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_NEVER_SHOWN = frozenset({"script", "style", "noscript", "template", "svg", "head", "select"})
+_FURNITURE = frozenset({"nav", "header", "footer", "aside", "form", "button"})
+_BREAKS = frozenset(
+    {"p", "div", "section", "article", "main", "ul", "ol", "dl", "dt", "dd", "blockquote", "pre"}
+    | {"center", "fieldset", "figure", "figcaption", "address", "hr", "body", "html"}
+)
+_BOLD = frozenset({"b", "strong"})
+_VOID = frozenset({"br", "img", "hr", "input", "meta", "link", "wbr", "col", "area", "base"})
+_CHARSET = re.compile(rb"""charset=["']?([A-Za-z0-9_-]+)""")
+_SHADE = re.compile(r"background(?:-color)?\s*:\s*([#\w]+)")
+_MOST_DEEP = 2000
+
+
+def read(data: bytes) -> Reading:
+    """The blocks of a page; menus, footers and the like are set aside."""
+    return blocks_of(_text(data))
+
+
+def _text(data: bytes) -> str:
+    found = _CHARSET.search(data[:2048])
+    if found and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+        try:
+            return legible(data.decode(found[1].decode()))
+        except (LookupError, UnicodeDecodeError):
+            pass  # the page is wrong about itself
+    return decoded(data)
+
+
+def blocks_of(html: str, *, count_paragraphs: bool = False) -> Reading:
+    """The blocks of HTML; a file that has no lines of its own counts its paragraphs instead."""
+    page = _Page(count_paragraphs)
+    page.feed(html)
+    page.close()
+    page.end_block()
+    return Reading(page.blocks, page.aside)
+
+
+class _Table:
+    """A table while it is being read."""
+
+    def __init__(self, at: At) -> None:
+        self.at = at
+        self.rows: list[list[Cell]] = []
+        self.shade, self.span = "", 1
+
+    def cell(self, text: str) -> None:
+        """A cell is complete."""
+        if not self.rows:
+            self.rows.append([])
+        self.rows[-1].append(Cell(text, self.shade, self.span))
+
+
+class _Page(HTMLParser):
+    """Tags taken in one by one; text is gathered until a block ends."""
+
+    def __init__(self, count_paragraphs: bool) -> None:
+        super().__init__(convert_charrefs=True)
+        self.blocks: list[Block] = []
+        self.aside: list[Block] = []
+        self._counts = count_paragraphs
+        self._count = 0
+        self._text: list[str] = []
+        self._length = 0
+        self._bold: list[Span] = []
+        self._bold_from: int | None = None
+        self._kind: tuple[str, int, str] = ("paragraph", 0, "")
+        self._hidden: list[str] = []
+        self._outside: list[str] = []
+        self._lists: list[list[int | str]] = []
+        self._tables: list[_Table] = []
+        self._in_cell = 0
+        self._depth = 0
+
+    # --- tags ---
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """A tag opens."""
+        given = {name: value or "" for name, value in attrs}
+        if self._hidden or tag in _NEVER_SHOWN:
+            if tag not in _VOID:
+                self._hidden.append(tag)
+            return
+        if tag in _FURNITURE:
+            self.end_block()
+            self._outside.append(tag)
+        elif tag == "br":
+            self._add("\n")
+        elif tag in _BOLD:
+            self._bold_from = self._length if self._bold_from is None else self._bold_from
+        elif tag == "img":
+            self._picture(given.get("alt", ""))
+        elif tag in ("table", "tr", "td", "th"):
+            self._open_in_table(tag, given)
+        elif not self._in_cell:
+            self._open_block(tag, given)
+        elif tag in _BREAKS or tag == "li":
+            self._new_line("• " if tag == "li" else "")
+
+    def handle_endtag(self, tag: str) -> None:
+        """A tag closes."""
+        if self._hidden:
+            if tag in self._hidden:
+                del self._hidden[len(self._hidden) - 1 - self._hidden[::-1].index(tag) :]
+            return
+        if tag in _FURNITURE and tag in self._outside:
+            self.end_block()
+            self._outside.remove(tag)
+        elif tag in _BOLD:
+            self._end_bold()
+        elif tag in ("table", "tr", "td", "th"):
+            self._close_in_table(tag)
+        elif self._in_cell:
+            if tag in _BREAKS or tag in _HEADINGS:
+                self._new_line()
+        elif tag in _BREAKS or tag in _HEADINGS or tag == "li":
+            self.end_block()
+            if tag in ("ul", "ol") and self._lists:
+                self._lists.pop()
+
+    def handle_data(self, data: str) -> None:
+        """Words."""
+        if not self._hidden:
+            self._add(re.sub(r"[ \t\n\f\xa0]+", " ", legible(data)))
+
+    # --- blocks ---
+
+    def _open_block(self, tag: str, given: dict[str, str]) -> None:
+        if tag in _HEADINGS:
+            self.end_block()
+            self._kind = ("heading", _HEADINGS[tag], "")
+        elif tag == "li":
+            self.end_block()
+            self._kind = ("list-item", max(len(self._lists) - 1, 0), self._mark(given))
+        elif tag in ("ul", "ol"):
+            self.end_block()
+            start = given.get("start", "1")
+            numbered = tag == "ol" and len(self._lists) < _MOST_DEEP
+            number = int(start) if start.isascii() and start.isdigit() and len(start) < 5 else 1
+            self._lists.append([number if numbered else 0, given.get("type", "1")])
+        elif tag in _BREAKS and not (tag == "p" and self._is_empty_item()):
+            self.end_block()
+
+    def _is_empty_item(self) -> bool:
+        return self._kind[0] == "list-item" and not "".join(self._text).strip()
+
+    def _mark(self, given: dict[str, str]) -> str:
+        if not self._lists or not self._lists[-1][0]:
+            return "-"
+        number, style = self._lists[-1]
+        value = given.get("value", "")
+        n = int(value) if value.isascii() and value.isdigit() and len(value) < 5 else int(number)
+        self._lists[-1][0] = n + 1
+        if style == "a" and 1 <= n <= 26:
+            return f"{chr(96 + n)})"
+        return f"{n}."
+
+    def end_block(self) -> None:
+        """What was gathered becomes a block, unless it is empty."""
+        if self._tables and self._in_cell:
+            return
+        self._end_bold()
+        raw = "".join(self._text)
+        text, bold = _tidy(raw, self._bold)
+        kind, level, mark = self._kind
+        if text:
+            made = Block(
+                "heading" if kind == "heading" else "list-item" if mark else "paragraph",
+                text,
+                self._at(),
+                level=level,
+                mark=mark,
+                bold=bold,
+            )
+            (self.aside if self._outside else self.blocks).append(made)
+        self._text, self._length, self._bold, self._bold_from = [], 0, [], None
+        self._kind = ("paragraph", 0, "")
+
+    def _at(self) -> At:
+        if not self._counts:
+            return At(line=self.getpos()[0])
+        self._count += 1
+        return At(paragraph=self._count)
+
+    def _add(self, text: str) -> None:
+        self._text.append(text)
+        self._length += len(text)
+
+    def _new_line(self, mark: str = "") -> None:
+        if "".join(self._text).strip():
+            self._add("\n" + mark)
+        elif mark:
+            self._add(mark)
+
+    def _end_bold(self) -> None:
+        if self._bold_from is not None:
+            self._bold.append(Span(self._bold_from, self._length))
+            self._bold_from = None
+
+    def _picture(self, alt: str) -> None:
+        if alt.strip():
+            self.aside.append(Block("paragraph", legible(alt.strip()), self._at()))
+
+    # --- tables ---
+
+    def _open_in_table(self, tag: str, given: dict[str, str]) -> None:
+        if tag == "table":
+            if not self._in_cell:
+                self.end_block()
+            if len(self._tables) > _MOST_DEEP:
+                raise NotReadable("its tables lie too deep in one another")
+            self._tables.append(_Table(self._at()))
+            return
+        if not self._tables:
+            return
+        if tag == "tr":
+            self._end_cell()
+            self._tables[-1].rows.append([])
+        elif len(self._tables) == 1:
+            self._end_cell()
+            span = given.get("colspan", "1")
+            table = self._tables[-1]
+            table.span = int(span) if span.isascii() and span.isdigit() and len(span) < 4 else 1
+            found = _SHADE.search(given.get("style", ""))
+            table.shade = given.get("bgcolor", "") or (found[1] if found else "")
+            self._in_cell = 1
+        else:
+            self._new_line()  # a table within a cell is read as lines of it
+
+    def _close_in_table(self, tag: str) -> None:
+        if not self._tables:
+            return
+        if tag in ("td", "th", "tr"):
+            if len(self._tables) == 1:
+                self._end_cell()
+        elif tag == "table":
+            if len(self._tables) == 1:
+                self._end_cell()
+            table = self._tables.pop()
+            if not self._tables:
+                self._finish(table)
+
+    def _end_cell(self) -> None:
+        if self._in_cell and len(self._tables) == 1:
+            text, _ = _tidy("".join(self._text), [])
+            self._tables[-1].cell(text)
+            self._text, self._length, self._bold, self._bold_from = [], 0, [], None
+            self._in_cell = 0
+
+    def _finish(self, table: _Table) -> None:
+        """Tables of one column only lay a page out: their cells are paragraphs."""
+        rows = tuple(tuple(row) for row in table.rows if any(cell.text for cell in row))
+        into = self.aside if self._outside else self.blocks
+        if all(len(row) == 1 for row in rows):
+            for row in rows:
+                into.extend(Block("paragraph", text, table.at) for text in row[0].text.split("\n"))
+        elif rows:
+            into.append(Block("table", at=table.at, rows=rows))
+
+    def close(self) -> None:
+        """The page ends, whatever was left open."""
+        super().close()
+        while self._tables:
+            self._close_in_table("table")
+
+
+def _tidy(raw: str, bold: list[Span]) -> tuple[str, tuple[Span, ...]]:
+    """Text with single spaces and no empty lines, and the bold stretches where they now are."""
+    kept: list[str] = []
+    moved = [0] * (len(raw) + 1)
+    for place, character in enumerate(raw):
+        moved[place] = len(kept)
+        before = kept[-1] if kept else "\n"
+        if character == "\n":
+            while kept and kept[-1] == " ":
+                kept.pop()
+            if kept and kept[-1] != "\n":
+                kept.append("\n")
+        elif character not in " \t" or before not in " \n":
+            kept.append(" " if character == "\t" else character)
+    moved[len(raw)] = len(kept)
+    text = "".join(kept).rstrip()
+    spans = (Span(min(moved[s.start], len(text)), min(moved[s.end], len(text))) for s in bold)
+    return text, tuple(span for span in spans if text[span.start : span.end].strip())

@@ -1,0 +1,164 @@
+"""A PDF with a text layer in; its blocks out: lines joined to paragraphs, ruled tables to rows."""
+
+import logging
+import re
+from collections.abc import Iterator, Sequence
+from io import BytesIO
+from itertools import pairwise
+from statistics import median
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from cpkit.importers.blocks import At, Block, Cell, Span
+from cpkit.importers.reading import NotReadable, Reading
+from cpkit.importers.reading.characters import legible
+
+if TYPE_CHECKING:
+    from pdfplumber.page import Page
+
+_MOST_PAGES = 1500
+_GAP = 2.2  # times the size of the letters: a wider gap parts columns
+_ITEM = re.compile(
+    r"(?P<mark>[-•·▪●◦‣–*]|\(?[0-9]{1,3}[.)]|\(?[a-z][.)])\s+(?P<text>\S.*)", re.DOTALL
+)
+
+
+class Line(NamedTuple):
+    """A line of print: its pieces with wide gaps between them, and where it stands."""
+
+    pieces: tuple[str, ...]
+    bold: bool
+    left: float
+    right: float
+    top: float
+    bottom: float
+    size: float
+
+
+def read(data: bytes) -> Reading:
+    """The blocks of the document, page by page; NotReadable for one that is only pictures."""
+    try:
+        import pdfplumber
+    except ImportError:
+        raise NotReadable("PDFs need one thing more: pip install 'cpkit[import]'") from None
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)
+    blocks: list[Block] = []
+    try:
+        with pdfplumber.open(BytesIO(data)) as document:
+            if len(document.pages) > _MOST_PAGES:
+                raise NotReadable(f"it has more than {_MOST_PAGES} pages; split it")
+            for number, page in enumerate(document.pages, 1):
+                if number > 1:
+                    blocks.append(Block("page-break", at=At(number - 1)))
+                blocks += _page_blocks(page, number)
+                page.close()
+    except NotReadable:
+        raise
+    except Exception as error:  # the library raises whatever a damaged file leads it to
+        raise NotReadable(_reason(error)) from None
+    if not any(block.words for block in blocks):
+        raise NotReadable("it is a picture of a paper without text; have its text recognised (OCR)")
+    return Reading(blocks)
+
+
+def _reason(error: Exception) -> str:
+    if "Password" in f"{type(error).__name__}{error!r}":
+        return "it is locked with a password; ask for a copy without one"
+    return "it is damaged; open it and print it to a new PDF"
+
+
+def _page_blocks(page: "Page", number: int) -> Iterator[Block]:
+    """Tables and lines of text in the order of their tops."""
+    tables = [table for table in page.find_tables() if len(table.rows) > 1]
+    tables = [table for table in tables if max(len(row.cells) for row in table.rows) > 1]
+    lines = [line for line in _lines(page) if not any(_inside(line, t.bbox) for t in tables)]
+    pieces: list[tuple[float, Line | Block]] = [(line.top, line) for line in lines]
+    for table in tables:
+        rows = tuple(tuple(Cell(legible(c or "").strip()) for c in row) for row in table.extract())
+        pieces.append((table.bbox[1], Block("table", at=At(number), rows=rows)))
+    run: list[Line] = []
+    for _, piece in sorted(pieces, key=lambda each: each[0]):
+        if isinstance(piece, Line):
+            run.append(piece)
+        else:
+            yield from _paragraphs(run, number)
+            run = []
+            yield piece
+    yield from _paragraphs(run, number)
+
+
+def _inside(line: Line, box: tuple[float, float, float, float]) -> bool:
+    middle = (line.top + line.bottom) / 2
+    return box[1] <= middle <= box[3] and line.left >= box[0] - 2 and line.right <= box[2] + 2
+
+
+def _lines(page: "Page") -> Iterator[Line]:
+    words = page.extract_words(
+        keep_blank_chars=False, use_text_flow=False, extra_attrs=["fontname", "size"]
+    )
+    for row in _rows(sorted(words, key=lambda word: (word["top"], word["x0"]))):
+        line = sorted(row, key=lambda word: word["x0"])
+        yield Line(
+            tuple(_pieces(line)),
+            all("bold" in word["fontname"].lower() for word in line),
+            line[0]["x0"],
+            line[-1]["x1"],
+            min(word["top"] for word in line),
+            max(word["bottom"] for word in line),
+            median(word["size"] for word in line),
+        )
+
+
+def _rows(words: Sequence[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    """Words whose middles lie within one another's height stand on one line."""
+    row: list[dict[str, Any]] = []
+    for word in words:
+        middle = (word["top"] + word["bottom"]) / 2
+        if row and not row[0]["top"] <= middle <= row[0]["bottom"]:
+            yield row
+            row = []
+        row.append(word)
+    if row:
+        yield row
+
+
+def _pieces(line: Sequence[dict[str, Any]]) -> Iterator[str]:
+    piece = [line[0]["text"]]
+    for before, word in pairwise(line):
+        if word["x0"] - before["x1"] > _GAP * max(word["size"], 1):
+            yield legible(" ".join(piece))
+            piece = []
+        piece.append(word["text"])
+    yield legible(" ".join(piece))
+
+
+def _paragraphs(lines: Sequence[Line], page: int) -> Iterator[Block]:
+    """Lines close to one another are one paragraph; rows of columns are one table."""
+    run: list[Line] = []
+    for line in lines:
+        if run and not _belongs(run[-1], line):
+            yield from _block(run, page)
+            run = []
+        run.append(line)
+    if run:
+        yield from _block(run, page)
+
+
+def _belongs(before: Line, line: Line) -> bool:
+    gap = line.top - before.bottom
+    height = max(before.bottom - before.top, 1)
+    same = (len(before.pieces) > 1) == (len(line.pieces) > 1) and before.bold == line.bold
+    return gap < 0.65 * height and same and not _ITEM.match(line.pieces[0])
+
+
+def _block(run: Sequence[Line], page: int) -> Iterator[Block]:
+    at = At(page)
+    if len(run[0].pieces) > 1 and len(run) > 1 and not _ITEM.match(run[0].pieces[0]):
+        yield Block("table", at=at, rows=tuple(tuple(map(Cell, line.pieces)) for line in run))
+        return
+    text = "\n".join("  ".join(line.pieces) for line in run).strip()
+    found = _ITEM.match(text)
+    mark = found["mark"] if found else ""
+    text = found["text"] if found else text
+    bold = (Span(0, len(text)),) if run[0].bold else ()
+    if text:
+        yield Block("list-item" if mark else "paragraph", text, at, mark=mark, bold=bold)

@@ -1,0 +1,142 @@
+"""Plain text, with or without Markdown's marks, in; its blocks out."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from cpkit.importers.blocks import At, Block, Cell, Span
+from cpkit.importers.reading import Reading
+from cpkit.importers.reading.characters import decoded
+
+_HEADING = re.compile(r"(#{1,6})\s+(.*?)[ #]*")
+_RULE = re.compile(r"\s*([-=_*~])(?:\s*\1){2,}\s*")
+_ITEM = re.compile(
+    r"(?P<indent>\s*)(?P<mark>[-*+•·▪●◦‣–—]|\(?[0-9]{1,3}[.)]|\(?[a-z][.)]|\(?[ivx]{1,5}[.)])"
+    r"[ \t\xa0]+(?P<text>\S.*)"
+)
+_PIPES = re.compile(r"\s*\|.*\|\s*")
+_PIPE_RULE = re.compile(r"\s*\|[\s|:-]+\|\s*")
+_BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1", re.DOTALL)
+
+
+def read(data: bytes) -> Reading:
+    """The blocks of a text: empty lines part them; a form feed is the end of a page."""
+    return Reading(list(text_blocks(decoded(data))))
+
+
+def text_blocks(text: str) -> Iterator[Block]:
+    """Block after block, with the lines they begin on."""
+    page = 1 if "\f" in text else 0
+    line = 1
+    for number, sheet in enumerate(text.split("\f")):
+        if number:
+            yield Block("page-break", at=At(page + number - 1, line))
+        lines = sheet.split("\n")
+        for block in _Blocks().of(lines):
+            at = At(page + number if page else 0, line + block.at.line)
+            yield replace(_with_bold(block), at=at)
+        line += len(lines) - 1
+
+
+class _Blocks:
+    """Lines taken in one by one; a block is given out when the next one begins."""
+
+    def __init__(self) -> None:
+        self._open: list[str] = []
+        self._rows: list[str] = []
+        self._began = 0
+        self._item = Block("paragraph")
+        self._ready: list[Block] = []
+
+    def of(self, lines: list[str]) -> Iterator[Block]:
+        """The blocks of the lines of a page; their places count lines from 0."""
+        for number, line in enumerate(lines):
+            self._take(number, line)
+            yield from self._given_out()
+        self._close()
+        yield from self._given_out()
+
+    def _given_out(self) -> list[Block]:
+        ready, self._ready = self._ready, []
+        return ready
+
+    def _take(self, number: int, line: str) -> None:
+        if not line.strip():
+            self._close()
+        elif _RULE.fullmatch(line):
+            self._underline()
+        elif "\t" in line.strip("\n") or _PIPES.fullmatch(line):
+            self._row(number, line)
+        elif found := _HEADING.fullmatch(line.rstrip()):
+            self._close()
+            heading = Block("heading", found[2], At(line=number), level=len(found[1]))
+            self._ready.append(heading)
+        elif found := _ITEM.fullmatch(line.rstrip()):
+            self._begin(number, found["text"])
+            level = len(found["indent"].expandtabs(4)) // 2
+            self._item = Block("list-item", level=level, mark=found["mark"])
+        elif self._open:
+            self._open.append(line.strip())
+        else:
+            self._begin(number, line.strip())
+
+    def _begin(self, number: int, line: str) -> None:
+        self._close()
+        self._open, self._began = [line], number
+        self._item = Block("paragraph")
+
+    def _row(self, number: int, line: str) -> None:
+        if not self._rows:
+            self._close()
+            self._began = number
+        self._rows.append(line)
+
+    def _underline(self) -> None:
+        """A line of strokes makes a heading of one short line above it; else it parts blocks."""
+        if len(self._open) == 1 and not self._item.mark:
+            self._item = replace(self._item, kind="heading", level=2)
+        self._close()
+
+    def _close(self) -> None:
+        if self._rows:
+            self._ready.append(_table(self._rows, self._began))
+        if self._open:
+            text = "\n".join(self._open)
+            self._ready.append(replace(self._item, text=text, at=At(line=self._began)))
+        self._open, self._rows, self._item = [], [], Block("paragraph")
+
+
+def _table(lines: list[str], began: int) -> Block:
+    """Rows between tabs or strokes; one line with tabs alone is a line of text."""
+    rows = tuple(_cells(line) for line in lines if not _PIPE_RULE.fullmatch(line))
+    if len(rows) == 1:
+        text = "  ".join(cell.text for cell in rows[0] if cell.text)
+        return Block("paragraph", text, At(line=began))
+    return Block("table", at=At(line=began), rows=rows)
+
+
+def _cells(line: str) -> tuple[Cell, ...]:
+    if _PIPES.fullmatch(line) and "\t" not in line:
+        pieces = line.strip()[1:-1].split("|")
+    else:
+        pieces = line.split("\t")
+    return tuple(Cell(piece.strip()) for piece in pieces)
+
+
+def _with_bold(block: Block) -> Block:
+    """The block without the stars that set words in bold; stars without a partner stay."""
+    if block.rows:
+        rows = tuple(tuple(_plain(cell) for cell in row) for row in block.rows)
+        return replace(block, rows=rows)
+    pieces, bold, end = [], [], 0
+    for found in _BOLD.finditer(block.text):
+        pieces.append(block.text[end : found.start()])
+        start = sum(map(len, pieces))
+        pieces.append(found[2])
+        bold.append(Span(start, start + len(found[2])))
+        end = found.end()
+    return replace(block, text="".join(pieces) + block.text[end:], bold=tuple(bold))
+
+
+def _plain(cell: Cell) -> Cell:
+    return cell._replace(text=_BOLD.sub(r"\2", cell.text))

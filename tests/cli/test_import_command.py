@@ -1,0 +1,89 @@
+"""`cpkit import` as a clerk types it: what is written, what is left alone, what is said."""
+
+from pathlib import Path
+
+import pytest
+
+from clerk import Clerk
+
+PAPER = """A Note on Bicycles
+
+Written for anybody on 3 May 2022
+
+**Why**
+
+Because walking is slow.
+"""
+
+
+@pytest.fixture
+def clerk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Clerk:
+    (tmp_path / "note.txt").write_text(PAPER, "utf-8")
+    return Clerk(tmp_path, monkeypatch)
+
+
+def test_a_paper_of_no_known_kind_is_kept_whole_and_said_to_be_in_doubt(clerk: Clerk) -> None:
+    done = clerk.types("import", "note.txt", "--as-at", "2026-11-16")
+    assert (done.code, done.err) == (0, "")
+    assert "note.txt: 100.0 % of 16 words placed" in done.out
+    assert "what kind of paper is this?" in done.out
+    record = clerk.file("records/reports/2022-05-03-a-note-on-bicycles.yaml")
+    assert "# check: what kind of paper is this?" in record
+    assert "Because walking is slow." in record
+    assert "file: note.txt" in record
+    assert clerk.types("validate", "--as-at", "2026-11-16").code == 0
+
+
+def test_the_same_bytes_again_change_nothing(clerk: Clerk) -> None:
+    clerk.types("import", "note.txt")
+    before = clerk.snapshot()
+    (clerk.folder / "again.txt").write_text(PAPER, "utf-8")
+    again = clerk.types("import", "again.txt")
+    assert again.code == 0
+    assert "again.txt was imported before: records/reports/2022-05-03" in again.out
+    (clerk.folder / "again.txt").unlink()
+    assert clerk.snapshot() == before
+
+
+def test_a_record_that_is_there_is_left_alone(clerk: Clerk) -> None:
+    clerk.types("import", "note.txt")
+    before = clerk.file("records/reports/2022-05-03-a-note-on-bicycles.yaml")
+    (clerk.folder / "note.txt").write_text(PAPER + "\nMore.\n", "utf-8")
+    done = clerk.types("import", "note.txt")
+    assert done.code == 1
+    assert "is there already, and was left alone" in done.err
+    assert clerk.file("records/reports/2022-05-03-a-note-on-bicycles.yaml") == before
+
+
+def test_a_dry_run_shows_the_draft_and_writes_nothing(clerk: Clerk) -> None:
+    before = clerk.snapshot()
+    done = clerk.types("import", "note.txt", "--dry-run")
+    assert "title: A Note on Bicycles" in done.out
+    assert clerk.snapshot() == before
+
+
+def test_the_check_says_how_much_comes_back(clerk: Clerk) -> None:
+    before = clerk.snapshot()
+    done = clerk.types("import", "note.txt", "--check")
+    assert done.code == 0
+    assert "of its runs of four words come back" in done.out
+    assert clerk.snapshot() == before
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("gone.txt", None, "there is no such file"),
+        ("old.doc", b"x", "an old Word file"),
+        ("scan.pdf", b"%PDF-1.4", "cpkit: scan.pdf:"),
+    ],
+)
+def test_what_cannot_be_imported_says_why(
+    clerk: Clerk, name: str, data: bytes | None, said: str
+) -> None:
+    if data is not None:
+        (clerk.folder / name).write_bytes(data)
+    done = clerk.types("import", name)
+    assert done.code in (1, 2)
+    assert said in done.err
+    assert not (clerk.folder / "records").exists()

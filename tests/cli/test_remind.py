@@ -1,0 +1,107 @@
+"""`cpkit remind`: who is listed, what is written where, and what is refused."""
+
+from email import message_from_string
+from email.policy import SMTP
+from pathlib import Path
+
+import pytest
+
+from clerk import Clerk, Outcome, write_records
+
+DAY = ("--as-at", "2026-10-12")
+RECORDS = {
+    "council.yaml": """
+        name: Saltmere Council
+        contact: {name: Democratic Services, email: clerk@saltmere.example}
+        posts:
+          - {title: Head of Homes, aliases: [HoH], email: homes@saltmere.example}
+          - {title: Head of Schools, directorate: People}
+        directorates: [{name: People, email: people@saltmere.example}]
+        """,
+    "action-plans/plan.yaml": """
+        title: The plan
+        actions:
+          - {id: 1, action: Write, lead: HoH, due: 2026-09-30, reminded: 2026-10-01}
+          - {id: 2, action: Read, lead: Head of Schools, due: 2026-10-20}
+          - {id: 3, action: Sleep, lead: Head of Schools, status: complete}
+        """,
+}
+
+
+@pytest.fixture
+def clerk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Clerk:
+    write_records(tmp_path, RECORDS)
+    return Clerk(tmp_path, monkeypatch)
+
+
+def reminds(clerk: Clerk, *words: str) -> Outcome:
+    return clerk.types("remind", *words, *DAY)
+
+
+def test_everybody_is_listed(clerk: Clerk) -> None:
+    assert reminds(clerk).out == (
+        "To be reminded, as at 12 Oct 2026\n"
+        "\n"
+        "  Head of Homes    1 overdue\n"
+        "                   reminded 1 Oct 2026, silent on 1\n"
+        "  Head of Schools  1 due soon\n"
+        "\n"
+        "2 to write to, 1 of them for the second time.\n"
+        "`cpkit remind -o letters/` writes a letter to each.\n"
+    )
+
+
+def test_only_those_who_did_not_answer(clerk: Clerk) -> None:
+    out = reminds(clerk, "--unanswered").out
+    assert "Head of Homes" in out
+    assert "Head of Schools" not in out
+
+
+def test_a_letter_to_one(clerk: Clerk) -> None:
+    outcome = reminds(clerk, "--lead", "homes")
+    assert outcome.code == 0
+    assert "# Second reminder" in outcome.out
+    assert "<h1>Reminder</h1>" in reminds(clerk, "--lead", "Schools", "--to", "html").out
+
+
+def test_a_letter_to_each(clerk: Clerk) -> None:
+    assert reminds(clerk, "-o", "letters/", "--to", "eml").code == 0
+    files = sorted(path.name for path in (clerk.folder / "letters").iterdir())
+    assert files == ["reminder-head-of-homes.eml", "reminder-head-of-schools.eml"]
+
+
+def test_a_letter_to_a_directorate(clerk: Clerk) -> None:
+    assert reminds(clerk, "--directorate", "people", "-o", "people.eml").code == 0
+    message = message_from_string(clerk.file("people.eml"), policy=SMTP)
+    assert message["To"] == "People <people@saltmere.example>"
+    assert message["Subject"] == "Reminder: 1 action for the Council"
+
+
+def test_an_address_that_is_not_recorded_is_asked_for(clerk: Clerk) -> None:
+    outcome = reminds(clerk, "--lead", "Schools", "--to", "eml")
+    assert "no e-mail address is recorded for Head of Schools" in outcome.err
+    assert message_from_string(outcome.out, policy=SMTP)["To"] is None
+
+
+REFUSED = {
+    "several": (("--lead", "Head"), "there are several: Head of Homes; Head of Schools."),
+    "nobody": (("--lead", "Tail"), "there is nothing to remind “Tail” of; those with something"),
+    "a record": (("--lead", "Homes", "-o", "records/x.yaml"), "could be a record"),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_is_refused(name: str, clerk: Clerk) -> None:
+    words, reason = REFUSED[name]
+    before = clerk.snapshot()
+    outcome = reminds(clerk, *words)
+    assert outcome.code == 2
+    assert reason in outcome.err
+    assert clerk.snapshot() == before
+
+
+def test_nobody_is_to_be_reminded(clerk: Clerk) -> None:
+    write_records(clerk.folder, {"action-plans/plan.yaml": "title: The plan\n"})
+    assert reminds(clerk).out == "There is nobody to remind.\n"
+    assert reminds(clerk, "-o", "letters/").out == "There is nobody to remind.\n"
+    assert reminds(clerk, "--lead", "Homes").err == "cpkit: there is nobody to remind\n"
