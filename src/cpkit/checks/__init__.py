@@ -11,6 +11,7 @@ from cpkit.checks import (  # noqa: F401
     decisions,
     diary,
     exclusion,
+    executive,
     exemption,
     figures,
     hindsight,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import islice
 
 from cpkit.checks.check import Finding, check
 from cpkit.checks.series import HELD
@@ -17,6 +18,7 @@ from cpkit.register.membership import has_vote, is_vacant, name_book
 _MONTHS = 6
 _COUNTED = HELD | {"inquorate"}
 _LOOK_BACK = 24  # meetings; who came to none of so many has been away for years
+_OTHERS = 60  # meetings of other bodies in the time
 _COUNCILLOR = ("cllr", "councillor", "alderman", "alderwoman")
 
 
@@ -33,10 +35,11 @@ def long_absence(body: Body, register: Register) -> Iterator[Finding]:
         return
     met = _met(register.series(body.id), register.as_at)
     missing = [s for s in body.members if _must_come(s, register.as_at)] if met else []
-    for headline in met[:_LOOK_BACK] if missing else ():
+    for headline in met[:_LOOK_BACK]:
+        if not missing:
+            break  # as a rule after one or two meetings: reading more would cost time
         meeting = register.one(Meeting, headline.id)
-        book = _book(missing)
-        came = _who_came(meeting, book) if meeting else set()
+        came = _who_came(meeting, _book(missing)) if meeting else set()
         for seat in [each for each in missing if each.name in came]:
             missing.remove(seat)
             yield from _told(seat, date.fromisoformat(headline.date), met, body, register)
@@ -89,12 +92,11 @@ def _told(
 
 
 def _seen_elsewhere(seat: Member, last: date, body: Body, register: Register) -> bool:
-    """Whether a meeting of another body on record shows the member since."""
-    book = name_book((seat.name,), tuple((alias, seat.name) for alias in seat.aliases))
-    for headline in register.headlines(Meeting):
-        is_other = headline.body != body.id and headline.status in _COUNTED
-        if is_other and last.isoformat() < headline.date <= register.as_at.isoformat():
-            meeting = register.one(Meeting, headline.id)
-            if meeting and meeting.regime != "informal" and _who_came(meeting, book):
-                return True
+    """Whether one of the other bodies' latest meetings on record shows the member since."""
+    met = _met(register.headlines(Meeting), register.as_at)
+    others = (h.id for h in met if h.body != body.id and h.date > last.isoformat())
+    for meeting_id in islice(others, _OTHERS):
+        meeting = register.one(Meeting, meeting_id)
+        if meeting and meeting.regime != "informal" and _who_came(meeting, _book([seat])):
+            return True
     return False

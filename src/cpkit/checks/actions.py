@@ -218,7 +218,7 @@ def finished_too_soon(
 
 _TO_COME = re.compile(
     r"\bnot (?:yet|until)\b|\b(?:still|yet) to\b|\bawait\w*"
-    r"|\bwill (?:be|go|start|begin|follow|come)\b"
+    r"|\bwill (?:not|be|go|start|begin|follow|come)\b"
     r"|\bto be (?:agreed|approved|published|launched|presented|ratified|signed)\b",
     re.IGNORECASE,
 )

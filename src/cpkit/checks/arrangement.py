@@ -93,7 +93,7 @@ def _is_copy(a: _Paragraph, b: _Paragraph) -> bool:
 _OF_THE_RECORD = re.compile(
     r"\b(?:confirm\w*|sign\w*|approv\w*|verif\w*|accura\w+|correct|true)\b[^.]{0,80}"
     r"\b(?:minutes|record of the (?:meeting|last)|record of the previous)\b"
-    r"|\b(?:minutes|previous meeting)\b[^.]{0,80}\b(?:accura\w+|correct|true) record\b",
+    r"|\b(?:minutes|previous meeting)\b[^.]{0,160}\b(?:accura\w+|correct|true) record\b",
     re.IGNORECASE,
 )
 

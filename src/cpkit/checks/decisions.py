@@ -83,12 +83,12 @@ def loose_undertaking(meeting: Meeting, register: Register) -> Iterator[Finding]
 
 _DO = (
     r"(?:writ|send|circulat|provid|bring|contact|arrang|look into|find out|report back|chas"
-    r"|speak to|follow up|investigat|meet with|get in touch|share)"
+    r"|speak to|follow up|investigat|meet|get in touch|share)"
 )
 _PROMISE = re.compile(
     rf"\b(?:undertook|promised|agreed|offered) to {_DO}\w*"
     rf"|\b(?:he|she|they|who|officer|manager|head|director|chair|lead|councillor \w+) would"
-    rf" {_DO}\w*",
+    rf" {_DO}\w*|\bwould be asked to\b",
     re.IGNORECASE,
 )
 

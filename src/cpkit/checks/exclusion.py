@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from cpkit.checks.check import Finding, check
-from cpkit.checks.series import HELD, is_statutory
+from cpkit.checks.series import HELD, is_open_by_law
 from cpkit.checks.wording import listed
 from cpkit.checks.words import Way, items_of
 from cpkit.problems import WARNING
@@ -50,7 +50,7 @@ def vague_exclusion(meeting: Meeting, register: Register) -> Iterator[Finding]:
     Fix: name the items under `items:` and the paragraphs under `paragraphs:`, as read out then.
     Source: LGA 1972 s.100A(5).
     """
-    if meeting.status not in HELD or not is_statutory(meeting, register):
+    if meeting.status not in HELD or not is_open_by_law(meeting, register):
         return
     private = [item for item in items_of(meeting) if item.exempt]
     for item, resolution in _exclusions(meeting) if private else ():

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from cpkit.checks.check import Finding, check
-from cpkit.checks.series import HELD, is_statutory
+from cpkit.checks.series import HELD, is_open_by_law
 from cpkit.checks.wording import on
 from cpkit.checks.words import items_of
 from cpkit.problems import INFO, WARNING
@@ -84,7 +84,7 @@ def no_exclusion(meeting: Meeting, register: Register) -> Iterator[Finding]:
     Fix: record the resolution, with `effect: exclude`, before the item or in it.
     Source: LGA 1972 s.100A(4)–(5).
     """
-    if meeting.status not in HELD or not is_statutory(meeting, register):
+    if meeting.status not in HELD or not is_open_by_law(meeting, register):
         return
     items = list(items_of(meeting))
     for index, item in enumerate(items):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from cpkit.checks.check import Finding, check
-from cpkit.checks.series import HELD, is_statutory, later, meeting_named
+from cpkit.checks.series import HELD, is_open_by_law, later, meeting_named
 from cpkit.checks.wording import on
 from cpkit.checks.words import items_of, public_words_of, text_of
 from cpkit.problems import WARNING
@@ -88,7 +88,7 @@ def late_without_reason(meeting: Meeting, register: Register) -> Iterator[Findin
     Fix: complete `late:` with `opinion: yes` and the `reason:` given at the meeting.
     Source: LGA 1972 s.100B(4)(b).
     """
-    applies = meeting.status in HELD and is_statutory(meeting, register)
+    applies = meeting.status in HELD and is_open_by_law(meeting, register)
     for item in items_of(meeting) if applies else ():
         if item.late and not item.late.opinion:
             words = "the minutes do not say that the chair found the item urgent"

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from cpkit.checks.check import Finding, check
 from cpkit.checks.wording import did_you_mean, listed
-from cpkit.checks.words import Way
+from cpkit.checks.words import Way, items_of
 from cpkit.problems import INFO, WARNING
 from cpkit.records import ActionPlan, Body, Commitment, Council, Meeting, Pledge
 from cpkit.records.action import Progress, Work
@@ -124,14 +124,16 @@ def _rated(works: Iterable[Work]) -> Iterator[Work | Progress | Update]:
 
 
 @check("CP226", "one post goes by several names in one record", severity=INFO)
-def post_of_many_names(record: ActionPlan | Pledge, register: Register) -> Iterator[Finding]:
+def post_of_many_names(
+    record: Meeting | ActionPlan | Pledge, register: Register
+) -> Iterator[Finding]:
     """Why: a reader counts as many people as there are names, and a search finds a part of it.
     Fix: use one title throughout; the others stay among the `aliases:` of the post.
     Source: the council's `posts:`.
     """
     titles = _titles(register.council)
     ways: dict[str, dict[str, Way]] = {}
-    for lead, at in _leads(record) if titles else ():
+    for lead, at in _posts_named(record) if titles else ():
         if title := titles.get(lead.casefold()):
             ways.setdefault(title, {}).setdefault(lead, at)
     for title, found in ways.items():
@@ -141,6 +143,19 @@ def post_of_many_names(record: ActionPlan | Pledge, register: Register) -> Itera
 
 
 _TOO_MANY_NAMES = 3
+
+
+def _posts_named(record: Meeting | ActionPlan | Pledge) -> Iterator[tuple[str, Way]]:
+    """Whoever leads, attends or reports, as the record names them."""
+    yield from _leads(record)
+    if isinstance(record, Meeting):
+        for person in record.in_attendance or ():
+            if person.role:
+                yield person.role, (person, "role")
+        for item in items_of(record):
+            if item.report and item.report.by:
+                yield item.report.by, (item.report, "by")
+            yield from ((speaker.name, (speaker, "name")) for speaker in item.presenters)
 
 
 @once_per_record

@@ -5,7 +5,7 @@ from datetime import date
 
 from cpkit.checks.check import Finding, check
 from cpkit.checks.notice import rule_for
-from cpkit.checks.series import HELD, is_statutory
+from cpkit.checks.series import HELD, is_open_by_law
 from cpkit.checks.wording import on
 from cpkit.checks.words import Way, items_of
 from cpkit.problems import INFO, WARNING, Severity
@@ -26,7 +26,7 @@ def late_paper(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """
     dated = _dated_papers(meeting)
     rule = rule_for(meeting, register) if dated else None
-    if rule is None or not is_statutory(meeting, register):
+    if rule is None or not is_open_by_law(meeting, register):
         return
     for paper, day in dated:
         given = rule.calendar.clear_days(day, meeting.date)
@@ -88,7 +88,7 @@ def report_without_paper(meeting: Meeting, register: Register) -> Iterator[Findi
     Fix: name it under `report:` `paper:`, or write `to_follow: yes` or `verbal: yes`.
     Source: LGA 1972 s.100B(1), reports for the meeting are open with the agenda.
     """
-    if meeting.status != "published" or not is_statutory(meeting, register):
+    if meeting.status != "published" or not is_open_by_law(meeting, register):
         return
     for item in items_of(meeting):
         is_report = item.type == "report" or item.report is not None
@@ -118,7 +118,7 @@ def bare_agenda(meeting: Meeting, register: Register) -> Iterator[Finding]:
     Fix: add `time:` and `venue:`; the officer is the council's `summons_by:`.
     Source: LGA 1972 s.100A(6)(a) and, for full council, Sch 12 para 4.
     """
-    if meeting.status != "published" or not is_statutory(meeting, register):
+    if meeting.status != "published" or not is_open_by_law(meeting, register):
         return
     body = register.body(meeting.body)
     if meeting.time is None:

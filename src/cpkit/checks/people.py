@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from cpkit.checks.check import Finding, check
 from cpkit.checks.series import HELD
@@ -14,7 +15,7 @@ from cpkit.records.body import Member
 from cpkit.records.meeting import Attendee
 from cpkit.register import Register
 from cpkit.register.membership import members_on, name_book
-from cpkit.register.once import once_per_record_and_register
+from cpkit.register.once import once_per_record, once_per_record_and_register
 
 _NOT_HEARD = frozenset({"deferred", "withdrawn", "not reached"})
 
@@ -70,7 +71,8 @@ def no_seat(meeting: Meeting, register: Register) -> Iterator[Finding]:
     seats = _seats(meeting, register) if meeting.status in HELD else []
     people = meeting.present or ()
     book = _book(seats)
-    strangers = [p for p in people if _might_be_member(p) and not book.candidates(p.name)]
+    unknown = [p for p in people if book.find(p.name) is None and _might_be_member(p)]
+    strangers = [p for p in unknown if not book.candidates(p.name)]
     if not seats or 2 * len(strangers) >= len(people):
         return  # the membership of that time is not on record
     for person in strangers:
@@ -131,20 +133,25 @@ def _was_there(name: str, there: set[str], meeting: Meeting, council: Council) -
 
 
 def _is_found(name: str, there: set[str], meeting: Meeting, council: Council) -> bool:
-    spellings = {_folded(each) for each in (name, *_of_one_post(name, council))}
-    if any(s == t or s in t or t in s for s in spellings for t in there):
+    folded = _folded(name)
+    spellings = {folded, *_of_one_post(council).get(folded, ())}
+    if spellings & there or any(s in t or t in s for s in spellings for t in there):
         return True
     people = (*(meeting.present or ()), *(meeting.in_attendance or ()))
     return any(same_person(name, person.name) for person in people)
 
 
-def _of_one_post(name: str, council: Council) -> Iterator[str]:
+@once_per_record
+def _of_one_post(council: Council) -> dict[str, set[str]]:
     """The other names of the post that a name stands for, and of whoever holds it."""
+    found: dict[str, set[str]] = {}
     for post in council.posts:
-        names = [n for n in (post.title, *post.aliases, post.holder) if n]
-        if any(same_person(name, each) for each in names):
-            yield from names
+        names = {_folded(n) for n in (post.title, *post.aliases, post.holder) if n}
+        for name in names:
+            found[name] = found.get(name, set()) | names
+    return found
 
 
+@lru_cache(maxsize=4096)  # the same people and posts stand in meeting after meeting
 def _folded(name: str) -> str:
     return " ".join(re.findall(r"\w+", name.casefold()))

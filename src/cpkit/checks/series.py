@@ -7,6 +7,7 @@ from cpkit.phrases.dates import read_date
 from cpkit.records import Meeting
 from cpkit.records.body import STATUTORY, Regime
 from cpkit.register import Headline, Register
+from cpkit.register.notice import PART_VA_FROM
 
 HELD = frozenset({"held", "confirmed"})
 """The statuses of a meeting that has minutes."""
@@ -21,6 +22,11 @@ def regime_of(meeting: Meeting, register: Register) -> Regime:
 def is_statutory(meeting: Meeting, register: Register) -> bool:
     """Whether the law on council meetings applies to a meeting, not only the body's own rules."""
     return regime_of(meeting, register) in STATUTORY
+
+
+def is_open_by_law(meeting: Meeting, register: Register) -> bool:
+    """Whether the public had its rights to papers and to come (LGA 1972 Part VA) at a meeting."""
+    return meeting.date >= PART_VA_FROM and is_statutory(meeting, register)
 
 
 _in_order = attrgetter("date", "id")

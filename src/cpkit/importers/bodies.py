@@ -18,11 +18,11 @@ class BodyBook:
 
     def __init__(self, known: Iterable[Body]) -> None:
         self._slugs: dict[tuple[str, ...], str] = {}
-        self._taken: set[str] = set()
+        self._taken: dict[str, str] = {}  # file name → name
         self.new: dict[str, Draft] = {}
         for body in known:
             slug = body.id.rpartition("/")[2]
-            self._taken.add(slug)
+            self._taken[slug] = body.name
             former = [each.name for each in body.former_names]
             for name in filter(None, (body.name, body.short_name, *former)):
                 self._slugs.setdefault(_key(name), slug)
@@ -44,6 +44,10 @@ class BodyBook:
     def slugs(self) -> list[str]:
         """The file names of all bodies, on record and new."""
         return [*self._taken, *self.new]
+
+    def name_of(self, slug: str) -> str:
+        """The name under which a body is on record; nothing for one met for the first time."""
+        return self._taken.get(slug, "")
 
     def values_of(self, slug: str) -> dict[str, Any] | None:
         """The keys of a draft body, to be added to; None for one on record: it stays as it is."""

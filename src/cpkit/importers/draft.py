@@ -72,9 +72,23 @@ def texts_in(tree: object) -> Iterator[str]:
             yield from texts_in(entry)
 
 
+def keys_in(tree: object) -> Iterator[str]:
+    """Every key of a tree: a list under `in_attendance` holds those words of its paper too."""
+    if isinstance(tree, Mapping):
+        for key, value in tree.items():
+            if not key.startswith(REMARK):
+                yield key.replace("_", " ")
+                yield from keys_in(value)
+    elif isinstance(tree, Sequence) and not isinstance(tree, str):
+        for entry in tree:
+            yield from keys_in(entry)
+
+
 def given(**entries: Value) -> dict[str, Value]:
     """The keys that have a value, in the order named; `from_` is `from`."""
-    return {key.rstrip("_"): value for key, value in entries.items() if value not in (None, "", [])}
+    return {
+        key.rstrip("_"): value for key, value in entries.items() if value not in (None, "", [], {})
+    }
 
 
 def one_line(**entries: str) -> str | OnOneLine:

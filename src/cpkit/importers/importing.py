@@ -107,10 +107,22 @@ def text_of(draft: Draft) -> str:
 
 def _blocks(values: dict[str, Value]) -> Iterator[list[str]]:
     """The keys in their order, with an empty line before each that takes several lines."""
+    was_spaced = False
     for key, value in values.items():
         lines = list(lines_of({key: value}))
+        if key == "items":
+            lines = list(_parted(lines))
         spaced = isinstance(value, list | dict) and not isinstance(value, OnOneLine)
-        yield ["", *lines] if spaced else lines
+        yield ["", *lines] if spaced or was_spaced else lines
+        was_spaced = spaced
+
+
+def _parted(lines: list[str]) -> Iterator[str]:
+    """An empty line between one item and the next."""
+    for number, line in enumerate(lines):
+        if number > 1 and line.startswith("  - "):
+            yield ""
+        yield line
 
 
 def council_draft(name: str, day: date) -> Draft:

@@ -10,6 +10,7 @@ from cpkit.records.action import Action
 from cpkit.records.base import Part, Record
 from cpkit.records.body import YOUNG_PERSON, ItemType, Regime
 from cpkit.records.council import Contact
+from cpkit.records.executive import KeyDecision, PrivateNotice
 from cpkit.records.exemption import Confidentiality, ExemptField
 from cpkit.records.fields import (
     Date,
@@ -290,6 +291,12 @@ class Item(Part):
     exempt: ExemptField = public("why the public may be excluded; exempt information")
     confidential: Annotated[Confidentiality | None, BeforeValidator(as_entry("ground"))] = public(
         "why the public must be excluded; confidential information"
+    )
+    key_decision: Annotated[KeyDecision | None, BeforeValidator(as_entry("published"))] = public(
+        "a key decision of an executive body, and the notice given of it"
+    )
+    private_notice: Annotated[PrivateNotice | None, BeforeValidator(as_entry("first"))] = public(
+        "the notices that an executive body would take the item in private"
     )
     declarations: Annotated[tuple[Declaration, ...] | None, BeforeValidator(as_entries("by"))] = (
         public("interests declared; `none` when there were none")

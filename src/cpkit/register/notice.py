@@ -5,13 +5,15 @@ from datetime import date
 from cpkit.records import Body
 from cpkit.records.body import STATUTORY
 
-_PART_VA_FROM = date(1986, 4, 1)  # Local Government (Access to Information) Act 1985
+PART_VA_FROM = date(1986, 4, 1)
+"""When the public's rights began: Local Government (Access to Information) Act 1985."""
+
 _FIVE_DAYS_FROM = date(2002, 10, 1)  # SI 2002/715; until then it was three
 
 
 def lawful_notice(regime: str, day: date) -> int:
     """Clear days by law on a day, 0 for none: five in England since October 2002."""
-    if regime not in STATUTORY or day < _PART_VA_FROM:
+    if regime not in STATUTORY or day < PART_VA_FROM:
         return 0
     return 5 if day >= _FIVE_DAYS_FROM else 3
 

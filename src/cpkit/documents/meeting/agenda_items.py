@@ -14,9 +14,10 @@ from cpkit.documents.meeting.minuted_items import (
 from cpkit.documents.meeting.private_business import private_notice
 from cpkit.documents.meeting.references import file_name, meeting_day, paper_title
 from cpkit.documents.words import sentence
-from cpkit.phrases.dates import short_date
+from cpkit.phrases.dates import long_date, short_date
 from cpkit.phrases.nil import is_nil
 from cpkit.records import Item, Meeting, OfficerReport
+from cpkit.records.executive import KeyDecision, PrivateNotice
 from cpkit.records.meeting import Confirms, Paper
 from cpkit.register import Register
 
@@ -127,6 +128,23 @@ def _lines(item: Item, register: Register) -> Iterator[str | None]:
         yield _to_be_confirmed(confirms, item, register)
     if item.embargo:
         yield sentence(("under embargo", item.embargo))
+    if item.key_decision:
+        yield _key_decision(item.key_decision)
+    if item.private_notice:
+        yield _private_notice(item.private_notice)
+
+
+def _key_decision(key: KeyDecision) -> str:
+    """`Key decision; notice published on 3 March 2026.`"""
+    noticed = f"notice published on {long_date(key.published)}" if key.published else None
+    return sentence(("key decision", noticed, key.exception, key.agreed), between="; ")
+
+
+def _private_notice(notice: PrivateNotice) -> str:
+    """The days on which people were told that the item would be taken in private."""
+    days = [long_date(day) for day in (notice.first, notice.second) if day]
+    told = f"notice of business in private given on {' and '.join(days)}" if days else None
+    return sentence((told, notice.agreed), between="; ")
 
 
 def _to_be_confirmed(confirms: Confirms, item: Item, register: Register) -> str | None:

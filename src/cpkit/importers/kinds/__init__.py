@@ -13,7 +13,7 @@ from cpkit.importers.blocks import Block
 from cpkit.importers.bodies import BodyBook
 from cpkit.importers.draft import Draft
 
-NAMES = ("paper",)
+NAMES = ("agenda", "minutes", "paper")
 """The modules in the order asked; the last takes what none of the others knows."""
 
 

@@ -1,12 +1,14 @@
 """A paper of no known kind in; a draft report that holds all its words under its headings, out."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Any
 
 from cpkit.edit.new_records import report_id
 from cpkit.importers.blocks import Block
 from cpkit.importers.draft import Draft, doubt, given
 from cpkit.importers.kinds import Setting
+from cpkit.importers.meeting.closing import is_signature
 from cpkit.importers.phrasing.days import first_day
 from cpkit.importers.prose import prose
 from cpkit.records import OfficerReport
@@ -15,8 +17,10 @@ _LONGEST_TITLE = 120  # characters
 
 
 def starts(blocks: Sequence[Block]) -> Iterable[int]:
-    """Never by itself: a paper is what is left when nothing else begins."""
-    return ()
+    """Behind the signatures of minutes: what follows them, if it is nothing that is known."""
+    for place, (before, block) in enumerate(pairwise(blocks), 1):
+        if is_signature(before.flat) and block.words and not is_signature(block.flat):
+            yield place
 
 
 def drafts(blocks: Sequence[Block], setting: Setting) -> list[Draft]:

@@ -1,0 +1,134 @@
+"""An agenda, with or without the letter that calls the members, in; a draft meeting out."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from cpkit.importers.blocks import Block
+from cpkit.importers.draft import Draft, doubt, given
+from cpkit.importers.kinds import Setting
+from cpkit.importers.meeting.agenda_lines import AgendaItem, agenda_items
+from cpkit.importers.meeting.letter import Letter, letter_of
+from cpkit.importers.meeting.order import in_order
+from cpkit.importers.meeting.titles import head_of, is_title, title_before
+from cpkit.importers.phrasing.days import days_in
+from cpkit.phrases.dates import PrintedDate, short_date
+from cpkit.records import Meeting
+
+_AGENDA = re.compile(
+    r"(?i)^(?:draft )?(?:a ?g ?e ?n ?d ?a|order of business|business to be transacted"
+    r"|notice of meeting"
+    r"(?: and agenda)?|summons(?: and agenda)?)\W*$"
+)
+_AGENDA_TITLE = re.compile(r"(?i)^(?:draft )?agenda\b.{0,120}$|.{5,100}\bagenda\W*$")
+_BANNER = re.compile(r"(?i)^public document pack\W*$")
+
+
+def starts(blocks: Sequence[Block]) -> Iterable[int]:
+    """At the banner, letter or title that leads up to the word AGENDA."""
+    places = [place for place, block in enumerate(blocks) if is_agenda_line(block)]
+    for place in places[:1] if places and places[0] < 40 else places:
+        yield _beginning(blocks, place)
+
+
+def is_agenda_line(block: Block) -> bool:
+    """Whether a block is the word AGENDA, or a title that holds it."""
+    if block.kind not in ("paragraph", "heading") or len(block.flat) > 140:
+        return False
+    text = block.flat
+    title = _AGENDA_TITLE.match(text) and (any(days_in(text)) or block.kind == "heading")
+    return bool(_AGENDA.match(text) or (title and "minutes" not in text.lower()))
+
+
+def _beginning(blocks: Sequence[Block], place: int) -> int:
+    """The top of the paper, for a first page; else as far back as its title goes."""
+    if place < 40 and sum(len(block.words) for block in blocks[:place]) < 300:
+        return 0
+    return title_before(blocks, place)
+
+
+def drafts(blocks: Sequence[Block], setting: Setting) -> list[Draft]:
+    """The meeting that the agenda announces; nothing where it names no day."""
+    place = next((n for n, block in enumerate(blocks) if is_agenda_line(block)), 0)
+    items, end = agenda_items(blocks, place + 1)
+    before = blocks[:place]
+    letter = letter_of(before)
+    dated = [block for block in blocks[place : place + 1] if any(days_in(block.flat))]
+    head = head_of([*_title_blocks(before, letter), *dated])
+    day = letter.day or head.day or next(_days(blocks[:end]), None)
+    if day is None or not items:
+        return []
+    name = letter.body or head.body
+    slug = setting.bodies.slug(name or "The body")
+    values: dict[str, Any] = {} if name else doubt("which body is it? The agenda does not name it")
+    values |= given(body=slug, date=day.printed, time=letter.time or head.time)
+    values |= given(venue=letter.venue or head.venue, status="published")
+    after = _After(blocks[end:])
+    values |= given(published=after.published, private_part=after.private_part)
+    values |= given(marking=letter.banner or head.marking, summons=letter.summons | after.signatory)
+    headings = after.headings | _parts(items)
+    if place < len(blocks) and blocks[place].flat != "Agenda":
+        headings["agenda"] = blocks[place].flat
+    values |= given(headings=headings, items=[item.values for item in items])
+    draft = Draft(Meeting, f"{Meeting.folder}/{day.isoformat()}-{slug}", in_order(values))
+    draft.set_aside([*head.rest, *letter.rest, *after.rest])
+    draft.about = f"agenda of {short_date(day)}: {len(items)} items"
+    return [draft]
+
+
+def _title_blocks(before: Sequence[Block], letter: Letter) -> list[Block]:
+    return [block for block in before if block not in letter.used and is_title(block)]
+
+
+def _days(blocks: Sequence[Block]) -> Iterator[PrintedDate]:
+    for block in blocks:
+        yield from (found.day for found in days_in(block.flat))
+
+
+def _parts(items: Sequence[AgendaItem]) -> dict[str, str]:
+    """The headings of the parts as printed: `part_1`, `part_2`."""
+    return {f"part_{item.part}": item.part_heading for item in items if item.part_heading}
+
+
+_PART_2 = re.compile(r"(?i)^part (?:2|ii|b|two)\b.*")
+_NO_PRIVATE = re.compile(
+    r"(?i)^(?:there (?:are|were) )?no (?:part (?:2|ii|b)|exempt|private|confidential) items.*"
+    r"|^nil$|^none$"
+)
+_PUBLISHED = re.compile(
+    r"(?i)^\(?(?:date )?(?:of )?(?:published|publication(?: date)?|despatch(?:ed)?"
+    r"|issued?)(?: date| on)?\s*[:–-]?\s*"
+)
+_POST = re.compile(
+    r"(?i)\b(?:chief executive|director|monitoring officer|solicitor|head of|town clerk|clerk"
+    r"|proper officer|manager|secretary)\b"
+)
+
+
+class _After:
+    """What stands behind the items: the private part, the day of publication, who signs."""
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self.headings: dict[str, str] = {}
+        self.private_part = self.published = ""
+        self.signatory: dict[str, str] = {}
+        self.rest: list[Block] = []
+        for block in blocks:
+            self._take(block)
+
+    def _take(self, block: Block) -> None:
+        text = block.flat
+        found = None if block.rows else _PUBLISHED.match(text)
+        day = next(days_in(text[found.end() :]), None) if found else None
+        if found and day and len(text) < 100:
+            self.published = day.day.printed
+            self.headings["published"] = text[: found.end()].strip(" :–-(")
+        elif _PART_2.match(text) and len(text) < 200:
+            self.headings["part_2"] = text
+        elif _NO_PRIVATE.match(text):
+            self.private_part = text
+        elif not self.signatory and not block.rows and len(text) < 100 and _POST.search(text):
+            name, _, role = text.partition(",")
+            self.signatory = {k: v.strip() for k, v in (("by", name), ("role", role)) if v.strip()}
+        elif block.words:
+            self.rest.append(block)

@@ -1,0 +1,251 @@
+"""Minutes in: formal ones, notes of a meeting, two lines or fifty pages; a draft meeting out."""
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import Any
+
+from cpkit.edit.naming import slug_of
+from cpkit.importers.blocks import Block
+from cpkit.importers.draft import Aside, Draft, doubt, given
+from cpkit.importers.kinds import Setting
+from cpkit.importers.meeting.attendance import Attendance
+from cpkit.importers.meeting.closing import closing_of
+from cpkit.importers.meeting.headings import Heading, headings_in
+from cpkit.importers.meeting.items import Business
+from cpkit.importers.meeting.labels import people_label
+from cpkit.importers.meeting.order import in_order
+from cpkit.importers.meeting.titles import Head, head_of, is_title, title_before
+from cpkit.importers.phrasing.days import days_in
+from cpkit.importers.prose import prose
+from cpkit.phrases.dates import PrintedDate, short_date
+from cpkit.phrases.minute_numbers import guess_form
+from cpkit.phrases.names import same_person
+from cpkit.records import Meeting
+
+_TITLE = re.compile(
+    r"(?i)^(?:draft |unconfirmed |action )*(?:minutes|notes?|record) of (?:a|an"
+    r"|the)?\b.{0,80}?\bmeeting\b"
+    r"|^(?:draft |unconfirmed )*(?:minutes|notes)\W*$"
+)
+_FILE_DAY = re.compile(r"(?<!\d)(\d{4})[-_. ]?(\d{2})[-_. ]?(\d{2})(?!\d)")
+_ITEMS_HEADING = re.compile(
+    r"(?i)^(?:resolutions|minutes|business|decisions|items?|agenda items?)$"
+)
+
+
+def starts(blocks: Sequence[Block]) -> Iterable[int]:
+    """Where a title leads up to a list of those present, or says that minutes begin."""
+    found: list[int] = []
+    for place, block in enumerate(blocks):
+        begins = _is_present(block) or (_is_minutes_title(block) and _is_near_people(blocks, place))
+        if begins:
+            start = title_before(blocks, place)
+            if start < place or _is_minutes_title(block) or not found:
+                found.append(start)
+    return _apart(found, blocks)
+
+
+def _is_present(block: Block) -> bool:
+    if block.kind == "page-break":
+        return False
+    first = block.rows[0][0].text if block.rows and block.rows[0] else block.lines[0]
+    label = people_label(first)
+    return label is not None and label.key == "present"
+
+
+def _is_minutes_title(block: Block) -> bool:
+    return (
+        block.kind in ("paragraph", "heading")
+        and bool(_TITLE.match(block.flat))
+        and len(block.flat) < 220
+    )
+
+
+def _is_near_people(blocks: Sequence[Block], place: int) -> bool:
+    """People are listed a few blocks on; or nowhere, and this is the top of the paper."""
+    near = blocks[place : place + 14]
+    return any(_is_present(block) or _mentions_people(block) for block in near) or place < 4
+
+
+def _mentions_people(block: Block) -> bool:
+    return not block.rows and people_label(block.lines[0]) is not None
+
+
+def _apart(places: Iterable[int], blocks: Sequence[Block]) -> list[int]:
+    """Beginnings that are not two lines of one title: text or a list of items lies between."""
+    kept: list[int] = []
+    for place in sorted(set(places)):
+        between = blocks[kept[-1] : place] if kept else []
+        far = sum(len(block.words) for block in between) > 60 or _has_date(blocks, place)
+        if not kept or (far and place - kept[-1] > 2):
+            kept.append(place)
+    return kept
+
+
+def _has_date(blocks: Sequence[Block], place: int) -> bool:
+    return any(any(days_in(block.flat)) for block in blocks[place : place + 4])
+
+
+def drafts(blocks: Sequence[Block], setting: Setting) -> list[Draft]:
+    """The meeting; nothing where the paper tells no day, for then it is no minutes."""
+    worded = [
+        block for block in blocks if block.words or block.kind != "paragraph" or "..." in block.text
+    ]
+    ending = closing_of(worded)
+    headings = headings_in(_after_title(ending.blocks))
+    shift = len(ending.blocks) - len(_after_title(ending.blocks))
+    first = headings[0].place + shift if headings else _end_of_head(ending.blocks)
+    lists = Attendance().take(ending.blocks[:first])
+    items_heading = _items_heading(lists.rest)
+    head = head_of(lists.rest)
+    day = head.day or _day_of_file(setting.file)
+    if day is None:
+        return []
+    business = _business(ending.blocks, [h._replace(place=h.place + shift) for h in headings])
+    slug = setting.bodies.slug(head.body or "The body")
+    values = _values(head, day, slug, setting)
+    values |= _people(lists, business)
+    printed = given(minutes=_opening_words(lists.rest))
+    printed |= _printed(head, lists, business, ending.headings, items_heading)
+    values |= given(headings=printed)
+    if not headings:
+        values |= given(notes=prose(ending.blocks[first:]))
+    values |= given(items=business.items) | business.meeting
+    values |= {key: value for key, value in ending.values.items() if key not in values}
+    draft = Draft(Meeting, f"{Meeting.folder}/{day.isoformat()}-{slug}", in_order(values))
+    draft.set_aside(head.rest)
+    if business.stray:
+        places = ", ".join(str(block.at) for block in business.stray)
+        draft.aside.append(Aside(f"{business.stray[0].text} (left by a conversion)", places))
+    draft.about = _about(draft.values, day)
+    _tell_numbers(business, day, slug, setting)
+    return [draft]
+
+
+def _after_title(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks behind the title: its lines in capitals are no items."""
+    start = 0
+    while (
+        start < len(blocks)
+        and start < 10
+        and is_title(blocks[start])
+        and not _is_present(blocks[start])
+    ):
+        start += 1
+    return blocks[start:]
+
+
+def _end_of_head(blocks: Sequence[Block]) -> int:
+    """Without items: the head ends before the first paragraph that is neither title nor list."""
+    for place, block in enumerate(blocks):
+        plain = not is_title(block) and people_label(block.lines[0]) is None
+        if plain and len(block.flat) > 60:
+            return place
+    return min(len(blocks), 3)
+
+
+def _business(blocks: Sequence[Block], headings: Sequence[Heading]) -> Business:
+    business = Business()
+    edges = [*(h.place for h in headings), len(blocks)]
+    for heading, (start, end) in zip(headings, pairwise(edges), strict=True):
+        business.take(heading, blocks[start + 1 : end])
+    return business
+
+
+def _opening_words(rest: Sequence[Block]) -> str:
+    """`MINUTES of a meeting of the … held on …`, as printed."""
+    lines = [line for block in rest for line in block.lines if _TITLE.match(line)]
+    return next((line for line in lines if len(line.split()) > 1), "")
+
+
+def _items_heading(rest: list[Block]) -> str:
+    """The line over the items, such as RESOLUTIONS; it leaves the title."""
+    if len(rest) > 1 and _ITEMS_HEADING.match(rest[-1].flat):
+        return rest.pop().flat
+    return ""
+
+
+def _values(head: Head, day: PrintedDate, slug: str, setting: Setting) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    if not head.body:
+        values |= doubt("which body met? The paper does not name it")
+    values |= {"body": slug}
+    if head.body and not _is_called(head.body, slug, setting):
+        values |= {"body_name": head.body}
+    if head.day is None:
+        values |= doubt("the day is from the name of the file; the paper gives none")
+    values |= {"date": day.printed, "status": "held"}
+    values |= given(time=head.time, venue=head.venue, marking=head.marking)
+    for key in ("started", "finished"):
+        if key in head.hours:
+            values[key] = head.hours[key][1]
+    return values
+
+
+def _is_called(name: str, slug: str, setting: Setting) -> bool:
+    draft = setting.bodies.values_of(slug)
+    known = draft["name"] if draft else setting.bodies.name_of(slug)
+    return bool(known) and slug_of(known, "") == slug_of(name, "")
+
+
+def _people(lists: Attendance, business: Business) -> dict[str, Any]:
+    found = lists.values()
+    if not found.get("present"):
+        found = (
+            doubt("who was present? The paper does not say, or not so that it was understood")
+            | found
+        )
+    elif not found.get("chair") and (chair := _chair_in(business, found["present"])):
+        found = {"chair": chair} | found
+    return found
+
+
+def _chair_in(business: Business, present: Sequence[Any]) -> str:
+    """The one that a first item says took the chair."""
+    for item in business.items[:3]:
+        told = re.search(
+            r"((?:Cllr|Councillor|Mr|Mrs|Ms|Dr)\.? [\w.' -]+?) (?:took|in) the chair",
+            str(item.get("minute", "")),
+        )
+        names = [each if isinstance(each, str) else each["name"] for each in present]
+        if told and (same := [name for name in names if same_person(name, told[1])]):
+            return same[0]
+    return ""
+
+
+def _printed(
+    head: Head, lists: Attendance, business: Business, ending: dict[str, str], items: str
+) -> dict[str, str]:
+    hours = {key: label for key, (label, _) in head.hours.items() if label}
+    over_items = {"items": items} if items else {}
+    return hours | lists.headings | business.headings | over_items | ending
+
+
+def _about(values: dict[str, Any], day: PrintedDate) -> str:
+    present = values.get("present", [])
+    items = values.get("items", [])
+    decisions = sum(len(item.get("resolved", [])) for item in items)
+    counts = f"{len(present)} present, {len(items)} items, {decisions} decisions"
+    return f"minutes of {short_date(day)}: {counts}"
+
+
+def _tell_numbers(business: Business, day: PrintedDate, slug: str, setting: Setting) -> None:
+    """A new body numbers its minutes as these are numbered."""
+    values = setting.bodies.values_of(slug)
+    numbers = [item["number"] for item in business.items if item.get("number")]
+    if values is None or len(numbers) < 2 or "minute_numbers" in values:
+        return
+    form = guess_form(numbers, day)
+    if form is not None:
+        values["minute_numbers"] = {"form": form.pattern, "restarts": form.restarts}
+
+
+def _day_of_file(name: str) -> PrintedDate | None:
+    found = _FILE_DAY.search(name)
+    if not found:
+        return None
+    try:
+        return PrintedDate(int(found[1]), int(found[2]), int(found[3]), "-".join(found.groups()))
+    except ValueError:
+        return None

@@ -1,0 +1,175 @@
+"""The blocks between a title and the business in; the lists of people, as the record keeps them."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from cpkit.importers.blocks import Block
+from cpkit.importers.draft import one_line
+from cpkit.importers.meeting.labels import Label, people_label
+from cpkit.importers.phrasing.people import Person, looks_like_people, people_in_blocks
+from cpkit.phrases.nil import is_nil
+
+_USUAL = {
+    "present": "present",
+    "in_attendance": "in attendance",
+    "observers": "observers",
+    "apologies": "apologies for absence",
+    "absent": "absent",
+}
+_CHAIR = re.compile(
+    r"(?i)^(?P<label>(?:in the chair|chair(?:man|person|ed by)?|presiding))\s*[:–-]\s*(?P<rest>.+)"
+)
+_GROUP = re.compile(r"[A-Z][\w'’ &,/()-]{2,60}:?")
+
+
+class Attendance:
+    """The lists gathered so far, each under its key, with the words printed over it."""
+
+    def __init__(self) -> None:
+        self.people: dict[str, list[tuple[Person, str]]] = {}
+        self.headings: dict[str, str] = {}
+        self.nil: set[str] = set()
+        self.chair = ""
+        self.rest: list[Block] = []
+        self._key = ""
+        self._group = ""
+        self._waiting: Block | None = None
+
+    def take(self, blocks: Iterable[Block]) -> "Attendance":
+        """Go through blocks; what belongs to no list is left in `rest`."""
+        for block in blocks:
+            for piece in _pieces(block):
+                self._take_piece(piece)
+        if self._waiting is not None:
+            self._end_list()
+        return self
+
+    def _take_piece(self, piece: Block) -> None:
+        label = None if piece.rows else people_label(piece.text)
+        if label:
+            self._open(label, piece)
+        elif piece.rows and (labels := _labelled_rows(piece)):
+            for found, cells in labels:
+                self._open(found, cells)
+        elif chair := _CHAIR.match(piece.text):
+            person = next(iter(people_in_blocks([_words(piece, chair["rest"])])), None)
+            self._add("present", person, chair["label"])
+        elif self._key and _belongs(piece):
+            self._list(piece)
+        elif self._key and _GROUP.fullmatch(piece.text) and not piece.rows and not self._waiting:
+            self._waiting = piece  # the heading of a group, if people follow it
+        else:
+            self._end_list()
+            self._leave(piece)
+
+    def _end_list(self) -> None:
+        self._key = self._group = ""
+        if self._waiting is not None:
+            self._leave(self._waiting)
+            self._waiting = None
+
+    def _leave(self, piece: Block) -> None:
+        """A line that belongs to no list, back beside the other lines of its block."""
+        last = self.rest[-1] if self.rest else None
+        if last is not None and last.at == piece.at and not last.rows and not piece.rows:
+            self.rest[-1] = replace(last, text=f"{last.text}\n{piece.text}")
+        else:
+            self.rest.append(piece)
+
+    def _add(self, key: str, person: Person | None, label: str) -> None:
+        if person is not None:
+            self.chair = self.chair or person.name
+            self.people.setdefault(key, []).append((person._replace(note=label), ""))
+            self._key = key
+
+    def _open(self, label: Label, piece: Block) -> None:
+        key = label.key
+        if self._waiting is not None:
+            self._end_list()
+        again = key in self.people and label.printed.casefold() != self._printed(key)
+        self._key, self._group = key, label.printed if again else ""
+        if key not in self.headings and label.printed.casefold() != _USUAL[key]:
+            self.headings[key] = label.printed
+        if is_nil(label.rest):
+            self.nil.add(key)
+        elif piece.rows:
+            self._list(piece)
+        elif label.rest:
+            self._list(_words(piece, label.rest))
+        else:
+            self.people.setdefault(key, [])
+
+    def _printed(self, key: str) -> str:
+        return self.headings.get(key, _USUAL[key]).casefold()
+
+    def _list(self, piece: Block) -> None:
+        if self._waiting is not None:
+            self._group, self._waiting = self._waiting.text.rstrip(":"), None
+        for person in people_in_blocks([piece]):
+            self.people.setdefault(self._key, []).append((person, self._group))
+            if person.chairs and not self.chair and self._key == "present":
+                self.chair = person.name
+
+    def values(self) -> dict[str, Any]:
+        """The keys of the record: lists, `none`, who had the chair."""
+        made: dict[str, Any] = {"chair": self.chair} if self.chair else {}
+        for key in _USUAL:
+            if people := self.people.get(key):
+                made[key] = [one_line(**p.entry, group=group) for p, group in people]
+            elif key in self.nil:
+                made[key] = "none"
+        return made
+
+
+def _words(piece: Block, text: str) -> Block:
+    return Block("paragraph", text, piece.at)
+
+
+def _pieces(block: Block) -> Iterator[Block]:
+    """A block's lines, those that go on after a comma whole; a table stays together."""
+    if block.rows:
+        yield block
+        return
+    held = ""
+    for line in block.lines:
+        held = f"{held} {line}".strip()
+        if not re.search(r"(?:,|\band|&)\s*$", held):
+            yield Block("paragraph", held, block.at)
+            held = ""
+    if held:
+        yield Block("paragraph", held, block.at)
+
+
+def _belongs(piece: Block) -> bool:
+    if piece.rows:
+        return all(len(row) <= 5 for row in piece.rows)
+    return looks_like_people(piece.text)
+
+
+class _Rows(NamedTuple):
+    label: Label
+    cells: Block
+
+
+def _labelled_rows(table: Block) -> list[_Rows]:
+    """Rows whose first cell is a label: `Present | Councillors A and B`."""
+    found: list[_Rows] = []
+    for row in table.rows:
+        label = people_label(row[0].text) if row else None
+        if label and not label.rest:
+            found.append(_Rows(label, Block("table", at=table.at, rows=(row[1:],))))
+        elif found and row and not row[0].text.strip():
+            held = found[-1]
+            found[-1] = held._replace(
+                cells=Block("table", at=table.at, rows=(*held.cells.rows, row[1:]))
+            )
+        elif found or not row:
+            return []
+    return found
+
+
+def names_of(values: Sequence[Any]) -> list[str]:
+    """The names of an attendance list as the record keeps it."""
+    return [each if isinstance(each, str) else str(each["name"]) for each in values]

@@ -1,0 +1,114 @@
+"""The last blocks of minutes in; when they ended, what comes next and who signs, out."""
+
+import re
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from cpkit.edit.yaml_text import OnOneLine
+from cpkit.importers.blocks import Block
+from cpkit.importers.meeting.labels import hour_label
+from cpkit.importers.phrasing.days import days_in, times_in
+
+_SIGNED = re.compile(
+    r"(?i)^(?:signed\b|chair(?:man|person)?\b.{0,60}(?:signed|[.…_]{3,}|$)|dated?\b[\s:.…_]*$|date[d:]?\s*[.…_]{3,}"
+    r"|[.…_ ]{5,}\s*(?:chair(?:man|person)?|date)?$|minutes? (?:signed|confirmed)\b)"
+)
+_END = re.compile(
+    r"(?i)^(?:(?:the )?minutes? end(?:s|ed)?|end of (?:the )?(?:minutes|meeting|document)"
+    r"|ends?)\W*$"
+)
+_CLOSED = re.compile(
+    r"(?i)\b(?:meeting|committee|board|panel|group|chair\w*)?\b.{0,60}\b(?:clos(?:ed|es|ing)|ended|concluded|finished|rose|terminated)\b.{0,40}"
+)
+_NEXT = re.compile(
+    r"(?i)^(?:(?:the )?(?:date|time)s?(?:,? (?:and )?(?:date|time|venue"
+    r"|place))* of (?:the )?next meeting|next meeting)\b"
+)
+_PUBLISHED = re.compile(
+    r"(?i)^\(?(?P<label>(?:minutes |agenda )?(?:date )?(?:of )?(?:published"
+    r"|publication(?: date)?|issued|date of publication)(?: on)?)\s*[:–-]?\s*"
+    r"(?P<rest>.+?)\)?$"
+)
+
+
+class Closing(NamedTuple):
+    """The keys that the end of minutes fills, their headings, and the blocks before the end."""
+
+    values: dict[str, Any]
+    headings: dict[str, str]
+    blocks: list[Block]
+
+
+def closing_of(blocks: Sequence[Block]) -> Closing:
+    """Take signature, end mark, closing time and publication date off the end of the minutes."""
+    kept = list(blocks)
+    values: dict[str, Any] = {}
+    headings: dict[str, str] = {}
+    signature: list[str] = []
+    last: list[str] = []
+    while kept and len(blocks) - len(kept) < 14:
+        block = kept[-1]
+        text = block.flat
+        if block.rows or len(text) > 240:
+            break
+        if _END.match(text):
+            last.insert(0, text)
+        elif _SIGNED.match(text) or _follows_signature(text, signature):
+            signature.insert(0, "\n".join(block.lines))
+        elif found := published_in(text):
+            values["published"], headings["published"] = found
+        elif closed := _closed_at(text):
+            values["finished"] = closed
+            last.insert(0, text)
+        elif (
+            block.kind != "heading"
+            and not block.is_bold
+            and _NEXT.match(text)
+            and any(days_in(text))
+        ):
+            values["next_meeting"] = next_meeting(text)
+        else:
+            break
+        kept.pop()
+    if signature:
+        headings["signature"] = "\n\n".join(signature)
+    if last:
+        headings["end"] = " ".join(last)
+    return Closing(values, headings, kept)
+
+
+def is_signature(text: str) -> bool:
+    """Whether a line is one of those that a chair signs on, or says when."""
+    return bool(_SIGNED.match(text))
+
+
+def _follows_signature(text: str, signature: list[str]) -> bool:
+    """The line under a row of dots: `Chair of the meeting at which the minutes were signed`."""
+    return (
+        bool(signature)
+        and bool(re.match(r"(?i)(?:chair|date|councillor|cllr|name)\b", text))
+        and len(text) < 90
+    )
+
+
+def _closed_at(text: str) -> str:
+    """The hour at which a last line says that the meeting ended."""
+    hours = [time.printed for time, _, _ in times_in(text)]
+    label = hour_label(text)
+    closes = _CLOSED.search(text) or (label and label[0] == "finished")
+    return hours[-1] if hours and closes and len(text) < 160 else ""
+
+
+def published_in(text: str) -> tuple[str, str] | None:
+    """The day of publication that a line gives, and the words before it."""
+    found = _PUBLISHED.match(text)
+    day = next(days_in(found["rest"]), None) if found else None
+    return (day.day.printed, found["label"]) if found and day and len(text) < 80 else None
+
+
+def next_meeting(text: str) -> Any:
+    """The next meeting as announced: its day and hour where given, with the words as printed."""
+    day = next((found.day.printed for found in days_in(text)), "")
+    hour = next((time.printed for time, _, _ in times_in(text)), "")
+    entries = {"date": day, "time": hour, "text": "" if day else text}
+    return OnOneLine({key: value for key, value in entries.items() if value})

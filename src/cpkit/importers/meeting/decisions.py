@@ -1,0 +1,290 @@
+"""The blocks of an item in; what was decided, in the words printed, and what was not, out."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from cpkit.importers.blocks import Block
+from cpkit.importers.draft import given
+from cpkit.importers.phrasing.verdicts import effect_of
+from cpkit.importers.prose import one_paragraph, prose
+
+_WHO = (
+    r"(?:(?:the |this )?(?:committee|board|panel|group|council|forum|cabinet|meeting|members"
+    r"|members of"
+    r" the [\w -]+|it was|sub-committee|partnership)(?: (?:members|unanimously|then|also"
+    r"|formally|therefore))*)"
+)
+_RESOLVED = (
+    r"(?:RESOLVED|Resolved|RESOLUTIONS?|Resolutions?|AGREED|Agreed|NOTED|Noted|RECOMMENDED|Recommended"
+    r"|RECOMMENDATIONS?|DECISIONS?|Decisions?|CONCLUDED|Concluded|ORDERED|ENDORSED|APPROVED|DECIDED|Decided)"
+)
+_ADVERB = (
+    r"(?:,? ?\(?(?:unanimously|nem\.? ?con\.?|by \d+ votes? to \d+|on a show of hands"
+    r"|on being put to the vote)\)?)?"
+)
+_STOP = r"\s*(?::-|:–|:|–|—|-)?\s*"
+_OPENING = re.compile(
+    rf"(?P<verb>(?:(?:It was|IT WAS|It is|The \w+|Upon being put to the vote it was"
+    rf"|On being put to the vote,? it was)"
+    rf"(?: unanimously| therefore| then)? )?{_RESOLVED}{_ADVERB})(?P<stop>{_STOP})(?P<rest>.*)",
+    re.DOTALL,
+)
+_SENTENCE = re.compile(
+    rf"(?P<verb>(?i:{_WHO}) (?i:resolved|agreed|endorsed|approved|accepted|noted"
+    rf"|received and noted|received"
+    rf"|supported|recommended|requested|decided|confirmed|adopted|concluded|welcomed and noted))"
+    rf"(?P<stop>{_STOP})(?P<rest>.*)",
+    re.DOTALL,
+)
+_PASSIVE = re.compile(
+    r"(?i)(?:the )?(?:contents? of the )?(?:report|update|presentation|information|minutes?|plan"
+    r"|verbal update"
+    r"|position|action plan)[\w ,'’-]{0,80} (?:was|were|is|be) (?:duly )?(?:noted|received"
+    r"|agreed|approved|accepted|endorsed)\.?"
+)
+DECISION_HEADS = re.compile(rf"(?:{_RESOLVED}|It was {_RESOLVED}){_ADVERB}{_STOP}(?:that)?{_STOP}$")
+_NUMBER = re.compile(
+    r"\s*(?P<number>\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)])\s+(?P<text>\S.*)", re.DOTALL
+)
+_INLINE_NUMBERS = re.compile(
+    r"(?:(?<=\s)|^)(\((?:\d{1,2}|[a-z]|[ivx]{1,5})\)|(?:\d{1,2}|[a-z])\))\s+(?=\S)"
+)
+_INTRODUCES = re.compile(r":\s*-?$")
+_THAT = re.compile(r"(?i)(?:that|to|unanimously|as follows)\b")
+_DECIDES = re.compile(r"(?i)(?:agreed|resolved|recommended|decided|approved|endorsed)$")
+_WITHIN = re.compile(r"(?<=[.;:)\n])\s*(?:It was |IT WAS )?(?:RESOLVED|AGREED|RECOMMENDED|NOTED)\b")
+_STRAY_STARS = re.compile(r"\s*\*\*\s*$|^\s*\*\*\s*")
+_LONGEST_SENTENCE = 700
+_VOTE = re.compile(
+    r"(?i)(?P<for>\d+)(?: votes?)?(?: (?:members )?(?:voted )?)?(?: in favour"
+    r"| for)\b[,; ]+(?:and )?(?P<against>\d+|none|nil)"
+    r"(?: votes?)?(?: voted)? against(?:[,; ]+(?:and |with )?(?P<abstained>\d+|none"
+    r"|nil)(?: (?:members )?)?(?: ?abst\w+)?)?"
+    r"|for:? ?(?P<for2>\d+)[,; ]+against:? ?(?P<against2>\d+)(?:[,; ]+abst\w+:? ?"
+    r"(?P<abstained2>\d+))?"
+)
+_MOVED = re.compile(
+    r"(?i)(?:(?:it was )?(?:moved|proposed) by (?P<moved>(?:Cllr|Councillor|Mr|Mrs|Ms|Miss"
+    r"|Dr)\.? [\w .'’-]+?))"
+    r"(?:,? (?:and )?seconded by (?P<seconded>(?:Cllr|Councillor|Mr|Mrs|Ms|Miss"
+    r"|Dr)\.? [\w .'’-]+?))?(?=[,.;:]| and | that |$)"
+)
+_PARAGRAPHS = re.compile(
+    r"(?i)paragraphs?(?: numbers?| nos?\.?)? ((?:\d{1,2}(?:,| and| or|&|\s)*)+)"
+)
+
+
+class Decided(NamedTuple):
+    """An item's decisions: the words before them, each of them, and the blocks of the narrative."""
+
+    lead_in: str
+    resolutions: list[dict[str, Any]]
+    narrative: list[Block]
+    after: list[Block]  # narrative that comes behind the decisions
+    stray: list[Block]  # marks that a conversion left
+
+
+def decided(blocks: Sequence[Block]) -> Decided:
+    """The decisions of an item, in every phrasing that minutes use."""
+    narrative: list[Block] = []
+    after: list[Block] = []
+    stray: list[Block] = []
+    resolutions: list[dict[str, Any]] = []
+    lead_in = ""
+    place = 0
+    while place < len(blocks):
+        opening = _opening(blocks, place)
+        if opening is None:
+            (after if resolutions else narrative).append(blocks[place])
+            place += 1
+            continue
+        narrative += [b for b in (opening.before,) if b]
+        texts, place = _texts(blocks, place, opening)
+        made = list(_resolutions(texts, stray))
+        if opening.verb and len(made) > 1 and not resolutions:
+            lead_in = opening.verb
+        elif made:
+            made[0] = {"verb": opening.verb} | made[0] if opening.verb else made[0]
+        resolutions += [_ordered(each) for each in made]
+    return Decided(lead_in, resolutions, narrative, after, stray)
+
+
+class _Opening(NamedTuple):
+    """The verb that begins decisions, the words behind it, and the narrative before it."""
+
+    verb: str
+    rest: Block | None
+    before: Block | None
+
+
+def _opening(blocks: Sequence[Block], place: int) -> _Opening | None:
+    """Whether a block begins decisions: with a verb of its own, or a sentence at an item's end."""
+    block = blocks[place]
+    if block.rows or block.kind == "page-break":
+        return None
+    shift = len(block.text) - len(block.text.lstrip("* "))
+    if found := _OPENING.match(block.text, shift):
+        return _made(block, found) if _is_verdict(found) else None
+    found = _SENTENCE.match(block.text, shift)
+    if found and _introduces_a_list(found, blocks, place):
+        return _made(block, found)
+    return _inside(block) or _at_the_end(blocks, place, found)
+
+
+def _is_verdict(found: re.Match[str]) -> bool:
+    """`Agreed: …` and `Agreed that …` are verdicts; `Agreed actions will be…` is a sentence."""
+    in_capitals = not found["verb"].istitle()
+    return in_capitals or bool(found["stop"].strip()) or bool(_THAT.match(found["rest"]))
+
+
+def _at_the_end(
+    blocks: Sequence[Block], place: int, found: re.Match[str] | None
+) -> _Opening | None:
+    """`The Board noted the report`, as the last sentence of an item."""
+    block = blocks[place]
+    last = all(each.kind == "page-break" or _is_tail(each) for each in blocks[place + 1 :])
+    if not last or len(block.text) > _LONGEST_SENTENCE or block.kind == "list-item":
+        return None
+    if found and found["rest"].strip():
+        only_told = re.match(r"(?i)that\b", found["rest"]) and not _DECIDES.search(found["verb"])
+        return None if only_told else _made(block, found)
+    return _Opening("", block, None) if place and _PASSIVE.fullmatch(block.text) else None
+
+
+def _is_tail(block: Block) -> bool:
+    return bool(_SENTENCE.match(block.text)) or block.kind == "list-item"
+
+
+def _introduces_a_list(found: re.Match[str], blocks: Sequence[Block], place: int) -> bool:
+    """`The Committee resolved` and nothing more, with a list below it."""
+    after = blocks[place + 1] if place + 1 < len(blocks) else None
+    short = len(found["rest"].strip()) <= 20
+    strong = re.search(
+        r"(?i)resolved|agreed|recommended|decided|endorsed|approved|noted", found["verb"]
+    )
+    return bool(short and strong and after is not None and after.kind == "list-item")
+
+
+def _inside(block: Block) -> _Opening | None:
+    """A decision in capitals within a paragraph: `… was read. RESOLVED that it be noted.`"""
+    found = None if block.kind == "list-item" else _WITHIN.search(block.text)
+    if not found:
+        return None
+    start = found.end() - len(found[0].lstrip())
+    match = _OPENING.match(block.text, start)
+    return _made(block, match, block.part(0, found.start())) if match else None
+
+
+def _made(block: Block, found: re.Match[str], before: Block | None = None) -> _Opening:
+    rest = block.part(found.start("rest")) if found["rest"].strip() else None
+    verb = " ".join(f"{found['verb']}{found['stop'].rstrip()}".split())
+    return _Opening(re.sub(r"(?<=\w)(?=[–—-]$)", " ", verb).strip(" *"), rest, before)
+
+
+def _texts(blocks: Sequence[Block], place: int, opening: _Opening) -> tuple[list[Block], int]:
+    """The blocks that hold a decision: the rest of its own, then a list or `That …`."""
+    texts = [opening.rest] if opening.rest is not None else []
+    place += 1
+    while place < len(blocks) and _goes_on(texts, blocks[place]):
+        texts.append(blocks[place])
+        place += 1
+    return texts, place
+
+
+def _goes_on(texts: Sequence[Block], block: Block) -> bool:
+    """Whether a block belongs to the decisions that have begun above it."""
+    if block.rows or block.kind == "heading" or DECISION_HEADS.match(block.flat):
+        return False
+    if not texts or re.match(r"(?:That|To)\b", block.text):
+        return block.kind in ("paragraph", "list-item")
+    is_item = block.kind == "list-item" or bool(_NUMBER.match(block.text))
+    return is_item and (_wants_a_list(texts[0]) or texts[-1].kind == "list-item")
+
+
+def _wants_a_list(first: Block) -> bool:
+    """Whether words end in a colon, are too short to be a decision, or are numbered themselves."""
+    short = len(first.text) < 25 and not first.text.rstrip().endswith(".")
+    return short or bool(re.search(r"[:–-]\s*$", first.text)) or bool(_NUMBER.match(first.text))
+
+
+def _resolutions(texts: Sequence[Block], stray: list[Block]) -> Iterator[dict[str, Any]]:
+    """Each decision with its number; `that the Committee:` before a list begins the first."""
+    intro = ""
+    pieces = [p for block in texts for p in _numbered_pieces(_without_stars(block, stray))]
+    for place, (number, text) in enumerate(pieces):
+        if place + 1 < len(pieces) and not number and _INTRODUCES.search(text):
+            intro = f"{intro} {text}".strip()
+            continue
+        yield _entry(number, f"{intro} {text}".strip())
+        intro = ""
+
+
+def _numbered_pieces(block: Block) -> Iterator[tuple[str, str]]:
+    """A block's decisions: by its mark, by a number at its front, or by numbers within it."""
+    text = block.text
+    if block.mark and block.mark[0] not in "-*•·▪●◦‣–—+":
+        yield block.mark, text
+        return
+    inner = list(_INLINE_NUMBERS.finditer(text))
+    if len(inner) > 1:
+        if text[: inner[0].start()].strip():
+            yield "", text[: inner[0].start()].strip()
+        ends = [*(each.start() for each in inner[1:]), len(text)]
+        for each, end in zip(inner, ends, strict=True):
+            yield each[1], text[each.end() : end].strip()
+        return
+    if found := _NUMBER.match(text):
+        yield found["number"], found["text"]
+        return
+    yield "", text
+
+
+def _without_stars(block: Block, stray: list[Block]) -> Block:
+    text = _STRAY_STARS.sub("", block.text)
+    if text != block.text:
+        stray.append(Block("paragraph", "**", block.at))
+    return replace(block, text=text, bold=()) if text != block.text else block
+
+
+def _entry(number: str, text: str) -> dict[str, Any]:
+    bare = number.rstrip(".") if re.fullmatch(r"\w+\.", number) else number
+    return given(number=bare) | {"text": one_paragraph(text)}
+
+
+def _ordered(entry: dict[str, Any]) -> dict[str, Any]:
+    """The keys of a resolution in the order of its page, with what its words say of it."""
+    verb, text = entry.get("verb", ""), entry["text"]
+    words = " ".join(f"{verb} {text}".split())
+    values = given(number=entry.get("number", ""), verb=verb, text=text, effect=effect_of(words))
+    if moved := _MOVED.search(words):
+        people = {way: (moved[way] or "").strip() for way in ("moved", "seconded")}
+        values |= {way: name for way, name in people.items() if name}
+    if vote := vote_in(words):
+        values["vote"] = vote
+    if values["effect"] == "exclude" and (found := _PARAGRAPHS.search(words)):
+        values["paragraphs"] = re.findall(r"\d+", found[1])
+    return values
+
+
+def vote_in(words: str) -> dict[str, str]:
+    """The numbers of a vote that words tell of."""
+    found = _VOTE.search(words)
+    if not found:
+        return {}
+    counts = {
+        "for": found["for"] or found["for2"],
+        "against": found["against"] or found["against2"],
+        "abstained": found["abstained"] or found["abstained2"],
+    }
+    return {way: _figure(n) for way, n in counts.items() if n}
+
+
+def _figure(words: str) -> str:
+    return "0" if words.lower() in ("none", "nil") else words
+
+
+def narrative_prose(blocks: Sequence[Block]) -> str:
+    """The narrative of an item, as the record's minute."""
+    return prose(blocks)

@@ -1,0 +1,120 @@
+"""The blocks of the business in; one item after another, as the record keeps them, out."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from cpkit.importers.blocks import Block, words_of
+from cpkit.importers.draft import given
+from cpkit.importers.meeting.attendance import Attendance
+from cpkit.importers.meeting.business import (
+    arising_in,
+    declarations_in,
+    earlier_minutes,
+    outcome_of,
+    report_in,
+    type_of,
+)
+from cpkit.importers.meeting.closing import next_meeting
+from cpkit.importers.meeting.decisions import Decided, decided
+from cpkit.importers.meeting.headings import Heading
+from cpkit.importers.meeting.labels import people_label
+from cpkit.importers.prose import prose
+
+
+class Business:
+    """The items of a meeting, and what they tell of the meeting itself."""
+
+    def __init__(self) -> None:
+        self.items: list[dict[str, Any]] = []
+        self.meeting: dict[str, Any] = {}  # apologies, questions, next meeting
+        self.headings: dict[str, str] = {}
+        self.stray: list[Block] = []
+
+    def take(self, heading: Heading, blocks: Sequence[Block]) -> None:
+        """Add an item with all that stands below its heading."""
+        own = [b for b in (heading.rest, *blocks) if b is not None and b.kind != "page-break"]
+        kind = type_of(heading.title)
+        item: dict[str, Any] = given(number=heading.number, title=heading.title, type=kind)
+        arising: list[Any] = []
+        if kind in ("minutes", "matters-arising", "action-log"):
+            arising, own = arising_in(own)
+        found = decided(own)
+        self.stray += found.stray
+        item |= self._facts(kind, heading, found)
+        item |= _decisions(found)
+        item |= given(arising=arising)
+        self.items.append(item)
+
+    def _facts(self, kind: str, heading: Heading, found: Decided) -> dict[str, Any]:
+        narrative = [*found.narrative, *found.after]
+        text = " ".join(block.flat for block in narrative)
+        decisions = " ".join(each["text"] for each in found.resolutions)
+        facts: dict[str, Any] = {}
+        if kind == "apologies" and self._apologies(narrative):
+            return {}
+        if kind == "declarations":
+            declared, rest = declarations_in(narrative)
+            facts |= given(minute=prose(rest), declarations=declared)
+            return facts
+        if kind == "minutes":
+            facts |= given(confirms=earlier_minutes(heading.title, f"{text} {decisions}"))
+        if kind == "public-questions" and _says_none(text):
+            self.meeting["questions"] = "none"
+        if kind == "next-meeting" and text:
+            self.meeting.setdefault("next_meeting", next_meeting(text))
+        if kind in ("welcome", "apologies", ""):
+            self._apologies_within(narrative)
+        if not kind:
+            facts |= given(report=report_in(text))
+        facts |= given(minute=prose(narrative))
+        return outcome_of(text if len(text) < 400 else "") | facts
+
+    def _apologies(self, blocks: Sequence[Block]) -> bool:
+        """Take the apologies out of an item that lists them and says nothing else."""
+        lists = Attendance().take(blocks)
+        values = lists.values()
+        people: Any = values.get("apologies")
+        if not people or lists.rest or set(lists.people) != {"apologies"}:
+            self._apologies_within(blocks)
+            return False
+        self.meeting.setdefault("apologies", people)
+        label = lists.headings.get("apologies")
+        if label and people != "none":
+            self.headings.setdefault("apologies", _as_printed(label, blocks))
+        return bool(people != "none")
+
+    def _apologies_within(self, blocks: Sequence[Block]) -> None:
+        """Apologies named in a narrative that keeps its own words."""
+        people: list[Any] = []
+        for block in blocks:
+            for sentence in _sentences(block):
+                label = people_label(sentence)
+                if label and label.key == "apologies" and label.rest:
+                    found = Attendance().take([Block("paragraph", sentence, block.at)]).values()
+                    listed = found.get("apologies")
+                    people += listed if isinstance(listed, list) else []
+                    if listed == "none":
+                        self.meeting.setdefault("apologies", "none")
+        if people:
+            self.meeting.setdefault("apologies", people)
+
+
+def _as_printed(label: str, blocks: Sequence[Block]) -> str:
+    return f"{label}," if any(f"{label}," in block.flat for block in blocks) else label
+
+
+def _says_none(text: str) -> bool:
+    words = words_of(text)[:14]
+    return "no" in words or "none" in words or "nil" in words
+
+
+def _sentences(block: Block) -> Iterator[str]:
+    """Sentences, which end with a stop behind a word of more than one letter."""
+    import re
+
+    if not block.rows:
+        yield from re.split(r"(?<=[a-z)]{2}\.)\s+(?=[A-Z])", block.flat)
+
+
+def _decisions(found: Decided) -> dict[str, Any]:
+    return given(lead_in=found.lead_in, resolved=found.resolutions)

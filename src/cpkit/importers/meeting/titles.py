@@ -1,0 +1,167 @@
+"""The blocks at the head of a paper in; which body met, when and where, out."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from cpkit.importers.blocks import Block, words_of
+from cpkit.importers.meeting.labels import hour_label, people_label
+from cpkit.importers.phrasing.days import days_in, times_in
+from cpkit.phrases.dates import PrintedDate
+
+BODY_WORDS = re.compile(
+    r"(?i)\b(?:committee|board|panel|group|cabinet|forum|partnership|commission"
+    r"|sub-committee|council meeting|task force|parish council|town council"
+    r"|children in care council)\b"
+)
+_COUNCIL = re.compile(
+    r"(?i)^(?:the )?(?:[\w'’.&-]+ ){1,6}council$|^(?:london|royal) borough|^city of|^borough of"
+)
+_OF_MEETING = re.compile(
+    r"(?i)^(?:draft |unconfirmed |confirmed )*(?:minutes|notes?|record|agenda)(?: of| for|:| -| –)?"
+    r"(?: (?:a|an|the))?(?: [\w-]+){0,3}? ?(?:meeting|proceedings)(?: of)?(?: the)?\s+(?P<rest>.*)"
+)
+_LEADING = re.compile(
+    r"(?i)^(?:(?:draft|unconfirmed|confirmed|public|open|action) )*(?:minutes|notes?|agenda"
+    r"|summons|"
+    r"meeting|notice)(?: (?:of|for|from|to))?(?: (?:a|an|the))?(?: meeting of)?(?: the)?[\s:–-]+"
+)
+_TRAILING = re.compile(
+    r"(?i)[\s,:–-]*(?:\bheld\b.*|\bminutes\b.*|\bagenda\b.*|\bmeeting(?: of| on| held| at)?\b.*"
+    r"|\bon (?:mon|tue|wed|thu|fri|sat|sun|the \d|\d).*|\bat \d.*|\btook place\b.*)$"
+)
+_VENUE_LABEL = re.compile(
+    r"(?i)^(?:venue|location|place|held (?:at|in)|at|in|to be held (?:at|in))[: ]+(?P<rest>.+)"
+)
+_VENUE = re.compile(
+    r"(?i)\b(?:room|hall|chamber|suite|centre|center|house|school|library|teams|zoom|guildhall|"
+    r"church|offices?|building|college|theatre|virtual(?:ly)?|remote(?:ly)?|civic|museum)\b"
+)
+_MARKING = re.compile(
+    r"(?i)(?:for )?(?:public(?:ation)?|open|official|draft|unconfirmed|confirmed"
+    r"|not protectively marked|public document pack|minutes|notes|agenda|formal|informal"
+    r"|extraordinary meeting|special meeting)\W*"
+)
+_KINDS = re.compile(r"(?i)^(?:draft )?(?:minutes|notes|record|action notes)\b")
+_NO_TITLE = re.compile(
+    r"(?i)^(?:signed|dated?\b|chair(?:man)? of the meeting|published|date published|dear )|[.;]$"
+)
+
+
+class Head(NamedTuple):
+    """What a title says, and the lines that say nothing of that."""
+
+    body: str
+    day: PrintedDate | None
+    venue: str
+    hours: dict[str, tuple[str, str]]  # `started` → the words before it and the hour as printed
+    time: str
+    marking: str
+    rest: list[Block]
+
+
+def is_title(block: Block) -> bool:
+    """Whether a block may belong to the title of minutes or of an agenda."""
+    text = block.flat
+    if (
+        block.kind in ("list-item", "table", "page-break")
+        or len(text) > 200
+        or _NO_TITLE.search(text)
+    ):
+        return False
+    named = BODY_WORDS.search(text) or _COUNCIL.match(text) or _KINDS.match(text)
+    told = any(days_in(text)) or any(times_in(text)) or _VENUE.search(text)
+    return bool(named or told or _MARKING.fullmatch(text))
+
+
+def head_of(blocks: Iterable[Block]) -> Head:
+    """The facts of a title; of several candidates for one fact, the first."""
+    body, day, venue, time, marking = "", None, "", "", ""
+    hours: dict[str, tuple[str, str]] = {}
+    rest: list[Block] = []
+    lines = [(line, block) for block in blocks for line in _title_lines(block)]
+    name_lines: list[str] = []
+    for line, block in lines:
+        found = next(days_in(line), None)
+        hour = hour_label(line)
+        clock = next((t.printed for t, _, _ in times_in(line)), "")
+        named = body_in(line)
+        if hour and clock:
+            hours[hour[0]] = (hour[1], clock)
+            second = [t.printed for t, _, _ in times_in(line)][1:]
+            if second and hour[0] == "started":
+                hours["finished"] = ("", second[0])
+            continue
+        if found and day is None:
+            day = found.day
+        if named:
+            name_lines.append(named)
+            body = body or named
+        if clock and not time:
+            time = clock
+        place = _venue_in(line, found is not None)
+        if place and not venue and place != body:
+            venue = place
+        if _MARKING.fullmatch(line.strip()):
+            marking = marking or ("" if _KINDS.match(line) else line.strip())
+        elif not (named or found or clock or place or _KINDS.match(line) or _COUNCIL.match(line)):
+            rest.append(block.__class__("paragraph", line, block.at))
+    return Head(body, day, venue, hours, time, marking, rest)
+
+
+def _title_lines(block: Block) -> list[str]:
+    """Lines of a title, with a name that runs over two lines on one."""
+    lines = [line.strip() for line in block.lines if line.strip()]
+    joined: list[str] = []
+    for line in lines:
+        fits = joined and not any(days_in(joined[-1])) and not any(days_in(line))
+        broken = fits and not BODY_WORDS.search(joined[-1]) and BODY_WORDS.search(line)
+        plain = broken and not _COUNCIL.match(joined[-1]) and not _KINDS.match(joined[-1])
+        if plain and not hour_label(joined[-1]) and not any(times_in(joined[-1])):
+            joined[-1] = f"{joined[-1]} {line}"
+        else:
+            joined.append(line)
+    return joined
+
+
+def body_in(line: str) -> str:
+    """The name of the body in a line of a title; nothing where it names none."""
+    words = " ".join(line.strip(" *–-").split())
+    if people_label(words) or len(words) > 200 or words.endswith(":"):
+        return ""
+    if found := _OF_MEETING.match(words):
+        words = found["rest"]
+    bare = _LEADING.sub("", words)
+    for found_day in days_in(bare):
+        bare = bare[: found_day.start] if found_day.start > 8 else bare[found_day.end :]
+        break
+    name = _TRAILING.sub("", bare).strip(" ,.:–-()")
+    name = re.sub(r"(?i)^the ", "", name)
+    if not BODY_WORDS.search(name) or (
+        _COUNCIL.match(name) and not re.search(r"(?i)parish|town|in care", name)
+    ):
+        return ""
+    return name if len(words_of(name)) <= 14 else ""
+
+
+def _venue_in(line: str, dated: bool) -> str:
+    words = " ".join(line.split())
+    if found := _VENUE_LABEL.match(words):
+        rest = found["rest"]
+        return "" if any(days_in(rest)) or re.match(r"\d", rest) else rest.strip(" .")
+    if dated:
+        after = re.search(
+            r"(?i)(?:,| at| in) (?P<place>(?:the )?[A-Z][^,]*(?:, [A-Z][^,]*)*)$", words
+        )
+        place = after["place"] if after else ""
+        return place if _VENUE.search(place) and not any(days_in(place)) else ""
+    is_place = _VENUE.search(words) and not BODY_WORDS.search(words) and not people_label(words)
+    return words.strip(" .") if is_place and not any(times_in(words)) else ""
+
+
+def title_before(blocks: Sequence[Block], place: int, most: int = 10) -> int:
+    """Where the title that leads up to a block begins: as far back as blocks look like titles."""
+    start = place
+    while start > 0 and place - start < most and is_title(blocks[start - 1]):
+        start -= 1
+    return start

@@ -1,0 +1,227 @@
+"""A list of people as papers print it, in a sentence, in lines or in columns, in; each person out.
+
+A comma parts people or a person from a post, and posts have commas of their own: what tells them
+apart is that a person's name is two or three words with capitals, none of which is a post's.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from cpkit.importers.blocks import Block, Cell
+from cpkit.importers.phrasing.days import times_in
+from cpkit.phrases.names import is_role
+
+_TITLES = r"(?:Cllr|Councillor|Clr|Mr|Mrs|Ms|Miss|Mx|Dr|Rev|Revd|Prof|Professor|Sir|Dame|Lady|Lord)"
+_PLURALS = {
+    "councillors": "Councillor",
+    "cllrs": "Cllr",
+    "aldermen": "Alderman",
+    "messrs": "Mr",
+    "members": "",
+}
+_PLURAL = re.compile(rf"(?i)^(?:the )?({'|'.join(_PLURALS)})\.?(?: |:|–|-)+")
+_TITLED = re.compile(rf"(?i)^{_TITLES}\b\.? ")
+_NAME = re.compile(
+    rf"(?:{_TITLES}\.? )?(?:[A-Z]\.? ?){{0,3}}(?:[A-Z][\w'’.-]*)(?: (?:de|van|von|der|la|al|bin"
+    rf"|O'|Mc|Mac))*"
+    rf"(?: [A-Z][\w'’-]+){{0,3}}"
+)
+_INITIALS = re.compile(r"[A-Z]{2,4}")
+_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
+_DASHED = re.compile(r"\s+[–—-]\s+|:\s+|\t|\s{2,}")
+_CHAIR = re.compile(r"(?i)(?:in the )?(?:chair|chairman|chairwoman|chairperson|presiding)")
+_OTHER_OFFICE = re.compile(r"(?i)(?:vice|deputy|co)[ -]?chair.*|acting chair.*|substitute|observer")
+_INSTEAD = re.compile(
+    r"(?i)(?:substitut(?:e|ing)|reserve|deputis(?:e|ing)|alternate|standing in|acting|attending)"
+    r"(?: member)? (?:for|on behalf of) (.+)|(?:on behalf|in place|instead) of (.+)"
+    r"|(?:as )?reserve for (.+)"
+)
+_CAME = re.compile(r"(?i)(?:arrived|joined|from|came)\b(?:.*? at)?")
+_WENT = re.compile(r"(?i)(?:left|until|to|departed)\b(?:.*? at)?")
+
+
+class Person(NamedTuple):
+    """A person of a list: the name as printed, the post, and what stood in brackets beside it."""
+
+    name: str
+    role: str = ""
+    note: str = ""
+    chairs: bool = False
+    instead_of: str = ""
+    arrived: str = ""
+    left: str = ""
+
+    @property
+    def entry(self) -> dict[str, str]:
+        """The keys of an attendance list."""
+        return {
+            "name": self.name,
+            "role": self.role,
+            "substitute_for": self.instead_of,
+            "arrived": self.arrived,
+            "left": self.left,
+            "note": self.note,
+        }
+
+
+def people_in_line(text: str) -> list[Person]:
+    """The people of one line or sentence of a list."""
+    words = " ".join(text.strip().strip("•*-–").split()).rstrip(".;,: ")
+    if not words:
+        return []
+    title, rest = _shared_title(words)
+    if ";" in rest:
+        return [p for piece in rest.split(";") for p in people_in_line(f"{title} {piece}".strip())]
+    return [_person(piece, title) for piece in _grouped(_pieces(rest), titled=bool(title))]
+
+
+def people_in_blocks(blocks: Iterable[Block]) -> Iterator[Person]:
+    """The people of lines and columns, each line on its own."""
+    for block in blocks:
+        if block.rows:
+            for row in block.rows:
+                yield from _of_row(row)
+        else:
+            for line in _whole_lines(block.lines):
+                yield from people_in_line(line)
+
+
+def _whole_lines(lines: Iterable[str]) -> Iterator[str]:
+    """Lines, with those that end in a comma or `and` joined to the next."""
+    held = ""
+    for line in lines:
+        held = f"{held} {line}".strip()
+        if not re.search(r"(?:,|\band|&)\s*$", held):
+            yield held
+            held = ""
+    if held:
+        yield held
+
+
+def _of_row(row: tuple[Cell, ...]) -> Iterator[Person]:
+    """`name | post`, or names in every column."""
+    cells = [" ".join(cell.text.split()) for cell in row if cell.text.strip()]
+    if len(cells) > 1 and not any(_is_person(cell) for cell in cells[1:]):
+        first = people_in_line(cells[0])
+        if len(first) == 1:
+            yield first[0]._replace(role=", ".join(filter(None, [first[0].role, *cells[1:]])))
+            return
+    for cell in cells:
+        yield from people_in_line(cell)
+
+
+def _shared_title(words: str) -> tuple[str, str]:
+    found = _PLURAL.match(words)
+    return (_PLURALS[found[1].lower()], words[found.end() :]) if found else ("", words)
+
+
+def _pieces(words: str) -> list[str]:
+    """Stretches between commas outside brackets; a bracket that closes before a name ends one."""
+    pieces, depth, start = [], 0, 0
+    for place, letter in enumerate(words):
+        depth += (letter in "([") - (letter in ")]")
+        ends_here = letter in ")]" and depth == 0 and re.match(r" +[A-Z]", words[place + 1 :])
+        if depth <= 0 and (letter == "," or ends_here):
+            pieces.append(words[start : place + (letter != ",")])
+            start = place + 1
+    pieces.append(words[start:])
+    return [piece.strip() for piece in pieces if piece.strip()]
+
+
+def _grouped(pieces: list[str], *, titled: bool) -> Iterator[str]:
+    """Pieces that belong together: a name with the posts behind it; `A and B` apart.
+
+    Among posts a single word is rather a part of one than a person.
+    """
+    fewest = 2 if not titled and any(is_role(piece) for piece in pieces) else 1
+    held = ""
+    for raw in pieces:
+        piece = re.sub(r"^(?:and|&) ", "", raw)
+        for each in _parted(piece, fewest):
+            if held and not _is_person(each, fewest):
+                held += f", {each}"
+                continue
+            if held:
+                yield held
+            held = each
+    if held:
+        yield held
+
+
+def _parted(piece: str, fewest: int) -> list[str]:
+    """`A. Hart and B. Bell` is two people; `Learning and Skills` is no person at all."""
+    halves = re.split(r" (?:and|&) ", piece)
+    if len(halves) > 1 and all(_is_person(half, fewest) for half in halves):
+        return halves
+    if len(halves) > 1 and _is_person(halves[-1], 2) and not is_role(piece):
+        return [" and ".join(halves[:-1]), halves[-1]]
+    return [piece]
+
+
+def _is_person(piece: str, fewest: int = 1) -> bool:
+    """Whether words are a name of so many words, whatever follows it in brackets or a dash."""
+    bare = _BRACKETS.sub(" ", piece).strip()
+    name = _DASHED.split(bare)[0].strip(" .*")
+    if _PLURAL.match(f"{name} ") or (_TITLED.match(name) and len(name.split()) <= 5):
+        return True
+    enough = fewest <= len(name.split()) <= 5 and not (
+        len(name) > 4 and name.isupper() and " " not in name
+    )
+    return enough and bool(_NAME.fullmatch(name)) and not is_role(name)
+
+
+def _person(words: str, title: str) -> Person:
+    remarks = [found.strip() for found in _BRACKETS.findall(words) if found.strip()]
+    bare = " ".join(_BRACKETS.sub(" ", words).split()).strip(" ,")
+    name, role = _name_and_role(bare)
+    if title and not _TITLED.match(name):
+        name = f"{title} {name}"
+    found = Person(name, role)
+    for remark in remarks:
+        found = _with_remark(found, remark)
+    if _CHAIR.fullmatch(found.role):
+        found = found._replace(chairs=True, role="", note=_both(found.role, found.note))
+    return found
+
+
+def _name_and_role(bare: str) -> tuple[str, str]:
+    shared = _PLURAL.match(bare)
+    if shared:
+        title = _PLURALS[shared[1].lower()]
+        bare = f"{title} {bare[shared.end() :]}".strip()
+    first, comma, rest = bare.partition(",")
+    pieces = _DASHED.split(first, maxsplit=1)
+    dashed = len(pieces) == 2 and bool(pieces[0]) and bool(pieces[1])
+    name, post = (pieces[0], pieces[1]) if dashed else (first, "")
+    return name.strip(" .*"), ", ".join(filter(None, (post.strip(), rest.strip() if comma else "")))
+
+
+def _with_remark(person: Person, remark: str) -> Person:
+    if _CHAIR.fullmatch(remark):
+        return person._replace(chairs=True, note=_both(person.note, remark))
+    if found := _INSTEAD.fullmatch(remark):
+        return person._replace(instead_of=next(name for name in found.groups() if name).strip())
+    times = [time.printed for time, _, _ in times_in(remark)]
+    if len(times) == 1 and _CAME.match(remark) and not person.arrived:
+        return person._replace(arrived=times[0])
+    if len(times) == 1 and _WENT.match(remark) and not person.left:
+        return person._replace(left=times[0])
+    if not person.role and is_role(remark) and not _OTHER_OFFICE.fullmatch(remark):
+        return person._replace(role=remark)
+    return person._replace(note=_both(person.note, remark))
+
+
+def _both(first: str, second: str) -> str:
+    return "; ".join(filter(None, (first, second)))
+
+
+def looks_like_people(text: str) -> bool:
+    """Whether a line is a list of people: it begins with a name, and is no sentence."""
+    words = " ".join(text.split()).strip(" •*-–")
+    if not words or len(words) > 600:
+        return False
+    if _PLURAL.match(words) or _TITLED.match(words):
+        return not re.search(r"\b(?:was|were|had|has|said|asked|declared|welcomed)\b", words)
+    first = _pieces(words)[:1]
+    return bool(first) and (_is_person(first[0]) or bool(_INITIALS.fullmatch(first[0])))
