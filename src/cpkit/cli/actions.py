@@ -42,6 +42,7 @@ _SPAN = re.compile(r"([0-9]{1,4}) ?(?:(d|days?)|(w|weeks?)|(m|months?))?", re.IG
 
 
 def actions(
+    ctx: typer.Context,
     overdue: Annotated[
         bool, typer.Option("--overdue", help="Only what is overdue, and what has no date.")
     ] = False,
@@ -91,6 +92,9 @@ def actions(
     is on hold, and what was completed since the last meeting. Exits with 0; with --exit-code it
     exits with 1 when anything listed is overdue.
     """
+    if ctx.invoked_subcommand:
+        _refuse_options_before_it(ctx)
+        return
     from cpkit.query.actions import Wanted
     from cpkit.report.actions_text import Asked
 
@@ -109,6 +113,13 @@ def actions(
             deliver(_data(fmt, found, day), to)
     late = exit_code and any(each.group == "overdue" for each in found)
     raise typer.Exit(PROBLEMS if late else CLEAN)
+
+
+def _refuse_options_before_it(ctx: typer.Context) -> None:
+    """`actions --as-at DAY show REF` would leave the day out of account without a word."""
+    for option in ctx.command.params:
+        if ctx.params.get(option.name or "") != option.get_default(ctx):
+            refuse(f"put {option.opts[-1]} after `{ctx.invoked_subcommand}`, not before it")
 
 
 def _days(span: str, day: date) -> int | None:

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Collection, Sequence
 from importlib import import_module
-from typing import Annotated, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 import typer
 
@@ -45,11 +45,33 @@ COMMANDS = {
 }
 
 
+PARTS = {
+    "actions": {
+        "show": Command("changing.showing", "Say all there is to know of one action."),
+        "update": Command("changing.actions", "Add what was said to its progress."),
+        "complete": Command("changing.actions", "Record that it was done."),
+        "extend": Command("changing.actions", "Ask for a later date, or record the answer."),
+        "close": Command("changing.actions", "Record that a meeting agreed to close it."),
+        "withdraw": Command("changing.actions", "Record that it is not to be done any more."),
+        "reopen": Command("changing.actions", "Record that it is open again."),
+        "add": Command("changing.adding", "Add an action to a plan or a meeting."),
+    },
+}
+"""Command → the commands within it. Without one of them it does what it does by itself."""
+
+
+def every_command() -> Collection[str]:
+    """The names of all commands, and of those within them."""
+    return {*COMMANDS, *(part for parts in PARTS.values() for part in parts)}
+
+
 def commands_asked_for(arguments: Sequence[str]) -> Collection[str]:
     """The command that is being called, or all of them where the shell asks what there is."""
     if "_CPKIT_COMPLETE" in os.environ:
-        return COMMANDS
-    return [next((each for each in arguments if not each.startswith("-")), "")]
+        return every_command()
+    words = [each for each in arguments if not each.startswith("-")]
+    within = PARTS.get(words[0], {}) if words else {}
+    return {*words[:1], *(part for part in within if part in words)}
 
 
 def app_with(loaded: Collection[str]) -> typer.Typer:
@@ -67,8 +89,21 @@ def app_with(loaded: Collection[str]) -> typer.Typer:
     app.callback()(cpkit)
     for name, command in COMMANDS.items():
         function = command.load(name) if name in loaded else _not_loaded
-        app.command(name, short_help=command.about)(function)  # type: ignore[type-var]
+        if name in PARTS:
+            app.add_typer(_group(name, function, loaded), name=name, short_help=command.about)
+        else:
+            app.command(name, short_help=command.about)(function)  # type: ignore[type-var]
     return app
+
+
+def _group(name: str, function: Any, loaded: Collection[str]) -> typer.Typer:
+    """A command that does something by itself, with the commands within it."""
+    group = typer.Typer(rich_markup_mode=None)
+    group.callback(invoke_without_command=True)(function)
+    for part, command in PARTS[name].items():
+        within = command.load(part) if name in loaded and part in loaded else _not_loaded
+        group.command(part, short_help=command.about)(within)  # type: ignore[type-var]
+    return group
 
 
 def _print_version(wanted: bool) -> None:

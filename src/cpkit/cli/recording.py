@@ -42,7 +42,7 @@ class Desk(NamedTuple):
             record = record_new(self.project.records, kind, record_id, text)
         except NotWritten as reason:
             refuse(str(reason))
-        say(f"Wrote {self._file_of(record_id)}")
+        say(f"Wrote {self.file_of(record_id)}")
         return record
 
     def add(self, record: R, key: str, entry: "Mapping[str, Value]") -> R:
@@ -51,7 +51,7 @@ class Desk(NamedTuple):
         from cpkit.edit.recording import record_entry
         from cpkit.edit.writing import NotWritten
 
-        file = self._file_of(record.id)
+        file = self.file_of(record.id)
         try:
             changed = record_entry(self.project.records, record, key, entry)
         except CannotChange as reason:
@@ -62,7 +62,8 @@ class Desk(NamedTuple):
         say(f"Added to `{key}:` in {file}")
         return changed
 
-    def _file_of(self, record_id: str) -> str:
+    def file_of(self, record_id: str) -> str:
+        """The file of a record, as a terminal here can open it."""
         return self.project.shown(f"{self.project.records.name}/{record_id}.yaml")
 
 

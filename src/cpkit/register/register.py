@@ -173,7 +173,7 @@ class Register:
             return wanted if wanted in named else named[0]
         ids = self.ids(kind) if wanted else []
         found = named or [each for each in ids if each.endswith(wanted)]
-        return _only(found or [each for each in ids if wanted in each], tail)
+        return the_only(found or [each for each in ids if wanted in each], tail)
 
     def named(self, wanted: str) -> list[str]:
         """The ids that end with whole parts of a path: `2026-01-06-board`, `meetings/…`."""
@@ -218,7 +218,8 @@ def _by_date(headline: Headline) -> tuple[str, str]:
 _NO_COUNCIL = Council.model_construct(name="The Council")
 
 
-def _only(found: Sequence[str], asked: str) -> str:
+def the_only(found: Sequence[str], asked: str) -> str:
+    """The one id that was found; Unknown where there is none, or more than one."""
     if len(found) == 1:
         return found[0]
     if not found:

@@ -73,7 +73,7 @@ def _holder(tree: Tree, path: tuple[Step, ...]) -> Any:
     """The block or list that holds the last step of a path; a block that is missing is made."""
     node: Any = tree
     for step in path[:-1]:
-        if isinstance(node, dict) and node.get(str(step)) is None:
+        if isinstance(node, dict) and isinstance(step, str) and node.get(step) is None:
             node[step] = {}
         try:
             node = node[step]

@@ -1,0 +1,1 @@
+"""Commands that change a record in its place, show what they changed, and say what follows."""

@@ -1,0 +1,57 @@
+"""What a clerk calls an action in; the record it stands in and its id there, out."""
+
+from collections.abc import Iterator
+
+from cpkit.query.recorded_actions import KINDS
+from cpkit.records import Action, Commitment, Record
+from cpkit.register import Register, Unknown
+from cpkit.register.due import works_of
+from cpkit.register.register import the_only
+
+_SOME = 5  # of the actions that a name could mean, so many are named
+
+
+def ref_of(asked: str, register: Register) -> str:
+    """The ref that any unambiguous end of it means; Unknown, in a clerk's words, otherwise.
+
+    `action-plans/2025-inspection#6f`, `2025-inspection#6f` and, where only one record has such an
+    action, `6f`.
+    """
+    name, _, wanted = asked.strip().rpartition("#")
+    if not wanted:
+        raise Unknown(f"`{asked}` names no action: write it like `2025-inspection#6f`")
+    records = [record_called(name, register)] if name else _ids(register)
+    found = [ref for each in records for ref in _refs_in(register.get(each), wanted)]
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        where = f" in `{records[0]}`" if name else ""
+        raise Unknown(f"no action is called `{wanted}`{where}")
+    some = ", ".join(f"`{ref}`" for ref in found[:_SOME])
+    more = " or others" if len(found) > _SOME else ""
+    raise Unknown(f"`{asked}` could be {some}{more}; say more of it")
+
+
+def record_called(name: str, register: Register) -> str:
+    """The id of the one meeting, plan or pledge that the end of an id, or a part of it, means."""
+    ids = _ids(register)
+    tail = name.removeprefix("records/").removesuffix(".yaml").strip("/")
+    for rule in (_ends_with_parts, str.endswith, str.__contains__):
+        if found := [each for each in ids if rule(each, tail)]:
+            return the_only(found, name)
+    return the_only([], name)
+
+
+def _ids(register: Register) -> list[str]:
+    return [each for kind in KINDS for each in register.ids(kind)]
+
+
+def _ends_with_parts(record_id: str, tail: str) -> bool:
+    return f"/{record_id}".endswith(f"/{tail}")
+
+
+def _refs_in(record: Record | None, wanted: str) -> Iterator[str]:
+    """The refs of a record's actions with an id, in capitals or small letters."""
+    for work in works_of(record) if record else ():
+        if isinstance(work, Action | Commitment) and work.id.casefold() == wanted.casefold():
+            yield f"{record.id}#{work.id}" if record else ""
