@@ -1,11 +1,17 @@
 """What was worked out before is recalled only for the very same files, day and code."""
 
 import os
+import time
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from cpkit.shelf import Memory, list_records, open_memory, open_shelf
+import cpkit.shelf.folder as folder_module
+import cpkit.shelf.shelf as shelf_module
+from cpkit.problems import Problem
+from cpkit.register import load
+from cpkit.shelf import Memory, RecordFile, list_records, open_memory, open_shelf
 
 
 @pytest.fixture
@@ -135,3 +141,57 @@ def test_links_and_pipes_are_not_records(records: Path, tmp_path: Path) -> None:
         problem = found[name]
         assert isinstance(problem, Problem)
         assert problem.code == "CP013"
+
+
+def at_rest(*files: Path) -> None:
+    """Wait until files were last touched long enough ago to be known by their times."""
+    newest = max(file.stat().st_ctime_ns for file in files)
+    while time.time_ns() - newest < shelf_module._AT_REST:
+        time.sleep(0.01)
+
+
+@pytest.fixture
+def rest_is_short(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shelf_module, "_AT_REST", 50_000_000)
+
+
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The ids of the files whose bytes are read."""
+    names: list[str] = []
+
+    def read_bytes(file: RecordFile) -> bytes | Problem:
+        names.append(file.id)
+        return folder_module.read_bytes(file)
+
+    monkeypatch.setattr(shelf_module, "read_bytes", read_bytes)
+    return names
+
+
+@pytest.mark.skipif(os.name != "posix", reason="only there nobody can set all of a file's times")
+@pytest.mark.usefixtures("rest_is_short")
+def test_a_file_at_rest_is_not_read_again(records: Path, read: list[str]) -> None:
+    memory = Memory(records.parent / "cache")
+    council, meeting = records / "council.yaml", records / "meetings" / "a.yaml"
+    at_rest(council, meeting)
+    first = open_shelf(records, memory).digests
+    assert read == ["council", "meetings/a"]
+    assert open_shelf(records, memory).digests == first
+    assert read == ["council", "meetings/a"]
+    times = meeting.stat()
+    meeting.write_text("body: c\n")  # as long as before, and its time set back
+    os.utime(meeting, ns=(times.st_atime_ns, times.st_mtime_ns))
+    assert open_shelf(records, memory).digests == open_shelf(records).digests != first
+    assert read[2] == "meetings/a"
+
+
+def test_a_file_touched_a_moment_ago_is_read_again(records: Path, read: list[str]) -> None:
+    memory = Memory(records.parent / "cache")
+    for _ in range(2):
+        open_shelf(records, memory).digests  # noqa: B018 - what it reads is the point
+    assert read == ["council", "meetings/a"] * 2
+
+
+def test_without_a_memory_no_fingerprint_is_taken(records: Path, read: list[str]) -> None:
+    load(records, date(2026, 1, 1))
+    assert read == []

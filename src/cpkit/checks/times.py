@@ -1,5 +1,6 @@
 """CP311–CP313, dates and times: weekdays fit their dates, and everyone came before they left."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, time
 from typing import NamedTuple
@@ -7,7 +8,7 @@ from typing import NamedTuple
 from cpkit.checks.check import Finding, check
 from cpkit.checks.series import date_in
 from cpkit.checks.wording import on
-from cpkit.checks.words import Way, items_of, values_as_written, values_of
+from cpkit.checks.words import Way, items_of, text_of, values_of
 from cpkit.phrases.dates import WEEKDAYS, Moment, PrintedDate, said_weekday
 from cpkit.phrases.times import clock
 from cpkit.problems import WARNING
@@ -15,7 +16,9 @@ from cpkit.records import Meeting, Record
 from cpkit.records.meeting import Attendee, Confirms
 from cpkit.register import Register
 
-_DAYS = frozenset(day[:3].lower() for day in WEEKDAYS)
+_LIKE_WEEKDAY = re.compile(
+    rf"\n((?:{'|'.join(day[:3] for day in WEEKDAYS)}).{{0,9}})", re.IGNORECASE
+)
 
 
 @check("CP311", "a weekday does not fit its date", severity=WARNING)
@@ -24,7 +27,7 @@ def wrong_weekday(record: Record, register: Register) -> Iterator[Finding]:
     Fix: correct the weekday or the date.
     Source: the calendar; LGA 1972 s.100A(6) for the notice of a meeting.
     """
-    starts = {v[:12] for v in values_as_written(record) if v[:3].lower() in _DAYS}
+    starts = set(_LIKE_WEEKDAY.findall(f"\n{text_of(record)}"))
     if not any(said_weekday(start) is not None for start in starts):
         return
     for value, at in values_of(record):

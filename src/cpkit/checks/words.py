@@ -33,35 +33,26 @@ def items_of(meeting: Meeting) -> tuple[Item, ...]:
     return tuple(meeting.all_items())
 
 
-@once_per_record
 def values_as_written(record: Record) -> list[str]:
-    """Every value of a record's file as text, in no order.
-
-    Most records hold nothing of what a check looks for: asking their plain text first spares the
-    walk through their parts.
-    """
-    found: list[str] = []
-    todo: list[Any] = [record.file.tree if record.file else {}]
-    while todo:
-        node = todo.pop()
-        for value in node.values() if node.__class__ is dict else node:
-            if value.__class__ is str:
-                found.append(value)
-            elif value is not None:
-                todo.append(value)
-    return found
+    """Every value of a record's file as text."""
+    return record.file.texts if record.file else []
 
 
 @once_per_record
 def text_of(record: Record) -> str:
-    """Every value of a record's file in one text, a line or more for each."""
+    """Every value of a record's file in one text, a line or more for each.
+
+    Most records hold nothing of what a check looks for: to search their plain text first, which is
+    there already, spares the walk through their parts.
+    """
     return "\n".join(values_as_written(record))
 
 
 def values_of(part: Part) -> Iterator[tuple[Any, Way]]:
     """Every value in a part and in the parts within it, each with the way to it."""
-    for name in type(part).model_fields:
-        yield from _values(getattr(part, name), (part, name))
+    for name, value in part.__dict__.items():
+        if value:  # most fields of a part are not filled in
+            yield from _values(value, (part, name))
 
 
 def _values(value: Any, at: Way) -> Iterator[tuple[Any, Way]]:

@@ -151,8 +151,9 @@ def _found(
     from cpkit.query.standing import AsAt, standings
     from cpkit.shelf import open_memory, open_shelf
 
-    shelf, memory = open_shelf(records), open_memory(records)
-    name, key = f"actions-{audience}", f"{shelf.digest}-{day.isoformat()}"
+    memory = open_memory(records)
+    shelf = open_shelf(records, memory)
+    name, key = f"actions-{audience}", shelf.as_at(day)
     known = memory.recall(name, key)
     if known is None:
         known = _read(_register(records, day, shelf, memory), audience)

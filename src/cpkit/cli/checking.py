@@ -64,8 +64,9 @@ def every_problem(records: Path, day: date) -> tuple[list[Problem], int]:
 
     Where not one byte has changed since the last time, what was found then is found again.
     """
-    shelf, memory = open_shelf(records), open_memory(records)
-    key = f"{shelf.digest}-{day.isoformat()}"
+    memory = open_memory(records)
+    shelf = open_shelf(records, memory)
+    key = shelf.as_at(day) if memory.is_kept else ""
     known = memory.recall("problems", key)
     if known is None:
         known = _find_problems(records, day, shelf, memory)

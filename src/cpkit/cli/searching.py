@@ -70,11 +70,12 @@ def _passages(
     from cpkit.register import load
     from cpkit.shelf import open_memory, open_shelf
 
-    shelf, memory = open_shelf(project.records), open_memory(project.records)
+    memory = open_memory(project.records)
+    shelf = open_shelf(project.records, memory)
     register, _ = load(project.records, day, shelf, memory)
     mention_unreadable(len(shelf.listing.files) - len(register.ids()))
     seen = register if audience == "members" else register.public()
-    name, key = f"passages-{audience}", f"{shelf.digest}-{day.isoformat()}"
+    name, key = f"passages-{audience}", shelf.as_at(day)
     rows = memory.recall(name, key)
     if rows is None:
         found = list(all_passages(seen))

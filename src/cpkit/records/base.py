@@ -1,6 +1,6 @@
 """What all records share: strict keys, frozen values, and a place for every part."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from typing import Annotated, Any, ClassVar, ForwardRef, get_args
@@ -124,13 +124,28 @@ def _key(step: Step) -> Step:
     return _key_as_written(step) if isinstance(step, str) else step
 
 
-def parts(part: Part, path: tuple[Step, ...] = ()) -> Iterator[tuple[tuple[Step, ...], Part]]:
+def parts(part: Part, path: tuple[Step, ...] = ()) -> list[tuple[tuple[Step, ...], Part]]:
     """A part and every part inside it, each with its path, in the order of the schema."""
-    yield path, part
-    held = part.__dict__
-    for name, key in _fields_with_parts(type(part)):
-        if value := held.get(name):
-            yield from _parts_of(value, (*path, key))
+    found: list[tuple[tuple[Step, ...], Part]] = []
+    _add_parts(part, path, found)
+    return found
+
+
+def _add_parts(
+    value: Any, path: tuple[Step, ...], found: list[tuple[tuple[Step, ...], Part]]
+) -> None:
+    if isinstance(value, Part):
+        found.append((path, value))
+        held = value.__dict__
+        for name, key in _fields_with_parts(type(value)):
+            if inner := held.get(name):
+                _add_parts(inner, (*path, key), found)
+    elif isinstance(value, tuple):
+        for index, entry in enumerate(value):
+            _add_parts(entry, (*path, index), found)
+    elif isinstance(value, dict):
+        for key, entry in value.items():
+            _add_parts(entry, (*path, key), found)
 
 
 @cache
@@ -146,14 +161,3 @@ def _mentions_part(annotation: Any) -> bool:
     if isinstance(annotation, type) and not get_args(annotation):
         return issubclass(annotation, Part)
     return any(_mentions_part(argument) for argument in get_args(annotation))
-
-
-def _parts_of(value: Any, path: tuple[Step, ...]) -> Iterator[tuple[tuple[Step, ...], Part]]:
-    if isinstance(value, Part):
-        yield from parts(value, path)
-    elif isinstance(value, tuple):
-        for index, entry in enumerate(value):
-            yield from _parts_of(entry, (*path, index))
-    elif isinstance(value, dict):
-        for key, entry in value.items():
-            yield from _parts_of(entry, (*path, key))

@@ -1,17 +1,16 @@
 """A register and a question once asked of it in; the fingerprint of its present answer, out."""
 
-from collections.abc import Mapping
-
 from cpkit.register.register import Headline, Register
+from cpkit.shelf import Shelf
 from cpkit.shelf.memory import fingerprint
 
 
 class Answers:
     """The fingerprint of the register's present answer to each question."""
 
-    def __init__(self, register: Register, digests: Mapping[str, str]) -> None:
+    def __init__(self, register: Register, shelf: Shelf) -> None:
         self.register = register
-        self._digests = digests
+        self._shelf = shelf
         self._known: dict[str, str] = {}
 
     def to(self, question: str) -> str:
@@ -29,7 +28,7 @@ class Answers:
         register = self.register
         match about:
             case "record":
-                answer = self._digests.get(name, "")
+                answer = self._shelf.digests.get(name, "")
             case "series":
                 answer = _of_all(register.series(name))
             case "headline":

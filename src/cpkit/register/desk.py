@@ -31,7 +31,9 @@ class Opening(NamedTuple):
             read,
             as_at=self.as_at,
             papers=shelf.listing.papers,
-            unreadable=frozenset(shelf.digests).difference(h.id for h in self.headlines),
+            unreadable=frozenset(file.id for file in shelf.listing.files).difference(
+                h.id for h in self.headlines
+            ),
             crew=crew,
             in_git=shelf.listing.in_git,
         )
@@ -87,7 +89,7 @@ class Desk:
 
     def open(self, opening: Opening) -> None:
         """Open the register, now that the headlines of all records are known."""
-        self.answers = Answers(opening.register(self.record, self._shelf), self._shelf.digests)
+        self.answers = Answers(opening.register(self.record, self._shelf), self._shelf)
 
 
 def read_record(file: RecordFile) -> Record | None:

@@ -26,16 +26,17 @@ def load(
     """
     shelf = shelf or open_shelf(records)
     before: dict[str, Any] = memory.recall("files", "") or {}
-    digests = shelf.digests
+    digests = shelf.digests if memory.is_kept else {}  # taken before the files are read, or never
     kept = {i: entry for i, entry in before.items() if entry[0] == digests.get(i)}
-    new = [record_id for record_id in sorted(digests, key=_by_name) if record_id not in kept]
+    ids = [file.id for file in shelf.listing.files]
+    new = [record_id for record_id in sorted(ids, key=_by_name) if record_id not in kept]
     if len(new) >= WORTH_SHARING:
         for kind in KINDS:
             kind.model_rebuild()  # built once here, and not by every process of the crew
     desk = Desk(shelf)
     crew = Crew(desk)
     for record_id, first in watch(crew.do(Desk.first_reading, new), "Reading", len(new)):
-        kept[record_id] = [digests[record_id], *first]
+        kept[record_id] = [digests.get(record_id, ""), *first]
     if kept != before:
         memory.remember("files", "", kept)
     headlines = sorted(Headline(*entry[1]) for entry in kept.values() if entry[1])

@@ -124,13 +124,13 @@ def record_by_record(
     """
     crew = register.crew or Crew(Desk(shelf))
     before: Mapping[str, Any] = memory.recall(name, "") or {}
-    answers = Answers(register, shelf.digests)
+    answers = Answers(register, shelf)
     ids = _by_body(register.headlines())
     good = (i for i in ids if i in before and answers.together(before[i][0]) == before[i][1])
     kept = {record_id: before[record_id] for record_id in good}
     new = [record_id for record_id in ids if record_id not in kept]
     crew.tell(Desk.open, Opening(register.headlines(), register.as_at))
-    kept.update(watch(crew.do(_Noted(work_out), new), "Checking", len(new)))
+    kept.update(watch(crew.do(_Noted(work_out, memory.is_kept), new), "Checking", len(new)))
     if kept != before:
         memory.remember(name, "", kept)
     return {record_id: entry[2] for record_id, entry in kept.items()}
@@ -138,13 +138,14 @@ def record_by_record(
 
 @dataclass(frozen=True)
 class _Noted:
-    """Works out a result at a desk, with the questions asked and the print of their answers."""
+    """Works out a result at a desk; to be kept, with the questions asked and their answers."""
 
     work_out: WorkOut
+    is_kept: bool
 
     def __call__(self, desk: Desk, record_id: str) -> list[Any]:
         answers = desk.answers
         traced = Traced(answers.register)
         value = self.work_out(record_id, traced)
-        asked = sorted(traced.asked | {f"record:{record_id}"})
+        asked = sorted(traced.asked | {f"record:{record_id}"}) if self.is_kept else []
         return [asked, answers.together(asked), value]

@@ -12,7 +12,8 @@ from cpkit.shelf.folder import (
     listing_of,
     read_bytes,
 )
-from cpkit.shelf.memory import Memory, Shelf, open_memory, open_shelf
+from cpkit.shelf.memory import Memory, open_memory
+from cpkit.shelf.shelf import Shelf, open_shelf
 
 __all__ = [
     "FOLDERS",

@@ -13,39 +13,11 @@ import tempfile
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from cpkit import __version__
-from cpkit.problems import Problem
-from cpkit.shelf.folder import Listing, RecordFile, list_records, read_bytes
 
 FORMAT = 1
-
-
-class Shelf(NamedTuple):
-    """The files of a records folder with the fingerprint of each one's bytes."""
-
-    listing: Listing
-    digests: dict[str, str]
-
-    @property
-    def digest(self) -> str:
-        """One fingerprint for the whole folder: every id, every byte, every paper's name."""
-        lines = [f"{name} {digest}" for name, digest in sorted(self.digests.items())]
-        others = [*sorted(self.listing.papers), *map(repr, self.listing.problems)]
-        others.append(f"git {self.listing.in_git}")
-        return fingerprint("\n".join([*lines, *others]).encode(errors="surrogateescape"))
-
-
-def open_shelf(records: Path) -> Shelf:
-    """List a records folder and take the fingerprint of every file."""
-    listing = list_records(records)
-    return Shelf(listing, {file.id: _digest_of(file) for file in listing.files})
-
-
-def _digest_of(file: RecordFile) -> str:
-    data = read_bytes(file)
-    return f"cannot be read: {data.message}" if isinstance(data, Problem) else fingerprint(data)
 
 
 def fingerprint(data: bytes) -> str:
@@ -58,6 +30,11 @@ class Memory:
 
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether anything can be remembered: a memory without a folder forgets."""
+        return self._folder is not None
 
     def recall(self, name: str, key: str) -> Any:
         """What was remembered under a name, if it was remembered for this very key."""

@@ -143,7 +143,9 @@ class SourceFile:
 
     def _read(self) -> None:
         try:
-            tree = grow_tree(self._data, self._report_event)
+            texts: list[str] = []
+            tree = grow_tree(self._data, self._report_event, texts)
+            self.texts = texts
         except yaml.MarkedYAMLError as error:
             said = complaint(error, self.text)
             place = Place(self.name, said.line + 1, said.column + 1)
@@ -152,24 +154,25 @@ class SourceFile:
         if tree is None and not self.problems:
             self._report(rules.NOT_ONE_RECORD, "the file holds no record")
         if tree is not None:
-            self._look_for_lost_words(tree)
+            self._look_for_lost_words()
         if all(problem.severity != "error" for problem in self.problems):
             self.tree = tree
 
-    def _look_for_lost_words(self, tree: Tree) -> None:
+    def _look_for_lost_words(self) -> None:
         """What libyaml accepts without a word: escaped characters, tabs, comments with numbers."""
         if b"\\" in self._data:
-            for path, text in _texts(tree):
-                if found := unsafe_character(text):
-                    message = (
-                        f"an escape stands for the invisible character {name_of(found.group())}"
-                    )
-                    self._report_place(rules.UNSAFE_CHARACTER, self.place(*path), message)
+            self._look_for_escapes()
         if b"\t" in self._data:
             self._look_for(_TAB_INDENT, rules.TAB_INDENT, "a tab is used to indent")
         if b" #" in self._data and _NUMBER_AFTER_HASH.search(self.text):
             message = "the words after # are dropped as a comment"
             self._look_for(_LOST_NUMBER, rules.LOST_TEXT, message)
+
+    def _look_for_escapes(self) -> None:
+        for event in self._all_events:
+            if found := unsafe_character(getattr(event, "value", "")):
+                message = f"an escape stands for the invisible character {name_of(found.group())}"
+                self._report_event(rules.UNSAFE_CHARACTER, event, message)
 
     def _look_for(self, pattern: re.Pattern[str], broken: Rule, message: str) -> None:
         for row, line in enumerate(self._lines):
@@ -201,6 +204,11 @@ class SourceFile:
         return Place(self.name, line, span.column + 1, end)
 
     @cached_property
+    def texts(self) -> list[str]:
+        """Every value as text, without its key and place, in the order of the file."""
+        return [] if self.tree is None else list(_values(self.tree))
+
+    @cached_property
     def _lines(self) -> list[str]:
         return lines_of(self.text)
 
@@ -211,12 +219,16 @@ class SourceFile:
 
     @cached_property
     def _places(self) -> Places:
-        return Places(events_of(self._data))
+        return Places(self.tree or {}, events_of(self._data))
+
+    @cached_property
+    def _all_events(self) -> list[Any]:
+        return list(iter(events_of(self._data), None))
 
     @cached_property
     def _texts_kept_whole(self) -> list[tuple[tuple[int, int], tuple[int, int]]]:
         """Where each text in quotes or in a block starts and ends: `#` and tabs there are text."""
-        spans = [_span(event) for event in self._places.all_values() if _has_style(event)]
+        spans = [_span(event) for event in self._all_events if _has_style(event)]
         return [(span[:2], span[2:]) for span in spans]
 
 
@@ -235,12 +247,9 @@ def _span(event: Any) -> Span:
     return Span(start.line, start.column, end.line, end.column)
 
 
-def _texts(node: Any, path: tuple[Step, ...] = ()) -> Iterator[tuple[tuple[Step, ...], str]]:
-    if isinstance(node, str):
-        yield path, node
-    elif node is not None:
-        entries = node.items() if isinstance(node, dict) else enumerate(node)
-        for step, child in entries:
-            if isinstance(step, str):
-                yield (*path, step), step
-            yield from _texts(child, (*path, step))
+def _values(node: Any) -> Iterator[str]:
+    for value in node.values() if node.__class__ is dict else node:
+        if value.__class__ is str:
+            yield value
+        elif value is not None:
+            yield from _values(value)

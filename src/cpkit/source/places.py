@@ -1,102 +1,67 @@
-"""A sound file's events in; the event behind every key and every value, by its path, out."""
+"""A sound file's tree and events in; the event behind every key and every value, by path, out."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from yaml.events import MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent
-
-from cpkit.source.tree import Step
-
-
-class _Block:
-    """A mapping or a list: the event it starts with, and what has been walked of it so far."""
-
-    __slots__ = ("is_list", "keys", "start", "values")
-
-    def __init__(self, start: Any) -> None:
-        self.start = start
-        self.is_list = start.__class__ is not MappingStartEvent
-        self.keys: dict[Step, Any] = {}
-        self.values: dict[Step, Any] = {}  # an event, or the block that starts with it
+from cpkit.source.tree import Step, Tree
 
 
 class Places:
     """Path → the event that stands there; an event carries the marks of its start and end.
 
-    The events are walked no further than the place asked for: most of a file is never pointed at.
+    The tree tells how many events come before a place, so none of them has to be looked at, and
+    they are taken no further than the place asked for: most of a file is never pointed at.
     """
 
-    def __init__(self, next_event: Callable[[], Any]) -> None:
-        self._root: _Block | None = None
-        self._walk = self._walked(next_event)
+    def __init__(self, tree: Tree, next_event: Callable[[], Any]) -> None:
+        self._tree = tree
+        self._next_event = next_event
+        self._events: list[Any] = []
+        self._lengths: dict[int, int] = {}  # by a list's or mapping's identity
 
     def key(self, path: tuple[Step, ...]) -> Any:
         """The event of the key at a path; None where there is none."""
-        return self._found(lambda: self._key_at(path))
+        before = self._events_before(path) if path and isinstance(path[-1], str) else None
+        return None if before is None else self._event(before - 1)
 
     def value(self, path: tuple[Step, ...]) -> Any:
         """The event of the value at a path; None where there is none."""
-        return self._found(lambda: _event_of(self._at(path)))
+        before = self._events_before(path)
+        return None if before is None else self._event(before)
 
-    def all_values(self) -> Iterator[Any]:
-        """The event of every value."""
-        for _ in self._walk:
-            pass
-        yield from _events_in(self._root)
+    def _event(self, number: int) -> Any:
+        while len(self._events) <= number:
+            self._events.append(self._next_event())
+        return self._events[number]
 
-    def _found(self, look: Callable[[], Any]) -> Any:
-        while (found := look()) is None and next(self._walk, False):
-            pass
-        return found
-
-    def _at(self, path: tuple[Step, ...]) -> Any:
-        node: Any = self._root
+    def _events_before(self, path: tuple[Step, ...]) -> int | None:
+        """How many events come before the value at a path: two open the file, one opens a block."""
+        before, node = 2, self._tree
         for step in path:
-            if node.__class__ is not _Block:
-                return None
-            node = node.values.get(step)
-        return node
-
-    def _key_at(self, path: tuple[Step, ...]) -> Any:
-        block = self._at(path[:-1])
-        return block.keys.get(path[-1]) if path and block.__class__ is _Block else None
-
-    def _walked(self, next_event: Callable[[], Any]) -> Iterator[bool]:
-        """Walk the events of a file read without a problem, with a halt after each block."""
-        block: _Block | None = None
-        outer: list[_Block | None] = []
-        key: Step | None = None
-        while (event := next_event()) is not None:
-            kind = event.__class__
-            if kind is MappingEndEvent or kind is SequenceEndEvent:
-                block = outer.pop()
-                yield True
-                continue
-            if kind is not ScalarEvent and not hasattr(event, "anchor"):
-                continue  # the start or end of the document
-            node = event if kind is ScalarEvent else _Block(event)
-            if block is None:
-                self._root = node
-            elif block.is_list:
-                block.values[len(block.values)] = node
-            elif key is None:
-                key = event.value
-                block.keys[key] = event
-                continue
+            before += 1
+            for other, value in _entries(node):
+                before += isinstance(other, str)  # a key is an event of its own
+                if other == step:
+                    node = value
+                    break
+                before += self._length(value)
             else:
-                block.values[key] = node
-                key = None
-            if kind is not ScalarEvent:
-                outer.append(block)
-                block = node
+                return None
+        return before
+
+    def _length(self, node: Any) -> int:
+        """How many events a value is made of."""
+        if node is None or node.__class__ is str:
+            return 1
+        if id(node) not in self._lengths:
+            keys = len(node) if node.__class__ is dict else 0
+            values = node.values() if keys else node
+            self._lengths[id(node)] = 2 + keys + sum(map(self._length, values))
+        return self._lengths[id(node)]
 
 
-def _event_of(node: Any) -> Any:
-    return node.start if node.__class__ is _Block else node
-
-
-def _events_in(node: Any) -> Iterator[Any]:
-    yield _event_of(node)
-    if node.__class__ is _Block:
-        for inner in node.values.values():
-            yield from _events_in(inner)
+def _entries(node: Any) -> Iterator[tuple[Step, Any]]:
+    if isinstance(node, dict):
+        yield from node.items()
+    elif isinstance(node, list):
+        yield from enumerate(node)

@@ -48,14 +48,14 @@ class _Stop(Exception):
     """The rest of the file cannot be understood."""
 
 
-def grow_tree(data: bytes, report: Report) -> Tree | None:
+def grow_tree(data: bytes, report: Report, texts: list[str]) -> Tree | None:
     """The record as a tree of text, or None when the file does not hold one.
 
     Every scalar stays text: only nothing at all and `~` are nothing. Reports what is wrong as it
-    goes; raises yaml.YAMLError where libyaml gives up.
+    goes, and adds every value to `texts`; raises yaml.YAMLError where libyaml gives up.
     """
     try:
-        return _grow(events_of(data), report)
+        return _grow(events_of(data), report, texts)
     except _Stop:
         return None
 
@@ -66,7 +66,9 @@ def events_of(data: bytes) -> Callable[[], Any]:
     return next_event
 
 
-def _grow(next_event: Callable[[], Any], report: Report) -> Tree | None:  # noqa: PLR0912
+def _grow(  # noqa: PLR0912
+    next_event: Callable[[], Any], report: Report, texts: list[str]
+) -> Tree | None:
     # One flat loop over a whole file: it runs some hundred times for each record of a folder, so
     # it asks for an event's class once and calls out only for what is out of the ordinary.
     root: Tree | None = None
@@ -92,6 +94,7 @@ def _grow(next_event: Callable[[], Any], report: Report) -> Tree | None:  # noqa
                 continue
             if " - " in text and not event.style:
                 _check_swallowed(event, report)
+            texts.append(text)
             node = text if event.style or text not in NOTHING else None
         elif kind is MappingStartEvent or kind is SequenceStartEvent:
             if event.anchor or event.tag:
