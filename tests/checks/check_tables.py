@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from cpkit.checks import check_everything, weighed
+from cpkit.checks import check_changes, check_everything, weighed
 from cpkit.problems import Problem, in_order
-from cpkit.register import load
+from cpkit.register import Register, load
 
 FOLDER = Path(__file__).parent
 USUAL_DAY = "2026-06-01"
@@ -23,6 +23,8 @@ class Case(NamedTuple):
     records: Mapping[str, Any]
     as_at: date
     expected: list[dict[str, str]]
+    before: Mapping[str, Any] | None = None
+    """The records before they were changed, for a check of history."""
 
 
 def codes() -> list[str]:
@@ -39,7 +41,11 @@ def cases(code: str) -> Iterator[Case]:
         problems = [] if entry["problems"] == "none" else entry["problems"]
         usual_file = list(entry["records"])[-1]
         expected = [{"file": usual_file} | problem for problem in problems]
-        yield Case(code, entry["name"], records, day, expected)
+        yield Case(code, entry["name"], records, day, expected, _before(entry, table))
+
+
+def _before(entry: Mapping[str, Any], table: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    return table.get("given", {}) | entry["before"] if "before" in entry else None
 
 
 def every_case() -> list[Case]:
@@ -67,7 +73,18 @@ def content_of(content: Any) -> bytes:
     return (content.get("before", "") + content["text"] * int(content["times"])).encode()
 
 
-def problems_in(records: Path, as_at: date) -> list[Problem]:
-    """All that `validate` would say."""
+def problems_in(records: Path, as_at: date, before: Path | None = None) -> list[Problem]:
+    """All that `validate` would say, `before` being the folder as it was."""
     register, problems = load(records, as_at)
-    return weighed(in_order([*problems, *check_everything(register)]), register)
+    problems += check_everything(register)
+    if before is not None:
+        then, _ = load(before, as_at)
+        ids = {*then.ids(), *register.ids()}
+        changed = [i for i in ids if _tree(then, i) != _tree(register, i)]
+        problems += check_changes(then, register, changed)
+    return weighed(in_order(problems), register)
+
+
+def _tree(register: Register, record_id: str) -> Any:
+    record = register.get(record_id)
+    return record.file.tree if record and record.file else None

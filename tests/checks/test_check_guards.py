@@ -7,6 +7,7 @@ import pytest
 from check_tables import cases, codes
 
 from cpkit.checks import CHECKS, Check
+from cpkit.checks.history.check import HISTORY_CHECKS, HistoryCheck
 from cpkit.problems import RULES, WARNING, Rule
 
 SOURCE = Path(__file__).parents[2] / "src" / "cpkit"
@@ -65,8 +66,9 @@ def test_no_two_cases_of_a_table_share_a_name() -> None:
 
 
 def test_every_check_is_one_function_under_one_code() -> None:
-    named = [check.rule.code for check in CHECKS]
-    functions = [check.function for check in CHECKS]
+    every: list[Check | HistoryCheck] = [*CHECKS, *HISTORY_CHECKS]
+    named = [check.rule.code for check in every]
+    functions = [check.function for check in every]
     assert len(set(named)) == len(named)
     assert len(set(functions)) == len(functions)
 
@@ -75,12 +77,14 @@ def test_a_code_is_declared_in_one_place() -> None:
     declared = [
         (code, path.name)
         for path in sorted(SOURCE.rglob("*.py"))
-        for code in re.findall(r"^\s*\"(CP\d{3})\",$|@check\(\"(CP\d{3})\"", path.read_text(), re.M)
+        for code in re.findall(
+            r"^\s*\"(CP\d{3})\",$|@(?:history_)?check\(\"(CP\d{3})\"", path.read_text(), re.M
+        )
     ]
     found = [code for pair, _ in declared for code in pair if code]
     assert sorted(found) == BY_CODE
 
 
-@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.rule.code)
-def test_the_sentences_of_a_check_end(check: Check) -> None:
+@pytest.mark.parametrize("check", [*CHECKS, *HISTORY_CHECKS], ids=lambda check: check.rule.code)
+def test_the_sentences_of_a_check_end(check: Check | HistoryCheck) -> None:
     assert check.rule.source.endswith(".")

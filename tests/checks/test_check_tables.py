@@ -25,7 +25,8 @@ def told(problem: Problem, keys: set[str]) -> dict[str, str]:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.code}: {case.name}")
 def test_a_check_says_exactly_this(case: Case, tmp_path: Path) -> None:
-    problems = problems_in(write(case.records, tmp_path), case.as_at)
+    before = None if case.before is None else write(case.before, tmp_path / "before")
+    problems = problems_in(write(case.records, tmp_path), case.as_at, before)
     found = [problem for problem in problems if problem.code == case.code]
     keys = [set(each) for each in case.expected] + [{"at", "message"}] * len(found)
     assert [told(p, k) for p, k in zip(found, keys, strict=False)] == case.expected

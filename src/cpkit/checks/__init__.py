@@ -40,6 +40,16 @@ from cpkit.checks import (  # noqa: F401
     young_people,
 )
 from cpkit.checks.check import CHECKS, Check, Finding, check
+from cpkit.checks.history import check_changes
 from cpkit.checks.run import check_everything, check_record, weighed
 
-__all__ = ["CHECKS", "Check", "Finding", "check", "check_everything", "check_record", "weighed"]
+__all__ = [
+    "CHECKS",
+    "Check",
+    "Finding",
+    "check",
+    "check_changes",
+    "check_everything",
+    "check_record",
+    "weighed",
+]

@@ -71,7 +71,7 @@ def check(
     """
 
     def register_it(function: CheckFunction[R]) -> CheckFunction[R]:
-        parts = _docstring_parts(function)
+        parts = docstring_parts(function)
         promise = rule(code, name, severity=severity, **parts)
         asked_for = next(iter(get_type_hints(function).values()))
         CHECKS.append(Check(promise, _kinds(asked_for), function))
@@ -88,7 +88,8 @@ def _kinds(asked_for: Any) -> tuple[type[Record], ...]:
 _PART = re.compile(r"^(Why|Fix|Source):\s*", re.MULTILINE)
 
 
-def _docstring_parts(function: Callable[..., Any]) -> dict[str, str]:
+def docstring_parts(function: Callable[..., Any]) -> dict[str, str]:
+    """What the docstring of a check says under `Why:`, `Fix:` and `Source:`."""
     pieces = _PART.split(inspect.getdoc(function) or "")
     texts = [" ".join(piece.split()) for piece in pieces]
     parts = dict(zip((name.lower() for name in texts[1::2]), texts[2::2], strict=True))

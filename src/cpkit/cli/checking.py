@@ -1,19 +1,19 @@
 """`validate` and `explain`: every problem at once, and the reason behind each code."""
 
 from datetime import date
-from functools import cache
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 import typer
 
 from cpkit.cli.completion import check_codes
 from cpkit.cli.options import AsAt, Records
+from cpkit.cli.problem_report import Format, Report
 from cpkit.cli.progress import shown
 from cpkit.cli.project import CLEAN, PROBLEMS, Project, day_of, open_project, refuse
-from cpkit.cli.terminal import say, say_lines, width
-from cpkit.problems import Place, Problem, as_row, from_row, in_order, lines_of
-from cpkit.shelf import Memory, RecordFile, Shelf, open_memory, open_shelf, read_bytes
+from cpkit.cli.terminal import say, width
+from cpkit.problems import Problem, as_row, from_row, in_order
+from cpkit.shelf import Memory, Shelf, open_memory, open_shelf
 
 
 def validate(
@@ -21,9 +21,7 @@ def validate(
         list[Path] | None,
         typer.Argument(metavar="[PATH]…", help="Only what concerns these files or folders."),
     ] = None,
-    output: Annotated[
-        Literal["text", "json"], typer.Option("--format", help="How to print the problems.")
-    ] = "text",
+    output: Annotated[Format, typer.Option("--format", help="How to print the problems.")] = "text",
     strict: Annotated[
         bool, typer.Option("--strict", help="Exit with 1 for warnings too, not only for errors.")
     ] = False,
@@ -34,6 +32,23 @@ def validate(
     ignore: Annotated[
         str, typer.Option(metavar="CODES", help="All codes but these, with commas between them.")
     ] = "",
+    against: Annotated[
+        str | None,
+        typer.Option(
+            metavar="REF",
+            help="Only what has to do with changes since a branch, a commit or a day; and whether"
+            " they may be made.",
+        ),
+    ] = None,
+    all_: Annotated[
+        bool, typer.Option("--all", help="With --against: what was wrong before as well.")
+    ] = False,
+    baseline: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Leave out the problems that a file lists.")
+    ] = None,
+    write_baseline: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="List the problems there are in a file.")
+    ] = None,
     waivers: Annotated[
         bool, typer.Option("--waivers", help="List what is waived instead, and for what reason.")
     ] = False,
@@ -43,20 +58,44 @@ def validate(
     """Find everything that is wrong, and how to mend it.
 
     Reads every record and asks every check. Exits with 0 when there are no errors, and with 1
-    when there are; with --strict, warnings count as well.
+    when there are; with --strict, warnings count as well. With --against it holds the records
+    against those of an earlier day too: confirmed minutes, published agendas, ids and due dates
+    do not change by themselves.
     """
-    project = open_project(records)
+    project, day = open_project(records), day_of(as_at)
     if waivers:
-        _print_waivers(project, day_of(as_at), output)
+        _print_waivers(project, day, output)
         return
-    everything, count = every_problem(project.records, day_of(as_at))
-    chosen = [p for p in everything if _is_chosen(p.code, select, ignore)]
+    found, count = every_problem(project.records, day)
+    if against is not None:
+        found = _concerned(found, project, against, day, everything=all_)
+    chosen = [p for p in found if _is_chosen(p.code, select, ignore)]
     if paths:
         files = [_inside(project, path) for path in paths]
         chosen = [p for p in chosen if any(_is_below(p.place.file, file) for file in files)]
-    _print(chosen, count, output, project)
-    matters = ("error", "warning") if strict else ("error",)
-    raise typer.Exit(PROBLEMS if any(p.severity in matters for p in chosen) else CLEAN)
+    report = Report(project, count, ("error", "warning") if strict else ("error",))
+    if write_baseline is not None:
+        report.write_baseline(chosen, write_baseline)
+        raise typer.Exit(CLEAN)
+    if baseline is not None:
+        chosen = report.without_known(chosen, baseline)
+    report.print(chosen, output)
+    raise typer.Exit(PROBLEMS if any(map(report.counts, chosen)) else CLEAN)
+
+
+def _concerned(
+    found: list[Problem], project: Project, ref: str, day: date, *, everything: bool
+) -> list[Problem]:
+    """What may not have changed since a revision, with what else is wrong there because of it."""
+    from cpkit.cli.since import Concern, since
+
+    known = since(project, ref, day)
+    concerns = Concern(known)
+    kept = [problem for problem in found if everything or concerns(problem)]
+    if left := len(found) - len(kept):
+        what = "1 problem was" if left == 1 else f"{left:,} problems were"
+        say(f"cpkit: {what} there before and left out; see --all", err=True)
+    return in_order([*kept, *known.problems()])
 
 
 def every_problem(records: Path, day: date) -> tuple[list[Problem], int]:
@@ -123,39 +162,6 @@ def _print_waivers(project: Project, day: date, output: str) -> None:
         return
     for line in waivers_as_text(found, shown=project.shown, width=width()):
         say(line)
-
-
-def _print(problems: list[Problem], records: int, output: str, project: Project) -> None:
-    if output == "json":
-        from cpkit.report.as_json import as_json
-
-        say(as_json(problems, records))
-        return
-    from cpkit.report.as_text import as_text
-
-    source_line, name_here = SourceLines(project).at, cache(project.shown)
-    say_lines(as_text(problems, records, source_line=source_line, shown=name_here, width=width()))
-
-
-class SourceLines:
-    """The lines of the files that problems point at, each file read once."""
-
-    def __init__(self, project: Project) -> None:
-        self._project = project
-        self._files: dict[str, list[str]] = {}
-
-    def at(self, place: Place) -> str:
-        """The text of the line a place points at; nothing where it cannot be read."""
-        if place.file not in self._files:
-            self._files[place.file] = self._lines(place.file)
-        lines = self._files[place.file]
-        return lines[place.line - 1] if place.line <= len(lines) else ""
-
-    def _lines(self, file: str) -> list[str]:
-        path = self._project.root / file
-        data = read_bytes(RecordFile("", "", path, file))
-        text = "" if isinstance(data, Problem) else data.decode("utf-8-sig", errors="replace")
-        return lines_of(text)
 
 
 def _is_chosen(code: str, select: str, ignore: str) -> bool:

@@ -23,6 +23,8 @@ class Earlier(NamedTuple):
     """The ids of records that are new, gone or have other bytes."""
     files: frozenset[str]
     """The files of these records, as problems name them."""
+    there: frozenset[str]
+    """Every file that was below the records folder then."""
 
 
 def as_it_was(
@@ -41,7 +43,9 @@ def as_it_was(
     changed |= {file.id for file in today.values()} - set(then)
     register = _register(now, then, changed, before.papers)
     names = {i: file.shown for i, file in then.items()} | {f.id: f.shown for f in today.values()}
-    return Earlier(commit, register, frozenset(changed), frozenset(names[i] for i in changed))
+    files = frozenset(names[i] for i in changed)
+    there = frozenset(f"{folder.name}/{name}" for name in stored)
+    return Earlier(commit, register, frozenset(changed), files, there)
 
 
 def _below(files: Mapping[str, Blob], folder: str) -> dict[str, Blob]:

@@ -1,0 +1,91 @@
+"""CP951–CP954, keeping: records stay as long as they must, and rules stay while they are in use."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from cpkit.calendar import minutes_open_until
+from cpkit.checks.check import Finding
+from cpkit.checks.history.check import Change, history_check
+from cpkit.checks.series import is_statutory
+from cpkit.checks.wording import counted, on
+from cpkit.problems import WARNING
+from cpkit.records import ActionPlan, Body, Council, Meeting, Monitoring, OfficerReport, Pledge
+from cpkit.register import Register
+from cpkit.register.due import is_finished, legend_for, works_of
+
+_NEVER_OPEN = frozenset({"planned", "cancelled", "postponed"})
+
+
+@history_check("CP951", "a meeting was deleted while its papers must be open")
+def lost_meeting(before: Meeting, after: None, change: Change) -> Iterator[Finding]:
+    """Why: agenda, minutes and open reports stay open to the public for six years from the meeting.
+    Fix: put the file back; a meeting that did not take place is `status: cancelled`.
+    Source: LGA 1972 s.100C(1); SI 2012/2089 reg 22 for bodies of the executive.
+    """
+    until = minutes_open_until(before.date)
+    if before.status not in _NEVER_OPEN and change.now.as_at <= until:
+        words = f"the record of a meeting that must be open until {on(until)} is gone"
+        yield Finding(words, severity=None if is_statutory(before, change.then) else WARNING)
+
+
+@history_check("CP952", "a report was deleted while it must be open")
+def lost_report(before: OfficerReport, after: None, change: Change) -> Iterator[Finding]:
+    """Why: a report to a meeting stays open to the public for six years from that meeting.
+    Fix: put the file back.
+    Source: LGA 1972 s.100C(1)(d).
+    """
+    day = _heard_on(before, change.then)
+    if day is not None and change.now.as_at <= minutes_open_until(day):
+        words = f"a report that must be open until {on(minutes_open_until(day))} is gone"
+        yield Finding(words)
+
+
+def _heard_on(report: OfficerReport, register: Register) -> date | None:
+    meeting = register.one(Meeting, report.meeting) if report.meeting else None
+    return meeting.date if meeting else report.date
+
+
+@history_check("CP953", "a record that others build on is gone", severity=WARNING)
+def lost_record(
+    before: Council | Body | Pledge | ActionPlan | Monitoring, after: None, change: Change
+) -> Iterator[Finding]:
+    """Why: what it holds is on no list and in no paper from now on, and nobody agreed to that.
+    Fix: put the file back; a plan that has ended is `status: closed`, a member who left has `to:`.
+    Source: cpkit's records (docs/records/).
+    """
+    legend = legend_for(before, change.then)
+    still_open = sum(not is_finished(work, legend) for work in works_of(before))
+    left = f", with {counted(still_open, 'open action')}" if still_open else ""
+    yield Finding(f"the {before.kind} “{before.called:.60}” is gone{left}")
+
+
+_RULES = {
+    "regime": "what the body is in law",
+    "notice": "the days of notice",
+    "quorum": "the quorum",
+    "minute_numbers": "the numbering",
+    "public_questions": "the rules for questions",
+}
+
+
+@history_check("CP954", "a rule changed while a meeting is called", severity=WARNING)
+def changed_rules(before: Body, after: Body, change: Change) -> Iterator[Finding]:
+    """Why: the meeting was called, and questions were invited, under the old rule.
+    Fix: let the new rule wait until the meeting has been held, or publish its notice again.
+    Source: the body's standing orders.
+    """
+    called = _called(after, change.now)
+    if called is None:
+        return
+    for key, what in _RULES.items():
+        if getattr(before, key) != getattr(after, key):
+            words = f"{what} changed, and the meeting of {on(called)} was called under the old rule"
+            yield Finding(words, key)
+
+
+def _called(body: Body, register: Register) -> date | None:
+    """The day of the first meeting that is published and still to come."""
+    today = register.as_at.isoformat()
+    ahead = (h for h in register.series(body.id) if h.status == "published" and h.date >= today)
+    first = next(ahead, None)
+    return date.fromisoformat(first.date) if first else None

@@ -1,0 +1,99 @@
+"""A revision in; the records as they were there, what changed since, and what that brings, out."""
+
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from cpkit.cli.project import Project, refuse
+from cpkit.problems import Problem
+from cpkit.shelf import open_memory, open_shelf
+
+if TYPE_CHECKING:
+    from cpkit.git import History
+    from cpkit.register import Register
+    from cpkit.register.earlier import Earlier
+
+
+class Since(NamedTuple):
+    """The register of today, and what it was at a commit."""
+
+    now: "Register"
+    earlier: "Earlier"
+
+    def problems(self) -> list[Problem]:
+        """What may not have changed like that, as the council weighs it."""
+        from cpkit.checks import check_changes, weighed
+
+        then = self.earlier.register
+        return weighed(check_changes(then, self.now, self.earlier.changed), self.now)
+
+
+class Concern:
+    """Whether a problem has to do with what changed."""
+
+    def __init__(self, since: Since) -> None:
+        self._since = since
+
+    def __call__(self, problem: Problem) -> bool:
+        """Whether it is in a file that changed, or was not there before."""
+        earlier, file = self._since.earlier, problem.place.file
+        if file in earlier.files or problem.code.startswith("CP9"):
+            return True
+        if problem.code < "CP2":  # the same bytes cannot be read for the same reason as before
+            return file not in earlier.there
+        return _facts(problem) not in self._before(file)
+
+    def _before(self, file: str) -> frozenset[tuple[object, ...]]:
+        if file not in self._known:
+            self._known[file] = self._worked_out(file)
+        return self._known[file]
+
+    @cached_property
+    def _known(self) -> dict[str, frozenset[tuple[object, ...]]]:
+        return {}
+
+    def _worked_out(self, file: str) -> frozenset[tuple[object, ...]]:
+        from cpkit.checks import check_record
+
+        record_id = file.partition("/")[2].removesuffix(".yaml")
+        then = self._since.earlier.register
+        return frozenset(_facts(problem) for problem in check_record(record_id, then))
+
+
+def _facts(problem: Problem) -> tuple[object, ...]:
+    """A problem without its weight, which the council can change."""
+    return problem.code, problem.place, problem.message
+
+
+def since(project: Project, ref: str, day: date) -> Since:
+    """Read the records of today and those at a branch, a tag, a commit or the eve of a day.
+
+    A branch means the commit at which the work at hand parted from it: what was done on the
+    branch meanwhile is not this change's doing.
+    """
+    from cpkit.git import NoHistory, open_history
+    from cpkit.register import load
+    from cpkit.register.earlier import as_it_was
+
+    shelf = open_shelf(project.records)
+    now, _ = load(project.records, day, shelf, open_memory(project.records))
+    try:
+        history = open_history(project.records.parent)
+        commit = _commit(history, ref)
+        return Since(now, as_it_was(now, project.records, shelf.listing, history, commit))
+    except NoHistory as reason:
+        refuse(str(reason))
+
+
+def _commit(history: "History", ref: str) -> str:
+    from cpkit.git import NoHistory
+    from cpkit.phrases.dates import read_date
+
+    try:
+        return history.common_base(ref)
+    except NoHistory as unknown:
+        try:
+            day = read_date(ref)
+        except ValueError:
+            raise unknown from None
+        return history.last_before(day)

@@ -1,0 +1,142 @@
+"""A council's repository: its records on `main`, and a pull request that does all it may not do."""
+
+from pathlib import Path
+from textwrap import dedent
+
+from repository import Repository
+
+AS_AT = "2026-06-10"
+
+
+def _files(text: str) -> dict[str, str]:
+    """Files written one after another, each under a line `== its name`."""
+    pieces = dedent(text).strip("\n").split("== ")
+    named = (piece.partition("\n") for piece in pieces if piece)
+    return {f"records/{name.strip()}": body for name, _, body in named}
+
+
+MAIN = _files(
+    """
+    == council.yaml
+    name: Wharfe Council
+    == bodies/board.yaml
+    name: Corporate Parenting Board
+    regime: committee
+    quorum: 4
+    == bodies/panel.yaml
+    name: Fostering Panel
+    regime: informal
+    == meetings/2026-01-20-board.yaml
+    body: board
+    date: 2026-01-20
+    status: confirmed
+    items:
+      - title: Foster carers
+        minute: Nine households had been approved.
+    == meetings/2026-03-17-board.yaml
+    body: board
+    date: 2026-03-17
+    status: confirmed
+    corrections:
+      - {at: 2026-05-19, text: For nine read twelve.}
+    == meetings/2026-04-14-board.yaml
+    body: board
+    date: 2026-04-14
+    status: held
+    == meetings/2026-06-16-board.yaml
+    body: board
+    date: 2026-06-16
+    time: 2pm
+    status: published
+    published: 2026-06-08
+    items:
+      - {number: "1", title: Foster carers}
+      - {number: "2", title: Schools}
+      - {number: "3", title: Free bus travel}
+    == action-plans/plan.yaml
+    title: Inspection plan
+    body: board
+    rag: {green: on track, red: off track}
+    actions:
+      - {id: 1a, action: Write to every school about attendance, due: 2026-09-30}
+      - {id: 1b, action: Train all school governors, status: complete}
+      - {id: 1c, action: Buy laptops for care leavers, rag: red}
+      - {id: 1d, action: Ring each child after a move}
+      - id: 1e
+        action: Open a second small home
+        due: 2026-03-31
+        extensions: [{to: 2026-12-31, agreed: 2026-03-17}]
+      - {id: 1f, action: Publish the local offer in plain words}
+    == pledges/pledge.yaml
+    title: Pledge
+    promises:
+      - {id: P1, text: We listen.}
+      - {id: P2, text: We tell you before you move.}
+    == reports/fostering.yaml
+    title: Fostering
+    meeting: meetings/2026-03-17-board
+    """
+)
+
+PULL_REQUEST = _files(
+    """
+    == bodies/board.yaml
+    name: Corporate Parenting Board
+    regime: committee
+    quorum: 3
+    == meetings/2026-01-20-board.yaml
+    body: board
+    date: 2026-01-20
+    status: confirmed
+    items:
+      - title: Foster carers
+        minute: Twelve households had been approved.
+    == meetings/2026-03-17-board.yaml
+    body: board
+    date: 2026-03-17
+    status: held
+    == meetings/2026-06-16-board.yaml
+    body: board
+    date: 2026-06-16
+    time: 3pm
+    status: published
+    published: 2026-06-05
+    items:
+      - {number: "1", title: Closing the fostering service}
+      - {number: "3", title: Free bus travel}
+      - {number: "4", title: The budget}
+    == action-plans/plan.yaml
+    title: Inspection plan
+    body: board
+    rag: {green: on track, red: off track}
+    actions:
+      - {id: 1a, action: Write to every school about attendance, due: 2027-03-31}
+      - {id: 1b, action: Train all school governors}
+      - {id: 1c, action: Buy laptops for care leavers, rag: green}
+      - {id: 1e, action: Open a second small home, due: 2026-03-31}
+      - {id: 1f, action: Move the service to another building}
+    == pledges/pledge.yaml
+    title: Pledge
+    promises:
+      - {id: P1, text: We listen.}
+    """
+) | dict.fromkeys(
+    (
+        "records/bodies/panel.yaml",
+        "records/meetings/2026-04-14-board.yaml",
+        "records/reports/fostering.yaml",
+    )
+)
+
+
+def demonstration(folder: Path) -> Repository:
+    """The repository, with the pull request checked out; `main` has meanwhile moved on."""
+    repo = Repository(folder)
+    repo.commit(MAIN, "The records", "2026-06-08")
+    repo.git("checkout", "-q", "-b", "pull-request")
+    repo.commit(PULL_REQUEST, "Tidy up", "2026-06-09")
+    repo.git("checkout", "-q", "main")
+    later = {"records/bodies/forum.yaml": "name: Care Leavers' Forum\nregime: informal\n"}
+    repo.commit(later, "A forum", "2026-06-10")
+    repo.git("checkout", "-q", "pull-request")
+    return repo
