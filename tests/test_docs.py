@@ -401,6 +401,16 @@ def test_the_page_of_every_document_holds_the_keys_named(saltmere: Path) -> None
     assert [typed(row[0]) for row in rows] == [f"page.{key}" for key in made]
 
 
+def test_a_meetings_papers_hold_the_keys_named_besides(saltmere: Path) -> None:
+    from cpkit.documents.minutes import DOCUMENT
+
+    register, _ = load(saltmere / "records", AS_AT)
+    made = DOCUMENT.build(register.meetings()[0], register)
+    rows = tables(text_of("templates.md"), "A meeting's papers have these besides:\n")
+    assert {typed(row[0]) for row in rows} <= {f"page.{key}" for key in made}
+    assert len(rows) == 4
+
+
 def test_the_example_replaces_one_block(saltmere: Path) -> None:
     from cpkit.documents.audience import page_for
     from cpkit.documents.formats.markdown import to_markdown
