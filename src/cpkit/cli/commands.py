@@ -39,6 +39,7 @@ COMMANDS = {
     "render": Command("rendering", "Print a paper: agenda, minutes, plan, pledge, report."),
     "actions": Command("actions", "List who is to do what, and what is overdue."),
     "remind": Command("reminding", "Write letters to those who have something overdue."),
+    "sheets": Command("sheeting", "Ask in spreadsheets, and take the answers in."),
     "search": Command("searching", "Find words anywhere in the records."),
     "calendar": Command("calendar_command", "List the meetings and the dates they bring."),
     "schema": Command("schema_command", "Print the JSON Schema of a kind of record."),
@@ -55,6 +56,10 @@ PARTS = {
         "withdraw": Command("changing.actions", "Record that it is not to be done any more."),
         "reopen": Command("changing.actions", "Record that it is open again."),
         "add": Command("changing.adding", "Add an action to a plan or a meeting."),
+    },
+    "sheets": {
+        "out": Command("sheeting", "Write a spreadsheet for each directorate or lead."),
+        "in": Command("sheeting", "Take in the answers that came back."),
     },
 }
 """Command → the commands within it. Without one of them it does what it does by itself."""
