@@ -30,7 +30,8 @@ _TITLE = re.compile(
     r"|^at an? (?:[\w-]+ )?meeting of\b|^(?:draft |unconfirmed )*(?:minutes|notes)\W*$"
 )
 _LABEL_WITHIN = re.compile(
-    r"(?<=[.;])\s+(?=(?:Present|Apologies|In attendance|Also present)\s*[:–-])|(?<=[.;)])\n(?=[A-Z])"
+    r"(?<=[.;])\s+(?=(?:Present|Apologies|In attendance|Also present)\s*[:–-])"
+    r"|(?<=[.;)])\n(?=[A-Z])"
 )
 _INQUORATE = re.compile(r"(?i)\binquorate\b|\bnot quorate\b|\bno quorum\b|\bwithout a quorum\b")
 _FILE_DAY = re.compile(r"(?<!\d)(\d{4})[-_. ]?(\d{2})[-_. ]?(\d{2})(?!\d)")
