@@ -177,12 +177,14 @@ class _Superseded(NamedTuple):
     unless: str = ""
 
 
+_FURTHER_ON = 80  # characters in which a text may go on to say what holds now
+
 _OLD_LAW = (
     _Superseded(
         "elevant",
         re.compile(
-            r"\bformer relevant\b[^.]{0,120}\b(?:to|until|under|till|and|-|–) ?(?:the age of )?21"
-            r"\b",
+            r"\bformer relevant\b.{0,200}?\b(?:to|until|under|till|and|-|–) ?"
+            r"(?:(?:the )?aged? (?:of )?)?21\b",
             re.IGNORECASE,
         ),
         date(2018, 4, 1),
@@ -219,6 +221,6 @@ def old_law(record: Monitoring | OfficerReport | Meeting, register: Register) ->
         for said in public_words_of(record, register):
             words = " ".join(said.text.split())
             found = old.words.search(words)
-            sentence = words[found.start() :].partition(". ")[0] if found else ""
-            if found and not (old.unless and old.unless in sentence):
+            around = words[found.start() : found.end() + _FURTHER_ON] if found else ""
+            if found and not (old.unless and old.unless in around):
                 yield Finding(f"since {on(old.since)} {old.now}", *said.at)
