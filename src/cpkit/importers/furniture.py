@@ -28,6 +28,7 @@ _SIGNED_LINES = re.compile(r"[.…_]{3,}")
 _DIGITS = re.compile(r"\d+")
 _ENDED = re.compile(r"[.:;!?)\]”\"'’–-]\s*$")
 _GOES_ON = re.compile(r"[a-z(]")
+_TYPED_BULLET = re.compile(r"([-•·▪●◦‣])\s+(?=\S)")
 _LONG_ENOUGH = 40  # characters: shorter ones are headings and lines of lists
 
 
@@ -52,7 +53,7 @@ def cleared(blocks: Sequence[Block]) -> Cleared:
             continue  # blanks and strokes hold no word
         else:
             kept.append(_without_stamps(block, aside))
-    whole = (_without_tags(block) for block in _mended(kept))
+    whole = (_without_tags(_as_item(block)) for block in _mended(kept))
     return Cleared(list(_under_one_header(whole, aside)), aside)
 
 
@@ -125,6 +126,14 @@ def _mended(blocks: Iterable[Block]) -> Iterator[Block]:
         before, breaks = block, []
     if before is not None:
         yield before
+
+
+def _as_item(block: Block) -> Block:
+    """A paragraph that somebody began with a bullet typed by hand, as an entry of a list."""
+    typed = _TYPED_BULLET.match(block.text) if block.kind == "paragraph" else None
+    if typed is None or "\n" in block.text:
+        return block
+    return replace(block.part(typed.end()), kind="list-item", mark=typed[1])
 
 
 def _without_tags(block: Block) -> Block:

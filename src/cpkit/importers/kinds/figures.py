@@ -203,30 +203,33 @@ def _day_in(text: str) -> date | None:
     return next((found.day for found in days_in(text)), None)
 
 
-def _flow(row: Sequence[Cell], columns: dict[str, int], day: PrintedDate) -> Any:
+def _flow(row: Sequence[Cell], columns: dict[str, int], day: PrintedDate) -> dict[str, Any]:
     """One period: who came, who left; the net too where it is not the difference."""
-    texts = {
-        name: cell_words(row[place].text) if place < len(row) else ""
-        for name, place in columns.items()
-    }
-    entering, leaving = (texts[name].replace(",", "") for name in ("entering", "leaving"))
+    texts = {name: _cell(row, place) for name, place in columns.items()}
     period = next((cell_words(c.text) for n, c in enumerate(row) if n not in columns.values()), "")
-    year = _YEAR.search(period)
-    is_year = year is not None and not re.search(r"\d", period.replace(year[0], "", 1))
-    flow = given(year=year[0] if year and is_year else "", period="" if is_year else period)
-    if not (entering.isdigit() and leaving.isdigit()):
-        return (
-            doubt(f"a row without two counts: {' '.join(texts.values())}")
-            | flow
-            | {"entering": "0", "leaving": "0"}
-        )
-    running = year is not None and int(year[0]) == day.year and (day.month, day.day) != (12, 31)
-    flow |= given(part="yes" if is_year and running else "")
-    flow |= {"entering": entering, "leaving": leaving}
-    net = read_figure(texts.get("net", "")).value if texts.get("net") else None
-    if net is not None and net != int(entering) - int(leaving):
+    flow = _period(period, day)
+    counts = {name: texts[name].replace(",", "") for name in ("entering", "leaving")}
+    if not all(count.isdecimal() for count in counts.values()):
+        printed = f"{period}: {' '.join(texts.values())}"
+        return doubt(f"not two counts: {printed}") | flow | {"entering": "0", "leaving": "0"}
+    flow |= counts
+    net = read_figure(texts["net"]).value if texts.get("net") else None
+    if net is not None and net != int(counts["entering"]) - int(counts["leaving"]):
         flow |= {"net": texts["net"]}
     return OnOneLine(flow)
+
+
+def _cell(row: Sequence[Cell], place: int) -> str:
+    return cell_words(row[place].text) if place < len(row) else ""
+
+
+def _period(words: str, day: PrintedDate) -> dict[str, str]:
+    """`Total in 2018` is the year 2018, still running before its last day; the rest as printed."""
+    year = _YEAR.search(words)
+    if year is None or re.search(r"\d", words.replace(year[0], "", 1)):
+        return {"period": words} if words else {}
+    running = int(year[0]) == day.year and (day.month, day.day) != (12, 31)
+    return {"year": year[0]} | ({"part": "yes"} if running else {})
 
 
 def _reckoned(row: Sequence[Cell], columns: dict[str, int]) -> Iterator[str]:

@@ -19,8 +19,10 @@ _QUESTION = re.compile(r"(?i)\bquestions?\b")
 _LONGEST_TITLE = 120  # characters
 _LONGEST_HEADING = 70
 _NEARBY = 16  # blocks in which a procedure shows itself by its own rules
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_NUMBERS += ("eleven", "twelve")
+_NUMBERS = (
+    *("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve"),
+)
 _N = rf"(?P<n>\d{{1,4}}|{'|'.join(_NUMBERS)}|last)"
 _DAYS = re.compile(
     rf"(?i)(?:{_N}|the last) (?P<clear>clear )?working days?"
@@ -39,7 +41,7 @@ _RULES = {
     "per_organisation": rf"no more than {_N} (?:such )?questions? (?:may|can|shall) be asked on"
     r" behalf of (?:any )?one organi[sz]ation",
     "repeat_months": rf"(?:past|last|previous|preceding) {_N} months\b",
-    "minutes": r"(?:maximum|total|allocated|limited|allowed|time)[^.]{0,90}?"
+    "minutes": r"(?:maximum|total|allocated|limited|allowed|time|at most)\b[^.]{0,90}?"
     rf"\b{_N} minutes\b(?! (?:prior|before))",
     "schedule_minutes_before": rf"{_N} minutes (?:prior to|before) (?:the )?(?:meeting|start)",
     "supplementaries": rf"{_N} supplementary questions?\b",
@@ -120,8 +122,8 @@ def _deadline(sentence: str, days: re.Match[str]) -> dict[str, str]:
     number = days["n"] or "one"
     count = "1" if number.casefold() == "last" else _number(number)
     name = "clear_working_days" if days["clear"] else "working_days"
-    times = [text for text in (_time_before(sentence, days),) if text]
-    return {name: count} | given(at=times[0] if times else "")
+    at = _time_before(sentence, days)
+    return {name: count} | ({"at": at} if at else {})
 
 
 def _time_before(sentence: str, days: re.Match[str]) -> str:

@@ -16,8 +16,10 @@ from cpkit.phrases.nil import is_nil
 from cpkit.records import OfficerReport
 
 _OF = re.compile(r"(?i)^(?:joint )?report (?:of|by|from) (?:the )?(?P<of>[A-Z].{3,120})$")
+_NUMBER = re.compile(r"^(?P<number>\d{1,2})[.)]?\s+(?=[A-Z])")
 _FIRST_SECTION = re.compile(
-    r"(?i)^(?:purpose|summary|introduction|background|recommendations?|executive summary|reason)\b"
+    r"(?i)^(?:\d{1,2}[.)]? +)?(?:purpose|summary|introduction|background|recommendations?"
+    r"|executive summary|reason)\b"
 )
 _SECTION = re.compile(
     r"(?i)^(?:purpose|summary|introduction|background|context|information|analysis|alternative|"
@@ -193,7 +195,9 @@ def _sections(blocks: Sequence[Block]) -> Iterator[_Section]:
         if _is_heading(block, after):
             if section:
                 yield section
-            section = _Section(block.mark, block.flat, [])
+            found = _NUMBER.match(block.flat)
+            number = block.mark or (found["number"] if found else "")
+            section = _Section(number, block.flat[found.end() if found else 0 :], [])
         elif section is None:
             section = _Section("", "", [block])
         else:

@@ -19,7 +19,7 @@ _HEADINGS = {
     "objective": r"(?:objective|aim|priority|recommendation|theme|outcome area|area)s?",
     "action": r"(?:key |agreed |planned )?(?:action|activity|task|step)s?(?: required| needed)?"
     r"|what (?:we )?(?:will|are we going to) do\??|what(?: needs to be done)?\??",
-    "lead": r"(?:lead|leads|owner|owners|who|by whom|responsibility|accountable)\??"
+    "lead": r"(?:lead|leads|owner|owners|who|by whom|responsibility|responsible|accountable)\??"
     r"|(?:lead|responsible|accountable|action|named)(?: lead)? (?:officer|person|service|owner)"
     r"(?:\(?s\)?)?|person(?:\(s\)|s)? responsible",
     "timescale": r"(?:time ?scale|time ?frame|time ?line|deadline|when|by when)s?\??"

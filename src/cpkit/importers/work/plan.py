@@ -139,16 +139,17 @@ def _parts(text: str) -> list[str]:
 
 def _in_record(aims: list[_Aim], heading: str) -> Assembled:
     ids: set[str] = set()
-    objectives, apart = [], []
+    objectives: list[dict[str, Any]] = []
+    apart: list[dict[str, Any]] = []
+    every: list[dict[str, Any]] = []
     for aim in aims:
         actions = [_action(row, aim, place, ids) for place, row in enumerate(aim.rows, 1)]
+        every += actions
         if aim.title:
-            objectives.append(
-                given(number=aim.number, title=aim.title, success=aim.success, actions=actions)
-            )
+            named = given(number=aim.number, title=aim.title, success=aim.success)
+            objectives.append(named | given(actions=actions))
         else:
             apart += actions
-    every = [each for aim in objectives for each in aim.get("actions", [])] + apart
     _link(every)
     values = given(objectives=objectives, actions=apart)
     marks = [re.sub(r"^\d+", "", each["id"]) for each in every]
