@@ -62,6 +62,7 @@ PARTS = {
         "withdraw": Command("changing.actions", "Record that it is not to be done any more."),
         "reopen": Command("changing.actions", "Record that it is open again."),
         "add": Command("changing.adding", "Add an action to a plan or a meeting."),
+        "log": Command("action_log", "List what a body has to decide, and what it has ended."),
     },
     "pledge": {"ask": Command("pledging", "Open a round, and write a sheet for each.")},
     "sheets": {
