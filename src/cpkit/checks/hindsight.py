@@ -6,7 +6,7 @@ from datetime import date
 
 from cpkit.checks.check import Finding, check
 from cpkit.checks.wording import on
-from cpkit.checks.words import public_words_of, text_of
+from cpkit.checks.words import public_words_of, tells_a_day, text_of
 from cpkit.phrases.dates import MONTHS, WEEKDAYS, read_date
 from cpkit.problems import WARNING
 from cpkit.records import Meeting, OfficerReport
@@ -29,12 +29,13 @@ def told_too_soon(record: Meeting | OfficerReport, register: Register) -> Iterat
     Fix: correct the date, or tell it as still to come; a note added later goes under `later_note:`.
     Source: good practice of committee clerks.
     """
-    if record.date is None or " on" not in text_of(record):
+    if record.date is None or not tells_a_day(text_of(record).replace("\n", " ")):
         return
     for said in public_words_of(record, register):
         if said.field in ("later_note", "reply", "cancelled_because"):
             continue
-        for found in _TOLD_AS_PAST.finditer(" ".join(said.text.split())):
+        words = " ".join(said.text.split())
+        for found in _TOLD_AS_PAST.finditer(words) if tells_a_day(words) else ():
             day = _day(found["day"])
             if day and day > record.date:
                 words = f"`{found['day']}` is told as past, but is after {on(record.date)}"

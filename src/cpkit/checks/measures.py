@@ -9,7 +9,7 @@ from cpkit.checks.check import Finding, check
 from cpkit.checks.figures import exact, report_before
 from cpkit.checks.likeness import word_set
 from cpkit.checks.wording import on
-from cpkit.checks.words import public_words_of, text_of
+from cpkit.checks.words import mentions, public_words_of, text_of
 from cpkit.phrases.dates import MONTHS
 from cpkit.phrases.indicators import Measure, measure_of
 from cpkit.problems import INFO, WARNING
@@ -165,8 +165,9 @@ def _is_clock(found: re.Match[str], clock: tuple[int, str]) -> bool:
 
 
 class _Superseded(NamedTuple):
-    """Words that the law has overtaken: from when, and what holds now."""
+    """Words that the law has overtaken: what they hold, from when, and what holds now."""
 
+    signs: tuple[str, ...]
     words: re.Pattern[str]
     since: date
     now: str
@@ -175,6 +176,7 @@ class _Superseded(NamedTuple):
 
 _OLD_LAW = (
     _Superseded(
+        ("former relevant",),
         re.compile(
             r"\bformer relevant\b[^.]{0,120}\b(?:to|until|under|till|and|-|–) ?(?:the age of )?21"
             r"\b",
@@ -185,11 +187,13 @@ _OLD_LAW = (
         "25",
     ),
     _Superseded(
+        ("33 visit", "33 inspection", "33 report"),
         re.compile(r"\breg(?:ulation|\.)? ?33 (?:visit|inspection|report)", re.IGNORECASE),
         date(2015, 4, 1),
         "visits to children's homes are made under regulation 44 (SI 2015/541)",
     ),
     _Superseded(
+        ("of special educational need",),
         re.compile(r"\bstatements? of special educational needs?\b", re.IGNORECASE),
         date(2018, 4, 1),
         "education, health and care plans have taken the place of statements",
@@ -205,9 +209,8 @@ def old_law(record: Monitoring | OfficerReport | Meeting, register: Register) ->
     2014 Part 3.
     """
     day = record.as_at if isinstance(record, Monitoring) else record.date
-    text = text_of(record)
     for old in _OLD_LAW:
-        if day is None or day < old.since or not old.words.search(text.replace("\n", " ")):
+        if day is None or day < old.since or not mentions(record, old.signs):
             continue
         for said in public_words_of(record, register):
             words = " ".join(said.text.split())
