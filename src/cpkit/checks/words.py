@@ -25,7 +25,7 @@ class Said(NamedTuple):
     @property
     def field(self) -> str:
         """The name of the field they stand in."""
-        return next(step for step in self.at if isinstance(step, str))
+        return str(self.at[1])
 
 
 @once_per_record
