@@ -150,6 +150,9 @@ def test_what_is_waived_is_listed_with_its_reason(project: Path) -> None:
 
 def test_where_nothing_is_waived_the_list_says_so(project: Path) -> None:
     assert run("--waivers") == (0, "Nothing is waived\n")
+    code, output = run("--waivers", "--format", "sarif")
+    assert code == 2
+    assert "--waivers prints text or json, not sarif" in output
 
 
 @pytest.mark.parametrize(
