@@ -26,6 +26,8 @@ USUAL_PARTS = {
     "2": "Part 2 – items from which the public may be excluded",
 }
 
+_TELLS_OF_TALK = re.compile(r"(?i)\b(?:verbal|oral|discussion item|by word of mouth)\b")
+
 
 def agenda_parts(meeting: Meeting, register: Register) -> list[dict[str, Any]]:
     """The items part by part, in the agenda's order; a lone first part has no heading."""
@@ -129,7 +131,7 @@ def _details(item: Item) -> Iterator[str]:
         yield item.duration
     if item.to_follow:
         yield "to follow"
-    if item.verbal:
+    if item.verbal and not _TELLS_OF_TALK.search(item.purpose or ""):
         yield "by word of mouth"
 
 
