@@ -26,8 +26,6 @@ USUAL_PARTS = {
     "2": "Part 2 – items from which the public may be excluded",
 }
 
-_TELLS_OF_TALK = re.compile(r"(?i)\b(?:verbal|oral|discussion item|by word of mouth)\b")
-
 
 def agenda_parts(meeting: Meeting, register: Register) -> list[dict[str, Any]]:
     """The items part by part, in the agenda's order; a lone first part has no heading."""
@@ -131,8 +129,14 @@ def _details(item: Item) -> Iterator[str]:
         yield item.duration
     if item.to_follow:
         yield "to follow"
-    if item.verbal and not _TELLS_OF_TALK.search(item.purpose or ""):
+    if item.verbal and not _says_so(item.purpose):
         yield "by word of mouth"
+
+
+def _says_so(purpose: str | None) -> bool:
+    """Whether an item's purpose says itself that it is given by word of mouth."""
+    said = (purpose or "").casefold()
+    return "verbal" in said or "discussion item" in said
 
 
 def _lines(item: Item, register: Register) -> Iterator[str | None]:
