@@ -40,6 +40,7 @@ COMMANDS = {
     "actions": Command("actions", "List who is to do what, and what is overdue."),
     "remind": Command("reminding", "Write letters to those who have something overdue."),
     "search": Command("searching", "Find words anywhere in the records."),
+    "diff": Command("changes", "Say what was decided, opened, closed and moved since a day."),
     "calendar": Command("calendar_command", "List the meetings and the dates they bring."),
     "schema": Command("schema_command", "Print the JSON Schema of a kind of record."),
 }
