@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 AS_AT  := 2026-11-16
 
-.PHONY: demo test lint types bench golden clean
+.PHONY: demo test lint types bench dearest golden clean
 
 # The main job on the example council: check the records (what is late comes below), print the
 # last minutes, chase what is overdue.
@@ -25,6 +25,10 @@ lint: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(BIN)/python bench/bench.py
+
+# What each check costs, the dearest first.
+dearest: $(VENV)/.dev
+	$(BIN)/python bench/dearest.py
 
 golden: $(VENV)/.dev
 	$(BIN)/pytest tests -q --update-golden

@@ -18,6 +18,7 @@ from pydantic.fields import FieldInfo
 from cpkit import checks  # noqa: F401 - importing the checks declares their rules
 from cpkit.phrases.dates import Moment
 from cpkit.phrases.figures import Figure
+from cpkit.phrases.indicators import MEASURES
 from cpkit.problems import RULES, Rule
 from cpkit.records import KINDS, Part, Record
 from cpkit.records.marks import Audience, audience_of
@@ -206,7 +207,21 @@ def _code(rule: Rule) -> str:
 def pages() -> dict[Path, str]:
     """Each page that holds a table, and the table it should hold."""
     kinds = {DOCS / "records" / f"{_slug(kind)}.md": table_of_keys(kind) for kind in KINDS}
-    return {**kinds, DOCS / "checks.md": table_of_codes()}
+    return {
+        **kinds,
+        DOCS / "checks.md": table_of_codes(),
+        DOCS / "indicators.md": table_of_measures(),
+    }
+
+
+def table_of_measures() -> str:
+    """The measures of the field under their codes."""
+    rows = ["| code | measure | what it counts | better | time allowed |", "|---|---|---|---|---|"]
+    for each in MEASURES.values():
+        clock = f"{each.clock[0]} {each.clock[1]} ({each.source})" if each.clock else ""
+        better = {"up": "more", "down": "less", "neutral": ""}[each.good]
+        rows.append(f"| `{each.code}` | {each.name} | {each.counts} | {better} | {clock} |")
+    return "\n".join(rows)
 
 
 def _slug(kind: type[Record]) -> str:

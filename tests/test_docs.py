@@ -401,6 +401,16 @@ def test_the_page_of_every_document_holds_the_keys_named(saltmere: Path) -> None
     assert [typed(row[0]) for row in rows] == [f"page.{key}" for key in made]
 
 
+def test_a_meetings_papers_hold_the_keys_named_besides(saltmere: Path) -> None:
+    from cpkit.documents.minutes import DOCUMENT
+
+    register, _ = load(saltmere / "records", AS_AT)
+    made = DOCUMENT.build(register.meetings()[0], register)
+    rows = tables(text_of("templates.md"), "A meeting's papers have these besides:\n")
+    assert {typed(row[0]) for row in rows} <= {f"page.{key}" for key in made}
+    assert len(rows) == 4
+
+
 def test_the_example_replaces_one_block(saltmere: Path) -> None:
     from cpkit.documents.audience import page_for
     from cpkit.documents.formats.markdown import to_markdown
@@ -449,6 +459,9 @@ def imports_of(path: Path) -> set[str]:
     return {name.partition(".")[0] for name in plain | from_}
 
 
+EXTRAS = {"To import papers": "import", "To ask in spreadsheets": "sheets"}
+
+
 def test_every_dependency_has_its_reason() -> None:
     page = text_of("dependencies.md")
     to_run = {typed(row[0]) for row in tables(page, "## To run\n")}
@@ -456,15 +469,17 @@ def test_every_dependency_has_its_reason() -> None:
         n for row in tables(page, "## To work on it\n") for n in re.findall("`(.+?)`", row[0])
     }
     extras = [each for group in PROJECT["optional-dependencies"].values() for each in group]
-    to_import = {typed(row[0]) for row in tables(page, "## To import papers\n")}
     assert to_run == names_of(PROJECT["dependencies"])
-    assert to_import == names_of(PROJECT["optional-dependencies"]["import"])
-    assert to_work == names_of(extras) - to_import
+    for heading, extra in EXTRAS.items():
+        named = {typed(row[0]) for row in tables(page, f"## {heading}\n")}
+        assert named == names_of(PROJECT["optional-dependencies"][extra])
+        to_work |= named
+    assert to_work == names_of(extras)
 
 
 def test_dependencies_are_imported_where_the_page_says() -> None:
     page = text_of("dependencies.md")
-    rows = tables(page, "## To run\n") + tables(page, "## To import papers\n")
+    rows = [row for heading in ("To run", *EXTRAS) for row in tables(page, f"## {heading}\n")]
     said = {
         name: set(re.findall("`(.+?)`", row[3]))
         for row in rows

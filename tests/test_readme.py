@@ -9,6 +9,8 @@ first line is written to that file, or, where it says `in` that file, takes the 
 that it shows. In what a command prints, a line `…` stands for any lines.
 """
 
+import csv
+import io
 import os
 import re
 import shlex
@@ -32,7 +34,7 @@ LEFT_OUT = "…"
 UPDATING = os.environ.get("CPKIT_UPDATE_README") == "1"
 WITH_COMMANDS = [page for page in PAGES if "```console\n" in page.read_text("utf-8")]
 
-_COMMENT = re.compile(r"^<!-- (in|as at|before): (.+) -->$", re.MULTILINE)
+_COMMENT = re.compile(r"^<!-- (in|as at|before|filled in): (.+) -->$", re.MULTILINE)
 
 
 class Step(NamedTuple):
@@ -96,6 +98,8 @@ class Walk:
                 self.day = step.words
             case "before":
                 self.run(step.words)
+            case "filled in":
+                fill_in(self.folder, *step.words.split("; "))
             case "file":
                 self._write(step.file, step.words)
             case "part":
@@ -170,6 +174,16 @@ def with_keys(record: str, keys: str) -> str:
     return f"{record}\n{keys}"
 
 
+def fill_in(folder: Path, name: str, action_id: str, heading: str, words: str) -> None:
+    """Write words into a CSV file, under a heading and in the row of an action."""
+    file = folder / name
+    head, *rows = csv.reader(io.StringIO(file.read_text("utf-8-sig"), newline=""))
+    (row,) = (row for row in rows if row[0].endswith(f"#{action_id}"))
+    row[head.index(heading)] = words
+    with file.open("w", encoding="utf-8", newline="") as out:
+        csv.writer(out).writerows([head, *rows])
+
+
 def surroundings() -> dict[str, str]:
     """The same environment on every machine."""
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "SYSTEMROOT") if name in os.environ}
@@ -179,7 +193,8 @@ def surroundings() -> dict[str, str]:
 def with_a_day() -> Iterator[str]:
     """The commands that take `--as-at`."""
     for name, command in typer.main.get_command(app).commands.items():  # type: ignore[attr-defined]
-        if any("--as-at" in parameter.opts for parameter in command.params):
+        every = [command, *getattr(command, "commands", {}).values()]
+        if any("--as-at" in parameter.opts for each in every for parameter in each.params):
             yield name
 
 

@@ -83,7 +83,24 @@ def test_an_address_that_is_not_recorded_is_asked_for(clerk: Clerk) -> None:
     assert message_from_string(outcome.out, policy=SMTP)["To"] is None
 
 
+def test_the_day_is_recorded_when_it_is_asked_for(clerk: Clerk) -> None:
+    plan = "records/action-plans/plan.yaml"
+    before = clerk.file(plan)
+    reminds(clerk, "-o", "letters/")
+    assert clerk.file(plan) == before
+    outcome = reminds(clerk, "--lead", "Schools", "--record")
+    assert outcome.err == f"cpkit: recorded in {plan}: 2\n"
+    changed = before.replace("due: 2026-10-20}", "due: 2026-10-20, reminded: [2026-10-12]}")
+    assert clerk.file(plan) == changed
+    reminds(clerk, "-o", "again/", "--record")
+    assert clerk.file(plan) == changed.replace(
+        "reminded: 2026-10-01}", "reminded: [2026-10-01, 2026-10-12]}"
+    )
+    assert "reminded 12 Oct 2026, silent on 1" in clerk.types("remind", "--as-at", "2026-10-20").out
+
+
 REFUSED = {
+    "whose letters": (("--record",), "say whose letters were sent"),
     "several": (("--lead", "Head"), "there are several: Head of Homes; Head of Schools."),
     "nobody": (("--lead", "Tail"), "there is nothing to remind “Tail” of; those with something"),
     "a record": (("--lead", "Homes", "-o", "records/x.yaml"), "could be a record"),

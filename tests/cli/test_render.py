@@ -186,7 +186,11 @@ def test_a_style_that_only_the_record_knows_is_passed_over_aloud(project: Path) 
     write(project / "records/council.yaml", "name: Wharfe Council\nhouse_style: gothic\n")
     result = run("minutes", *AS_AT)
     assert result.exit_code == 0
-    assert result.stderr == "cpkit: there is no house style `gothic`; the plain one is used\n"
+    assert result.stderr.startswith(
+        "cpkit: `house_style: gothic` in records/council.yaml names no house style (there are: "
+    )
+    assert "committee-book" in result.stderr
+    assert result.stderr.endswith("; the plain one is used\n")
 
 
 def test_a_council_overrides_one_block(project: Path) -> None:

@@ -31,9 +31,9 @@ def page_of(name: str, record: str, register: Register, audience: AudienceName =
     return page_for(document, found, register, audience)
 
 
-def text_of(page: Page, fmt: str) -> str:
+def text_of(page: Page, fmt: str, style: str | None = None) -> str:
     """The page as text, with a version that no release changes."""
-    return (to_html if fmt == "html" else to_markdown)(page | {"version": "1.2.3"})
+    return (to_html if fmt == "html" else to_markdown)(page | {"version": "1.2.3"}, style=style)
 
 
 BOARD = "name: Corporate Parenting Board\nregime: committee\n"

@@ -99,7 +99,7 @@ def strings(value: Any) -> Iterator[str]:
 
 
 def words(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.replace("\\", "").casefold()))
+    return " ".join(re.findall(r"\w+", text.replace("\\", "").replace("<br>", " ").casefold()))
 
 
 def words_of_html(text: str) -> str:
@@ -107,11 +107,13 @@ def words_of_html(text: str) -> str:
     return words(html.unescape(re.sub(r"<[^>]*>", " ", body)))
 
 
-def lost(meeting: Meeting, register: Register, audience: AudienceName) -> list[tuple[str, str]]:
+def lost(
+    meeting: Meeting, register: Register, audience: AudienceName, style: str | None = None
+) -> list[tuple[str, str]]:
     """The texts of a meeting that are in none of its papers, in one of the two formats."""
     pages = [page_for(document_named(name), meeting, register, audience) for name in PAPERS]
-    markdown = words(" ¶ ".join(to_markdown(page) for page in pages))
-    web = " ¶ ".join(words_of_html(to_html(page)) for page in pages)
+    markdown = words(" ¶ ".join(to_markdown(page, style=style) for page in pages))
+    web = " ¶ ".join(words_of_html(to_html(page, style=style)) for page in pages)
     seen = meeting if audience == "members" else register.public().one(Meeting, meeting.id)
     assert seen is not None
     return [

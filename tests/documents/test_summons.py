@@ -32,7 +32,7 @@ def letter(folder: Path, meeting: str, **more: Any) -> dict[str, Any]:
 
 def test_the_usual_letter(tmp_path: Path) -> None:
     found = letter(tmp_path, "time: 2pm\nvenue: Council Chamber\npublished: 2023-02-10\n")
-    assert found == {
+    expected = {
         "marking": None,
         "contact": [],
         "dated": "Friday 10 February 2023",
@@ -44,6 +44,7 @@ def test_the_usual_letter(tmp_path: Path) -> None:
         "by": "Helen Carstairs",
         "role": "Director of Governance",
     }
+    assert {key: found[key] for key in expected} == expected
 
 
 OWN = [

@@ -84,10 +84,16 @@ def example(on: date = EXAMPLE_DAY) -> Register:
     return register
 
 
-def both(name: str, record: Record, register: Register, audience: AudienceName) -> tuple[str, str]:
+def both(
+    name: str,
+    record: Record,
+    register: Register,
+    audience: AudienceName,
+    style: str | None = None,
+) -> tuple[str, str]:
     """One paper as Markdown and as HTML."""
     page = page_for(DOCUMENTS[name], record, register, audience)
-    return to_markdown(page), to_html(page)
+    return to_markdown(page, style=style), to_html(page, style=style)
 
 
 def texts(record: Record) -> Iterator[tuple[str, str]]:
@@ -104,10 +110,14 @@ def _excused(key: str) -> bool:
 
 
 def lost(
-    name: str, record: Record, register: Register, audience: AudienceName
+    name: str,
+    record: Record,
+    register: Register,
+    audience: AudienceName,
+    style: str | None = None,
 ) -> list[tuple[str, str]]:
     """The texts that an audience may read and that are missing from one of the two formats."""
-    markdown, web = both(name, record, register, audience)
+    markdown, web = both(name, record, register, audience, style)
     seen = record if audience == "members" else register.public().get(record.id)
     assert seen is not None
     in_markdown, in_web = words(markdown), words_of_html(web)

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from action_lines import DAY, as_at, later, line, note
+from cpkit.publish.spreadsheet import safe_cell
 from cpkit.query.action_line import ActionLine
 from cpkit.query.standing import standings
 from cpkit.report.actions_csv import COLUMNS, actions_csv
 from cpkit.report.actions_ics import actions_ics
 from cpkit.report.actions_json import actions_json
-from cpkit.report.spreadsheet import safe_cell
 
 NULLABLE_DATE = {"type": ["string", "null"], "pattern": r"^\d{4}-\d{2}-\d{2}$"}
 NULLABLE_TEXT = {"type": ["string", "null"], "minLength": 1}

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from cpkit.checks.check import Finding, check
 from cpkit.checks.series import later
 from cpkit.checks.wording import counted, on
-from cpkit.checks.words import public_words_of
+from cpkit.checks.words import mentions, public_words_of
 from cpkit.phrases.dates import dates_in_prose
 from cpkit.problems import WARNING
 from cpkit.records import Meeting
@@ -41,11 +41,14 @@ def announced_in_vain(meeting: Meeting, register: Register) -> Iterator[Finding]
         yield Finding(f"announced for {on(told)}, and no meeting is on record since", *at)
 
 
+_DONE = ("held", "took place", "happened", "visited", "attended", "launched", "opened", "met")
+_DONE_ON = tuple(f"{word} on " for word in _DONE)
 _PAST = re.compile(
-    r"\b(?:held|took place|happened|visited|attended|launched|opened|met) on "
+    rf"\b(?:{'|'.join(_DONE)}) on "
     r"(?P<day>(?:[a-z]{3,6}day,? )?(?:the )?[0-9][^.;()]{4,30})",
     re.IGNORECASE,
 )
+_ON_A_DAY = re.compile(r" on (?:[A-Za-z]{3,6}day,? )?(?:the )?[0-9]")
 _WRITTEN_LATER = frozenset({"later_note", "notes", "note", "reply"})
 _AHEAD = ("be ", "being ", "is ", "are ", "if ", "when ")
 
@@ -56,8 +59,8 @@ def past_too_soon(meeting: Meeting, register: Register) -> Iterator[Finding]:
     Fix: correct the date, or the words; what became known later belongs under `later_note:`.
     Source: LGA 1972 Sch 12 para 41, minutes are evidence.
     """
-    for said in public_words_of(meeting, register):
-        if " on " not in said.text or said.field in _WRITTEN_LATER:
+    for said in public_words_of(meeting, register) if mentions(meeting, _DONE_ON) else ():
+        if not _ON_A_DAY.search(said.text) or said.field in _WRITTEN_LATER:
             continue
         for found in _PAST.finditer(said.text):
             day = next((day for _, day in dates_in_prose(found["day"])), None)

@@ -309,11 +309,16 @@ def missing_item(meeting: Meeting, register: Register) -> Iterator[Finding]:
     Source: cpkit's links (docs/records/meeting.md).
     """
     known = {n for item in items_of(meeting) for n in (item.number, item.agenda_number) if n}
+    told = 0
     for part, key in _item_lists(meeting) if known else ():
         for index, number in enumerate(getattr(part, key)):
             if number not in known and any(letter.isdigit() for letter in number):
-                words = f"there is no item `{number:.40}`{did_you_mean(number, known)}"
-                yield Finding(words, part, key, index)
+                hint = did_you_mean(number, known) if told < _HINTS else ""
+                told += 1
+                yield Finding(f"there is no item `{number:.40}`{hint}", part, key, index)
+
+
+_HINTS = 20  # a guess goes through every number there is
 
 
 def _item_lists(meeting: Meeting) -> Iterator[tuple[Part, str]]:

@@ -1,16 +1,17 @@
 """CP336–CP338, motions: who moved and seconded them, and who voted, were members and there."""
 
+import re
 from collections.abc import Iterator
 
 from cpkit.checks.check import Finding, check
 from cpkit.checks.series import HELD, is_statutory
+from cpkit.checks.there import in_attendance, members_called
 from cpkit.checks.words import items_of
 from cpkit.phrases.names import is_role, same_person, split_name
 from cpkit.problems import WARNING
 from cpkit.records import Meeting, Resolution
 from cpkit.records.meeting import Attendee, NamedVotes, Vote
 from cpkit.register import Register
-from cpkit.register.membership import members_on
 from cpkit.register.once import once_per_record
 
 
@@ -63,23 +64,18 @@ def stray_mover(meeting: Meeting, register: Register) -> Iterator[Finding]:
 
 
 def _why_not(name: str, meeting: Meeting, register: Register) -> str:
-    if is_role(name) or any(same_person(name, p.name) for p in meeting.present or ()):
+    if is_role(name) or members_called(name, meeting, register):
         return ""
-    if _stands_for_one(name, meeting, register):
+    if _initials_of_present(meeting).count(re.sub(r"[ .]", "", name)) == 1:
         return ""
-    if any(same_person(name, p.name) for p in meeting.in_attendance or ()):
+    if in_attendance(meeting).called(name):
         return "was in attendance only"
     return "is nobody among those present"
 
 
-def _stands_for_one(name: str, meeting: Meeting, register: Register) -> bool:
-    """Whether a name is a member's alias, or the initials of just one of those present."""
-    people = meeting.present or ()
-    body = register.body(meeting.body)
-    for seat in members_on(body, meeting.date) if body else []:
-        if name in seat.aliases and any(same_person(seat.name, p.name) for p in people):
-            return True
-    return [_initials(p) for p in people].count(name.replace(".", "").replace(" ", "")) == 1
+@once_per_record
+def _initials_of_present(meeting: Meeting) -> list[str]:
+    return [_initials(person) for person in meeting.present or ()]
 
 
 def _initials(person: Attendee) -> str:

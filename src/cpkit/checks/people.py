@@ -6,9 +6,10 @@ from functools import lru_cache
 
 from cpkit.checks.check import Finding, check
 from cpkit.checks.series import HELD
+from cpkit.checks.there import in_attendance, present
 from cpkit.checks.wording import listed
 from cpkit.checks.words import Way, items_of
-from cpkit.phrases.names import NameBook, is_role, same_person
+from cpkit.phrases.names import NameBook, is_role
 from cpkit.problems import WARNING
 from cpkit.records import Council, Item, Meeting
 from cpkit.records.body import Member
@@ -137,8 +138,7 @@ def _is_found(name: str, there: set[str], meeting: Meeting, council: Council) ->
     spellings = {folded, *_of_one_post(council).get(folded, ())}
     if spellings & there or any(s in t or t in s for s in spellings for t in there):
         return True
-    people = (*(meeting.present or ()), *(meeting.in_attendance or ()))
-    return any(same_person(name, person.name) for person in people)
+    return bool(present(meeting).called(name) or in_attendance(meeting).called(name))
 
 
 @once_per_record

@@ -1,4 +1,4 @@
-"""CP521–CP525, the Pledge: commitments in words, led, reported on, and not with old news."""
+"""CP521–CP527, the Pledge: commitments in words, led, reported on, and not with old news."""
 
 import re
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from cpkit.checks.words import Way
 from cpkit.phrases.dates import MONTHS, add_months
 from cpkit.phrases.timescales import read_timescale
 from cpkit.problems import INFO, WARNING
-from cpkit.records import ActionPlan, Commitment, Pledge
+from cpkit.records import ActionPlan, Commitment, OfficerReport, Pledge
 from cpkit.records.action import Progress
 from cpkit.records.pledge import Update
 from cpkit.register import Register
@@ -143,3 +143,45 @@ def same_words(pledge: Pledge, register: Register) -> Iterator[Finding]:
         if len({owner.directorate for owner in owners}) >= 3:
             ids = listed([owner.id for owner in owners])
             yield Finding(f"{ids} report the same words", update, "note")
+
+
+@check("CP526", "no principle of corporate parenting is named", severity=INFO)
+def no_principle(record: Pledge | OfficerReport, register: Register) -> Iterator[Finding]:
+    """Why: the council has to have regard to seven of them; a paper that names those it serves
+    shows that it did, and which are left out.
+    Fix: add `principles:` with their letters, a to g; of a pledge under its promises.
+    Source: Children and Social Work Act 2017 s.1(1), in force from 1 April 2018.
+    """
+    if isinstance(record, OfficerReport):
+        asked_for = record.date is not None and record.date >= _PRINCIPLES_FROM
+        named = bool(record.principles)
+    else:
+        asked_for = (record.reported or record.launched or register.as_at) >= _PRINCIPLES_FROM
+        named = any(p.principles for p in record.promises)
+        named = named or any(c.principles for c in record.commitments)
+    if asked_for and not named:
+        yield Finding("none of the principles, a to g, is named", "title")
+
+
+_PRINCIPLES_FROM = date(2018, 4, 1)
+_PROPOSAL = re.compile(
+    r"\b(?:could|might) be [a-z]+(?:ed|en|n|t)\b|\bit (?:is|was) (?:proposed|suggested)\b"
+    r"|\b(?:would|could) like to\b"
+    r"|\b(?:can|may) be (?:promoted|arranged|offered|considered|explored)\b",
+    re.IGNORECASE,
+)
+_DONE = frozenset({"in progress", "in place", "complete"})
+
+
+@check("CP527", "a proposal is given as progress", severity=INFO)
+def proposal_as_progress(pledge: Pledge, register: Register) -> Iterator[Finding]:
+    """Why: what could be done has not been done; children were promised more than an idea.
+    Fix: say what was done, or write `status: proposed` beside the update.
+    Source: good practice; a pledge is policy, not statute.
+    """
+    for commitment in pledge.commitments:
+        for update in commitment.updates:
+            found = _PROPOSAL.search(" ".join(update.note.split()))
+            claimed = update.status or commitment.status
+            if found and (claimed is None or claimed in _DONE):
+                yield Finding(f"`{found[0]}` is a proposal, not progress", update, "note")

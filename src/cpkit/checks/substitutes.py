@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from itertools import combinations
 
 from cpkit.checks.attendance import only_for_a_part
 from cpkit.checks.check import Finding, check
 from cpkit.checks.series import HELD
+from cpkit.checks.there import People, seats
 from cpkit.checks.wording import did_you_mean
 from cpkit.phrases.names import same_person, split_name
 from cpkit.problems import WARNING
@@ -14,6 +14,7 @@ from cpkit.records import Meeting
 from cpkit.records.meeting import Attendee
 from cpkit.register import Register
 from cpkit.register.membership import members_on
+from cpkit.register.once import once_per_record_and_register
 
 _SUBSTITUTE = re.compile(r"\b(?:substitut\w*|reserve|alternate)\b", re.IGNORECASE)
 _FOR_WHOM = re.compile(r"\b(?:for|of|in place)\b", re.IGNORECASE)
@@ -33,8 +34,8 @@ def substitute_for_nobody(meeting: Meeting, register: Register) -> Iterator[Find
             if _is_called_substitute(person) and not person.young_person:
                 words = f"`{person.name:.60}` is a substitute, but not said for whom"
                 yield Finding(words, person, "name")
-        elif (known := _members(meeting, register)) and not _is_one_of(person, known):
-            hint = did_you_mean(person.substitute_for, known)
+        elif _is_unknown(person.substitute_for, meeting, register):
+            hint = did_you_mean(person.substitute_for, _members(meeting, register))
             words = f"`{person.substitute_for:.60}` is no member of the body{hint}"
             yield Finding(words, person, "substitute_for")
 
@@ -46,14 +47,14 @@ def _is_called_substitute(person: Attendee) -> bool:
     return bool(_SUBSTITUTE.search(told)) and not _FOR_WHOM.search(told)
 
 
+def _is_unknown(name: str, meeting: Meeting, register: Register) -> bool:
+    return bool(_members(meeting, register)) and not seats(meeting, register).candidates(name)
+
+
+@once_per_record_and_register
 def _members(meeting: Meeting, register: Register) -> list[str]:
     body = register.body(meeting.body)
-    seats = members_on(body, meeting.date) if body else []
-    return [name for seat in seats for name in (seat.name, *seat.aliases)]
-
-
-def _is_one_of(person: Attendee, known: list[str]) -> bool:
-    return any(same_person(person.substitute_for or "", name) for name in known)
+    return [seat.name for seat in members_on(body, meeting.date)] if body else []
 
 
 @check("CP329", "a substitute sat beside the member", severity=WARNING)
@@ -62,14 +63,16 @@ def substitute_beside_member(meeting: Meeting, register: Register) -> Iterator[F
     Fix: correct the names; or say who came when, under `arrived:`, `left:` or `items:`.
     Source: the council's standing orders on substitutes.
     """
-    people = meeting.present or ()
-    substitutes = [each for each in people if each.substitute_for and not only_for_a_part(each)]
-    for each in substitutes:
-        there = (p for p in people if p is not each and not only_for_a_part(p))
-        if any(same_person(each.substitute_for or "", p.name) for p in there):
-            words = f"`{each.substitute_for:.60}` is recorded as present, too"
+    whole = [each for each in meeting.present or () if not only_for_a_part(each)]
+    stand_ins = [each for each in whole if each.substitute_for]
+    there = People(whole) if stand_ins else None
+    told: dict[str, str] = {}
+    for each in stand_ins:
+        absent = each.substitute_for or ""
+        if there and any(person is not each for person in there.called(absent)):
+            yield Finding(f"`{absent:.60}` is recorded as present, too", each, "substitute_for")
+        surname = split_name(absent).surname.casefold()
+        if same_person(told.get(surname, ""), absent):
+            words = f"somebody is there for `{absent:.60}` already"
             yield Finding(words, each, "substitute_for")
-    for first, second in combinations(substitutes, 2):
-        if same_person(first.substitute_for or "", second.substitute_for or ""):
-            words = f"`{first.name:.60}` is there for the same member already"
-            yield Finding(words, second, "substitute_for")
+        told.setdefault(surname, absent)

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from cpkit.checks.check import Finding, check
+from cpkit.checks.there import in_attendance, members_called
 from cpkit.checks.wording import counted
 from cpkit.checks.words import items_of
-from cpkit.phrases.names import same_person
 from cpkit.problems import WARNING
 from cpkit.records import Meeting
 from cpkit.records.body import Member
-from cpkit.records.meeting import Attendee, Vote
+from cpkit.records.meeting import Vote
 from cpkit.register import Register
 from cpkit.register.membership import may_vote, members_on
 from cpkit.register.once import once_per_record
@@ -35,7 +35,7 @@ def vote_without_right(meeting: Meeting, register: Register) -> Iterator[Finding
     for names in recorded:
         for side in ("for_", "against", "abstained"):
             for index, name in enumerate(getattr(names, side)):
-                if reason := _why_no_vote(name, meeting, members):
+                if reason := _why_no_vote(name, meeting, members, register):
                     yield Finding(f"`{name:.60}` {reason}", names, side, index)
 
 
@@ -44,17 +44,13 @@ def _members(meeting: Meeting, register: Register) -> list[Member]:
     return members_on(body, meeting.date) if body else []
 
 
-def _why_no_vote(name: str, meeting: Meeting, members: Sequence[Member]) -> str:
-    voter = _called(name, meeting.present or ())
-    if voter is not None:
-        return "is a member without a vote" if may_vote([voter], members) == [False] else ""
-    if _called(name, meeting.in_attendance or ()) is not None:
+def _why_no_vote(name: str, meeting: Meeting, members: Sequence[Member], register: Register) -> str:
+    voters = members_called(name, meeting, register)
+    if voters:
+        return "is a member without a vote" if may_vote(voters[:1], members) == [False] else ""
+    if in_attendance(meeting).called(name):
         return "was in attendance only, and has no vote"
     return "is not among those present" if meeting.present else ""
-
-
-def _called(name: str, people: Sequence[Attendee]) -> Attendee | None:
-    return next((person for person in people if same_person(name, person.name)), None)
 
 
 @check("CP332", "the votes do not add up to the members present")

@@ -29,6 +29,10 @@ COMMANDS = {
     "init": Command("beginning", "Begin a folder of records, with everything in place."),
     "new-meeting": Command("new_meeting", "Write the next meeting's record; say its dates."),
     "new-question": Command("new_question", "Record a question from the public."),
+    "withdraw-question": Command("changing.meetings", "Record that a question was withdrawn."),
+    "publish": Command("changing.meetings", "Record that the agenda is out."),
+    "attendance": Command("changing.meetings", "Record who was at a meeting, and when."),
+    "confirm": Command("changing.meetings", "Record that minutes were confirmed."),
     "new-action-plan": Command("new_records", "Begin an action plan."),
     "new-pledge": Command("new_records", "Begin a pledge."),
     "new-commitment": Command("new_records", "Add a commitment to a pledge."),
@@ -39,6 +43,7 @@ COMMANDS = {
     "render": Command("rendering", "Print a paper: agenda, minutes, plan, pledge, report."),
     "actions": Command("actions", "List who is to do what, and what is overdue."),
     "remind": Command("reminding", "Write letters to those who have something overdue."),
+    "sheets": Command("sheeting", "Ask in spreadsheets, and take the answers in."),
     "search": Command("searching", "Find words anywhere in the records."),
     "diff": Command("changes", "Say what was decided, opened, closed and moved since a day."),
     "calendar": Command("calendar_command", "List the meetings and the dates they bring."),
@@ -56,6 +61,10 @@ PARTS = {
         "withdraw": Command("changing.actions", "Record that it is not to be done any more."),
         "reopen": Command("changing.actions", "Record that it is open again."),
         "add": Command("changing.adding", "Add an action to a plan or a meeting."),
+    },
+    "sheets": {
+        "out": Command("sheeting", "Write a spreadsheet for each directorate or lead."),
+        "in": Command("sheeting", "Take in the answers that came back."),
     },
 }
 """Command → the commands within it. Without one of them it does what it does by itself."""

@@ -67,6 +67,7 @@ class _Desk:
         self._register: Register = load(project.records, day)[0]
         self._bodies: BodyBook = BodyBook(self._register.all(Body))
         self._has_council = (project.records / "council.yaml").is_file()
+        self._council_name = self._register.council.name if self._has_council else ""
 
     def take(self, path: Path, *, dry_run: bool, check: bool, style: str | None) -> bool:
         """Import one file, or say why not; False where something stands in the way."""
@@ -78,7 +79,9 @@ class _Desk:
             say(f"{path.name} was imported before: {known}")
             return True
         try:
-            found = imported(path.name, data, self._register.as_at, self._bodies)
+            found = imported(
+                path.name, data, self._register.as_at, self._bodies, self._council_name
+            )
         except NotReadable as reason:
             say(f"cpkit: {path}: {reason}", err=True)
             return False
@@ -100,17 +103,15 @@ class _Desk:
         drafts = found.drafts if self._has_council else [self._council(found), *found.drafts]
         say(f"{found.file}: {found.share:.1%} of {found.words:,} words placed".replace("%", " %"))
         written = [self._place(draft, dry_run) for draft in drafts]
-        self._has_council = True
+        self._has_council, self._council_name = True, self._council_name or found.council
         self._say_doubts(found.drafts)
         self._say_aside(found.drafts)
         return all(written)
 
     def _council(self, found: "Imported") -> "Draft":
-        from cpkit.importers.councils import council_named_in
         from cpkit.importers.importing import council_draft
 
-        blocks = [block for part in found.parts for block in part.blocks]
-        return council_draft(council_named_in(blocks), self._register.as_at)
+        return council_draft(found.council, self._register.as_at)
 
     def _place(self, draft: "Draft", dry_run: bool) -> bool:
         """Write a draft, or show it; False where a record of its name is there already."""

@@ -15,7 +15,9 @@ from cpkit.cli.terminal import say, say_styled, width
 
 if TYPE_CHECKING:
     from cpkit.documents.document import Page
+    from cpkit.edit.in_place import Change
     from cpkit.query.reminders import Addressee, Party
+    from cpkit.records import Record
     from cpkit.register import Register
 
 Format = Literal["md", "html", "eml"]
@@ -48,6 +50,10 @@ def remind(
             show_default=False,
         ),
     ] = "",
+    record: Annotated[
+        bool,
+        typer.Option("--record", help="Record the day on each action: they have been reminded."),
+    ] = False,
     audience: Annotated[
         AudienceName,
         typer.Option(help="`members` writes of the actions of private items too."),
@@ -58,7 +64,8 @@ def remind(
     """Write letters to those who lead what is overdue, due soon, blocked or without a date.
 
     Without a name it lists them all. It sends nothing: the clerk does, from a mail program that
-    opens .eml as a draft, or on paper.
+    opens .eml as a draft, or on paper. With --record it remembers that they were sent; then the
+    next letter knows who has not answered.
     """
     party: Party = "directorate" if directorate or by == "directorate" else "lead"
     desk = open_desk(records, as_at)
@@ -67,12 +74,16 @@ def remind(
     if output and (output.endswith("/") or Path(output).is_dir()):
         _write_each(found, Path(output), to or "md", _writer(desk, party, audience))
     elif lead or directorate or output:
-        one = _the_one(found)
+        found = [_the_one(found)]
         fmt = to or _FORMATS.get(Path(output).suffix.lower(), "md")
-        text = _writer(desk, party, audience)(one, fmt)
+        text = _writer(desk, party, audience)(found[0], fmt)
         deliver(text, Path(output) if output else None)
+    elif record:
+        refuse("say whose letters were sent: --lead, --directorate, or -o letters/ for all")
     else:
         _list(found, desk.register)
+    if record:
+        _record(found, desk)
 
 
 def _found(seen: "Register", party: "Party", asked: str, unanswered: bool) -> "list[Addressee]":
@@ -114,6 +125,29 @@ def _write_each(found: "Sequence[Addressee]", folder: Path, fmt: Format, written
         deliver(written(each, fmt), folder / f"reminder-{_in_file_names(each.name)}.{fmt}")
     if not found:
         say("There is nobody to remind.")
+
+
+def _record(found: "Sequence[Addressee]", desk: Desk) -> None:
+    """The day, on each of the actions that the letters were about; record by record."""
+    from cpkit.edit.action_life import recorded, reminded
+    from cpkit.edit.recording import revise
+    from cpkit.edit.writing import NotWritten
+
+    day, refs = desk.register.as_at, {c.standing.line.ref for each in found for c in each.chased}
+    for record_id in sorted({ref.partition("#")[0] for ref in refs}):
+        ids = sorted(ref.partition("#")[2] for ref in refs if ref.startswith(f"{record_id}#"))
+        before = desk.register.get(record_id)
+        if before is None:
+            continue  # it went away this very moment
+
+        def changes(now: "Record", ids: Sequence[str] = ids) -> "list[Change]":
+            return [change for each in ids for change in reminded(recorded(now, each), day)]
+
+        try:
+            revise(desk.project.records, type(before), record_id, changes)
+        except NotWritten as reason:
+            refuse(f"{desk.file_of(record_id)} was left as it is: {reason}", PROBLEMS)
+        say(f"cpkit: recorded in {desk.file_of(record_id)}: {', '.join(ids)}", err=True)
 
 
 def _in_file_names(name: str) -> str:

@@ -224,18 +224,27 @@ def _style(
     listed = ", ".join(known) or "none"
     if asked is not None and asked not in known:
         refuse(f"there is no house style `{asked}` (there are: {listed})")
-    style = asked or _own_style(found, register)
+    if asked is not None:
+        return asked
+    style, named_by = _own_style(found, register)
     if style is not None and style not in known:
-        say(f"cpkit: there is no house style `{style}`; the plain one is used", err=True)
+        say(
+            f"cpkit: `house_style: {style}` in records/{named_by}.yaml names no house style (there"
+            f" are: {listed}); the plain one is used",
+            err=True,
+        )
         return None
     return style
 
 
-def _own_style(found: "Record", register: "Register") -> str | None:
+def _own_style(found: "Record", register: "Register") -> tuple[str | None, str]:
+    """The style that the records ask for, and the record that does."""
     from cpkit.records import Body
 
     body = found if isinstance(found, Body) else register.body(getattr(found, "body", None))
-    return (body.house_style if body else None) or register.council.house_style
+    if body and body.house_style:
+        return body.house_style, body.id
+    return register.council.house_style, "council"
 
 
 def _text(page: "Page", fmt: Format, project: Project, style: str | None) -> str:

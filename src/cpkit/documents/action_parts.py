@@ -63,6 +63,7 @@ def standing_entry(each: Standing, day: date) -> Entry:
         "due": due_words(each),
         "status": status_words(each),
         "rating": rating(each),
+        "claimed": colour_tag(each.rag) if each.rag else None,
         "waits_for": [_near(ref, line.record) for ref in each.blocked_by],
         "later_date": later_date_words(each),
         "progress": _spoken(note.on, note.text) if note else None,

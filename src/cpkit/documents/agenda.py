@@ -8,17 +8,19 @@ from cpkit.documents.meeting import head
 from cpkit.documents.meeting.agenda_items import (
     agenda_parts,
     has_background_papers,
+    own_private_part,
     private_part_words,
 )
 from cpkit.documents.meeting.membership import (
     contact_of,
     contact_rows,
     membership,
+    signatory,
 )
 from cpkit.documents.meeting.pages import meeting_page
 from cpkit.documents.meeting.private_business import has_private_business
 from cpkit.documents.meeting.question_rules import question_rules
-from cpkit.documents.words import counted
+from cpkit.documents.words import counted, day_parts
 from cpkit.phrases.dates import long_date
 from cpkit.query.deadlines import deadlines_of
 from cpkit.query.meetings import next_meeting
@@ -56,11 +58,14 @@ def agenda_content(meeting: Meeting, register: Register) -> dict[str, Any]:
         "quorum": counted(quorum, "member") if quorum else None,
         "parts": agenda_parts(meeting, register),
         "private_part": private_part_words(meeting),
+        "own_private_part": own_private_part(meeting),
         "part_2_heading": _part_2_heading(meeting),
         "access": access_words(meeting, register),
         "inspection": inspection_words(meeting, register),
         "questions": question_rules(meeting, register),
         "contact": contact_rows(contact_of(meeting, register)),
+        "signed_by": list(signatory(meeting, register)),
+        "published": day_parts(meeting.published) if meeting.published else None,
     }
 
 

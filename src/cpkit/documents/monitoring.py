@@ -8,7 +8,7 @@ from cpkit.documents import NAMES
 from cpkit.documents.chart import Pair, bar_chart
 from cpkit.documents.document import Document, Page, page
 from cpkit.documents.meeting.references import meeting_day
-from cpkit.documents.words import rows
+from cpkit.documents.words import day_parts, rows
 from cpkit.phrases.dates import long_date, short_date
 from cpkit.phrases.figures import Figure, read_figure
 from cpkit.query.monitoring import change_of, share_of, totals_of
@@ -39,6 +39,7 @@ def build(monitoring: Monitoring, register: Register) -> Page:
         register,
         made_from=[monitoring],
         title=f"{monitoring.title}, {long_date(monitoring.as_at)}",
+        day=day_parts(monitoring.as_at),
         facts=_facts(monitoring, register),
         indicators=[_indicator(each) for each in monitoring.indicators],
         flows=_flow_rows(flows, monitoring.flow_totals) if flows else [],

@@ -16,7 +16,7 @@ from cpkit.documents.action_parts import (
 from cpkit.documents.document import Document, Page, page
 from cpkit.documents.meeting.references import meeting_day
 from cpkit.documents.principles import principles_in_words
-from cpkit.documents.words import rows
+from cpkit.documents.words import day_parts, rows
 from cpkit.phrases.dates import long_date, short_date
 from cpkit.query.actions import NOWHERE
 from cpkit.query.pledge import Heard, Said, everything_said, heard, rounds_held, said_apart
@@ -57,6 +57,8 @@ def build(pledge: Pledge, register: Register) -> Page:
         made_from=[pledge],
         facts=_facts(pledge, body.name if body else pledge.body),
         marking=pledge.marking or "",
+        to=body.name if body else pledge.body or "",
+        day=day_parts(pledge.reported) if pledge.reported else None,
         introduction=[
             {"heading": each.heading or "", "text": each.text} for each in pledge.introduction
         ],

@@ -6,7 +6,7 @@ from cpkit.documents import NAMES
 from cpkit.documents.document import Document, Page
 from cpkit.documents.meeting import head
 from cpkit.documents.meeting.pages import meeting_page
-from cpkit.documents.meeting.question_rules import deadline_rows
+from cpkit.documents.meeting.question_rules import deadline_facts
 from cpkit.documents.meeting.questions import in_order, question_entry
 from cpkit.query.deadlines import deadlines_of
 from cpkit.query.meetings import last_meeting, next_meeting
@@ -23,7 +23,7 @@ def build(meeting: Meeting, register: Register) -> Page:
         register,
         called="Questions from the public",
         title="questions from the public",
-        facts=[*head.planned_facts(meeting, register), *deadline_rows(meeting, register)],
+        facts=head.planned_facts(meeting, register) | dict(deadline_facts(meeting, register)),
         recorded=meeting.questions is not None,
         questions=[
             question_entry(each, number) | {"late": is_late(each, meeting, register)}

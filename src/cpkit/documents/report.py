@@ -5,11 +5,11 @@ from typing import Any
 
 from cpkit.documents import NAMES
 from cpkit.documents.document import Document, Page, page
-from cpkit.documents.meeting.membership import contact_rows
+from cpkit.documents.meeting.membership import contact_card, contact_rows
 from cpkit.documents.meeting.private_business import exempt_notice
 from cpkit.documents.meeting.references import file_name, meeting_day
 from cpkit.documents.principles import principles_in_words
-from cpkit.documents.words import rows, with_article
+from cpkit.documents.words import day_parts, rows, with_article
 from cpkit.phrases.dates import long_date
 from cpkit.query.meetings import next_meeting
 from cpkit.records import OfficerReport
@@ -47,6 +47,9 @@ def build(report: OfficerReport, register: Register) -> Page:
         made_from=[report],
         called=by,
         date=long_date(report.date) if report.date else None,
+        day=day_parts(report.date) if report.date else None,
+        to=_body_name(report, register),
+        author=report.author,
         marking=report.marking,
         facts=_facts(report, register),
         private=exempt_notice(report.exempt) if report.exempt else None,
@@ -55,6 +58,7 @@ def build(report: OfficerReport, register: Register) -> Page:
         restricted=report.restricted,
         notes=report.notes,
         contact=contact_rows(report.contact),
+        office=contact_card(report.contact),
     )
 
 
@@ -142,12 +146,16 @@ def _form(register: Register) -> Sequence[str]:
 
 
 def _facts(report: OfficerReport, register: Register) -> list[list[str]]:
-    body = register.body(report.body)
     return rows(
-        ("To", body.name if body else report.body),
+        ("To", _body_name(report, register)),
         ("Meeting", meeting_day(report.meeting, register) if report.meeting else None),
         ("Author", report.author),
     )
+
+
+def _body_name(report: OfficerReport, register: Register) -> str | None:
+    body = register.body(report.body)
+    return body.name if body else report.body
 
 
 def _recommendations(report: OfficerReport) -> list[dict[str, Any]]:

@@ -6,13 +6,18 @@ from cpkit.documents import NAMES
 from cpkit.documents.agenda import agenda_called, agenda_content, draft_notice
 from cpkit.documents.document import Document, Page
 from cpkit.documents.meeting import head
-from cpkit.documents.meeting.membership import contact_of, contact_rows
+from cpkit.documents.meeting.membership import (
+    contact_card,
+    contact_of,
+    contact_rows,
+    signatory,
+)
 from cpkit.documents.meeting.pages import meeting_page
+from cpkit.documents.words import day_parts
 from cpkit.phrases.dates import long_date
 from cpkit.phrases.times import clock
 from cpkit.query.meetings import next_meeting
 from cpkit.records import Meeting
-from cpkit.records.council import Post
 from cpkit.records.meeting import Summons
 from cpkit.register import Register
 
@@ -35,13 +40,18 @@ def build(meeting: Meeting, register: Register) -> Page:
 def letter(meeting: Meeting, register: Register) -> dict[str, Any]:
     """The letter: the record's own words where it has them, and the usual ones where not."""
     summons = meeting.summons or Summons.model_construct()
-    by, role = signatory(summons, register)
+    by, role = signatory(meeting, register)
+    contact = summons.contact or contact_of(meeting, register)
+    dated = summons.dated or meeting.published
     return {
         "marking": summons.marking,
-        "contact": contact_rows(summons.contact or contact_of(meeting, register)),
-        "dated": _dated(summons, meeting),
+        "contact": contact_rows(contact),
+        "office": contact_card(contact),
+        "dated": long_date(dated) if dated else None,
+        "day": day_parts(dated) if dated else None,
         "to": summons.to or addressees(meeting, register),
         "greeting": summons.greeting or "Dear Councillor,",
+        "own": {"text": summons.text, "closing": summons.closing},
         "text": summons.text or usual_words(meeting, register),
         "closing": summons.closing or "Yours sincerely,",
         "by": by,
@@ -65,26 +75,6 @@ def usual_words(meeting: Meeting, register: Register) -> str:
         f"You are summoned to the meeting of the {head.body_name(meeting, register)} on"
         f" {long_date(meeting.date)}{time}{where}. The agenda below states the business."
     )
-
-
-def signatory(summons: Summons, register: Register) -> tuple[str | None, str | None]:
-    """Who signs, and as what: the record's words, else the council's proper officer."""
-    post = _proper_officer(register)
-    if summons.by or summons.role or post is None:
-        return summons.by, summons.role
-    return post.holder, post.title
-
-
-def _proper_officer(register: Register) -> Post | None:
-    council = register.council
-    named = [post for post in council.posts if post.title == council.summons_by]
-    duty = [post for post in council.posts if post.proper_officer == "summons"]
-    return next(iter([*named, *duty]), None)
-
-
-def _dated(summons: Summons, meeting: Meeting) -> str | None:
-    day = summons.dated or meeting.published
-    return long_date(day) if day else None
 
 
 DOCUMENT = Document(

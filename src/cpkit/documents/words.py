@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 
-from cpkit.phrases.dates import Moment, long_date, read_date, short_date
+from cpkit.phrases.dates import MONTHS, WEEKDAYS, Moment, long_date, read_date, short_date
 from cpkit.phrases.names import is_role
 from cpkit.phrases.times import clock
 
@@ -37,6 +38,23 @@ def sentence(pieces: Iterable[str | None], between: str = " ") -> str:
     if not words:
         return ""
     return capital(words) + ("" if words.endswith((".", "!", "?")) else ".")
+
+
+def day_parts(day: date) -> dict[str, Any]:
+    """A date in its parts, for the house styles that put them in another order: `18th December`."""
+    return {
+        "weekday": WEEKDAYS[day.weekday()],
+        "day": day.day,
+        "ordinal": ordinal(day.day),
+        "month": MONTHS[day.month - 1],
+        "year": day.year,
+    }
+
+
+def ordinal(number: int) -> str:
+    """`1st`, `2nd`, `13th`, `21st`."""
+    teens = number % 100 in (11, 12, 13)
+    return f"{number}{'th' if teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
 
 
 def rows(*facts: tuple[str, str | None]) -> list[list[str]]:

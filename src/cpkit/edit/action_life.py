@@ -21,7 +21,7 @@ ORDER = (
     *("id", "title", "raised", "made", "action", "commitment", "directorate", "promise"),
     *("lead", "due", "timescale", "rag", "status", "priority", "depends_on", "success"),
     *("arose_from", "updates", "progress", "evidence", "extensions", "completed", "closed"),
-    *("restricted", "notes"),
+    *("reminded", "restricted", "notes"),
 )
 """The keys of an action and of a commitment, in the order in which people write them."""
 
@@ -148,6 +148,11 @@ def reopened(found: Recorded, on: date, reason: str, *, rag: str = "") -> list[C
     again = "in progress" if isinstance(work, Commitment) else "open"
     changes.append(_said(found, on, note=reason, rag=rag, status=again))
     return [*changes, found.put("status", again)]
+
+
+def reminded(found: Recorded, on: date) -> list[Change]:
+    """That its leads were reminded of it on a day; once is enough for one day."""
+    return [] if on in found.work.reminded else [found.append("reminded", on.isoformat())]
 
 
 def _ended(found: Recorded, end: Completion, status: str) -> Change:

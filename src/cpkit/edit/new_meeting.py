@@ -81,6 +81,16 @@ def _publication(meeting: NewMeeting, register: Register) -> Iterator[str]:
         yield f"# published: {publish_by.when.isoformat()}"
 
 
+def remarks_on_publication(meeting: NewMeeting, register: Register) -> list[str]:
+    """The comments of a new record that say when its agenda has to be out."""
+    return list(_publication(meeting, register))
+
+
+def remarks_on_attendance(meeting: NewMeeting) -> list[str]:
+    """The comments of a new record that are to be filled in at the meeting."""
+    return list(_attendance(meeting))
+
+
 def _attendance(meeting: NewMeeting) -> Iterator[str]:
     """What is filled in at the meeting, as comments: a planned meeting must not claim it."""
     day = meeting.day
@@ -109,13 +119,17 @@ def _people(heading: str, seats: Sequence[Member]) -> Iterator[str]:
 
 
 def _person(seat: Member) -> str:
+    shown = as_attendee(seat)
+    return scalar(seat.name) if len(shown) == 1 else flow(shown)
+
+
+def as_attendee(seat: Member) -> dict[str, str]:
     """A name alone for a councillor; with the post, or whom they speak for, for anybody else."""
     role = seat.represents or (seat.role if seat.role.casefold() not in _OFFICES else "")
     entries = {"name": seat.name, "role": role}
     entries |= {"voting": "no"} if seat.voting is False else {}
     entries |= {"young_person": "yes"} if seat.young_person else {}
-    shown = {key: value for key, value in entries.items() if value}
-    return scalar(seat.name) if len(shown) == 1 else flow(shown)
+    return {key: value for key, value in entries.items() if value}
 
 
 def _items(items: Sequence[Mapping[str, Value]], business: Business) -> Iterator[str]:

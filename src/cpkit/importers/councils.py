@@ -27,6 +27,8 @@ _NOT_ITS_NAME = re.compile(
 
 def council_named_in(blocks: Iterable[Block]) -> str:
     """The council that the papers name most often; nothing where they name none."""
-    names = (found[0].strip() for block in blocks for found in _NAME.finditer(block.flat))
+    names = (
+        found[0].strip() for block in blocks for found in _NAME.finditer(in_title_case(block.flat))
+    )
     counts = Counter(in_title_case(n) for n in names if not _NOT_ITS_NAME.search(n))
     return counts.most_common(1)[0][0] if counts else ""

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from cpkit.edit.yaml_text import OnOneLine, Value, lines_of
 from cpkit.importers.bodies import BodyBook
+from cpkit.importers.councils import council_named_in
 from cpkit.importers.draft import Aside, Draft, doubt, doubts_in, given
 from cpkit.importers.furniture import cleared
 from cpkit.importers.kinds import Setting
@@ -22,6 +23,7 @@ class Imported(NamedTuple):
 
     file: str
     digest: str
+    council: str
     parts: list[Part]
     drafts: list[Draft]
     words: int
@@ -38,8 +40,11 @@ def digest_of(data: bytes) -> str:
     return sha256(data).hexdigest()
 
 
-def imported(file: str, data: bytes, day: date, bodies: BodyBook) -> Imported:
-    """The drafts of a file; NotReadable where it cannot be read."""
+def imported(file: str, data: bytes, day: date, bodies: BodyBook, council: str = "") -> Imported:
+    """The drafts of a file; NotReadable where it cannot be read.
+
+    The council is the one that the file itself names, where none is on record.
+    """
     reading = read(file, data)
     whole = cleared(reading.blocks)
     known = set(bodies.new)
@@ -49,19 +54,21 @@ def imported(file: str, data: bytes, day: date, bodies: BodyBook) -> Imported:
     if drafts:
         drafts[0].set_aside(furniture)
     new = [draft for slug, draft in bodies.new.items() if slug not in known]
-    counts = [_counted(part, [*drafts, *new]) for part in parts]
+    council = council or council_named_in(whole.blocks)
+    counts = [_counted(part, [*drafts, *new], council) for part in parts]
     words = sum(total for total, _ in counts) + sum(len(each.words) for each in furniture)
     digest = digest_of(data)
     for draft in (*new, *drafts):
         draft.values |= _origin(file, digest, day, draft)
-    return Imported(file, digest, parts, [*new, *drafts], words, sum(n for _, n in counts))
+    placed_words = sum(number for _, number in counts)
+    return Imported(file, digest, council, parts, [*new, *drafts], words, placed_words)
 
 
-def _counted(part: Part, drafts: Iterable[Draft]) -> tuple[int, int]:
+def _counted(part: Part, drafts: Iterable[Draft], council: str) -> tuple[int, int]:
     """A part's words and those placed; what no field holds goes to its first draft's notes."""
     own = {id(draft) for draft in part.drafts}
     of_part = [d for d in drafts if id(d) in own or d.kind is Body]
-    found = placed(part.blocks, of_part or drafts)
+    found = placed(part.blocks, of_part or drafts, council)
     home = next(iter(of_part), None)
     if home is not None:
         home.aside += found.missing

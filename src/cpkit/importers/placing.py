@@ -51,13 +51,14 @@ class _Words:
         self.held = [False] * len(self.words)
 
 
-def placed(blocks: Sequence[Block], drafts: Iterable[Draft]) -> Placed:
+def placed(blocks: Sequence[Block], drafts: Iterable[Draft], council: str = "") -> Placed:
     """Find each word of a document in its drafts: beside the word it stood beside, or alone.
 
     What the drafts note as set aside is known already, and is counted but not named again.
     """
     drafted = list(drafts)
     texts = [_words(text) for draft in drafted for text in _held_texts(draft)]
+    texts += [_words(council)] * len(drafted)  # every paper of a council's names it
     pairs = {pair for words in texts for pair in pairwise(words)}
     bag = Counter(word for words in texts for word in words)
     noted = Counter(w for d in drafted for note in d.aside for w in _words(note.text))

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from cpkit.documents.action_words import later_date_words
+from cpkit.publish.spreadsheet import spreadsheet
 from cpkit.query.standing import HEADINGS, Standing
-from cpkit.report.spreadsheet import spreadsheet
 
 COLUMNS = (
     *("ref", "action", "lead", "directorate", "due", "timescale", "status", "standing"),

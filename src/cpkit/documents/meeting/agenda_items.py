@@ -32,6 +32,8 @@ def agenda_parts(meeting: Meeting, register: Register) -> list[dict[str, Any]]:
     runs = [(part, list(run)) for part, run in groupby(in_agenda_order(meeting.items), part_of)]
     return [
         {
+            "part": part,
+            "own_heading": _own_heading(part, meeting),
             "heading": _heading(part, meeting, alone=len(runs) == 1),
             "items": [agenda_item(item, meeting, register) for item in items],
         }
@@ -58,7 +60,9 @@ def agenda_item(item: Item, meeting: Meeting, register: Register) -> dict[str, A
     return {
         "number": item.agenda_number or item.number,
         "title": item.title,
-        "details": ", ".join(_details(item)),
+        "details": ", ".join([*_pages(item), *_details(item)]),
+        "pages": item.pages,
+        "remarks": ", ".join(_details(item)),
         "purpose": item.purpose,
         "lines": [line for line in _lines(item, register) if line],
         "papers": [*_report_papers(item, register), *map(_paper, item.papers)],
@@ -73,10 +77,15 @@ def agenda_item(item: Item, meeting: Meeting, register: Register) -> dict[str, A
 
 def private_part_words(meeting: Meeting) -> str | None:
     """What the agenda says of its private part; a bare `none` becomes a sentence."""
+    usual = "There are no private items on this agenda." if meeting.private_part else None
+    return own_private_part(meeting) or usual
+
+
+def own_private_part(meeting: Meeting) -> str | None:
+    """What the record itself says of the private part, in more than one word."""
     said = meeting.private_part
-    if said is None or not is_nil(said) or len(said.split()) > 1:
-        return said
-    return "There are no private items on this agenda."
+    is_bare = said is not None and is_nil(said) and len(said.split()) == 1
+    return None if is_bare else said
 
 
 def has_background_papers(meeting: Meeting, register: Register) -> bool:
@@ -96,20 +105,26 @@ def background_papers(item: Item, register: Register) -> list[str] | None:
 
 
 def _heading(part: str, meeting: Meeting, *, alone: bool) -> str | None:
-    printed = {str(place): words for place, words in meeting.headings.items()}
-    own = printed.get(f"part_{part}")
     usual = None if alone and part == "1" else USUAL_PARTS.get(part, part)
-    return own or usual
+    return _own_heading(part, meeting) or usual
+
+
+def _own_heading(part: str, meeting: Meeting) -> str | None:
+    """What this council prints over a part: its heading, or the name of a part of its own."""
+    printed = {str(place): words for place, words in meeting.headings.items()}
+    return printed.get(f"part_{part}", None if part in USUAL_PARTS else part)
 
 
 def _figures(number: str | None) -> tuple[int, ...]:
     return tuple(int(figures) for figures in re.findall(r"[0-9]{1,6}", number or ""))
 
 
+def _pages(item: Item) -> list[str]:
+    return [f"pages {item.pages}"] if item.pages else []
+
+
 def _details(item: Item) -> Iterator[str]:
-    """The small words behind a heading: pages, time set aside, paper to follow."""
-    if item.pages:
-        yield f"pages {item.pages}"
+    """The small words behind a heading and its pages: time set aside, paper to follow."""
     if item.duration:
         yield item.duration
     if item.to_follow:
@@ -156,23 +171,33 @@ def _to_be_confirmed(confirms: Confirms, item: Item, register: Register) -> str 
     return f"Minutes of the meeting held on {day}."
 
 
-def _report_papers(item: Item, register: Register) -> Iterator[str]:
+def _report_papers(item: Item, register: Register) -> Iterator[dict[str, Any]]:
     """The report's own file, named where the line about the report does not name it."""
     if item.report and item.report.paper:
-        yield paper_title(item.report.paper, register)
+        yield _paper_entry(paper_title(item.report.paper, register))
 
 
-def _paper(paper: Paper) -> str:
-    """`Inspection action plan (pages 7 - 11)`."""
+def _paper(paper: Paper) -> dict[str, Any]:
     file = file_name(paper.paper) if paper.paper else None
     remarks = [
         file if file != paper.title else None,
-        f"pages {paper.pages}" if paper.pages else None,
         f"published {short_date(paper.published)}" if paper.published else None,
         "to follow" if paper.to_follow else None,
     ]
-    said = ", ".join(remark for remark in remarks if remark)
-    return f"{paper.title} ({said})" if said else paper.title
+    return _paper_entry(paper.title, paper.pages, [remark for remark in remarks if remark])
+
+
+def _paper_entry(
+    title: str, pages: str | None = None, remarks: Sequence[str] = ()
+) -> dict[str, Any]:
+    """`Inspection action plan (pages 7 - 11)`, whole and in its parts."""
+    said = ", ".join([*([f"pages {pages}"] if pages else []), *remarks])
+    return {
+        "text": f"{title} ({said})" if said else title,
+        "title": title,
+        "pages": pages,
+        "remarks": ", ".join(remarks),
+    }
 
 
 def _without_minute(arising: dict[str, Any]) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import time
 
 from cpkit.documents.meeting.references import meeting_day
-from cpkit.documents.words import date_of, rows, sentence
+from cpkit.documents.words import date_of, sentence
 from cpkit.phrases.dates import long_date
 from cpkit.phrases.times import clock
 from cpkit.records import Body, Meeting
@@ -37,6 +37,18 @@ def name_on_the_day(body: Body, meeting: Meeting) -> str:
     return former[0][1] if former else body.name
 
 
+KINDS_OF_BODY = (
+    *("Sub-Committee", "Committee", "Board", "Panel", "Group", "Forum", "Partnership"),
+    *("Council", "Cabinet", "Commission"),
+)
+
+
+def kind_of_body(name: str) -> str:
+    """`Committee` for the Improvement and Scrutiny Committee – People: what resolves and notes."""
+    found = [(name.rfind(kind) + len(kind), kind) for kind in KINDS_OF_BODY if kind in name]
+    return max(found, key=lambda each: (each[0], len(each[1])))[1] if found else "meeting"
+
+
 def occasion(meeting: Meeting) -> str | None:
     """What kind of meeting it was, where that needs saying: `Extraordinary meeting`."""
     kinds = [
@@ -47,28 +59,37 @@ def occasion(meeting: Meeting) -> str | None:
     return " – ".join(kind for kind in kinds if kind) or None
 
 
-def planned_facts(meeting: Meeting, register: Register) -> list[list[str]]:
-    """At what time and where the meeting is to be, as rows of a term and its words."""
+Facts = dict[str, list[str]]
+"""What each fact is about → its term and its words, in the order of print."""
+
+
+def planned_facts(meeting: Meeting, register: Register) -> Facts:
+    """At what time and where the meeting is to be."""
     published = meeting.headings.get("published", "Published").rstrip(":")
-    return rows(
-        ("Time", _clock(meeting.time)),
-        ("Place", place(meeting, register)),
-        ("To be held", HELD[meeting.how] if meeting.how else None),
-        ("Called", long_date(meeting.convened) if meeting.convened else None),
-        (published, long_date(meeting.published) if meeting.published else None),
+    return _facts(
+        ("time", "Time", _clock(meeting.time)),
+        ("place", "Place", place(meeting, register)),
+        ("how", "To be held", HELD[meeting.how] if meeting.how else None),
+        ("convened", "Called", long_date(meeting.convened) if meeting.convened else None),
+        ("published", published, long_date(meeting.published) if meeting.published else None),
     )
 
 
-def minuted_facts(meeting: Meeting, register: Register) -> list[list[str]]:
+def minuted_facts(meeting: Meeting, register: Register) -> Facts:
     """When and where the meeting was, sitting by sitting where it was adjourned."""
-    return rows(
-        ("Time", _clock(meeting.time) if meeting.started is None else None),
-        (meeting.headings.get("started", "Started"), _clock(meeting.started)),
-        (meeting.headings.get("finished", "Finished"), _clock(meeting.finished)),
+    return _facts(
+        ("time", "Time", _clock(meeting.time) if meeting.started is None else None),
+        ("started", meeting.headings.get("started", "Started"), _clock(meeting.started)),
+        ("finished", meeting.headings.get("finished", "Finished"), _clock(meeting.finished)),
         *_sittings(meeting),
-        ("Place", place(meeting, register)),
-        ("Held", HELD[meeting.how] if meeting.how else None),
+        ("place", "Place", place(meeting, register)),
+        ("how", "Held", HELD[meeting.how] if meeting.how else None),
     )
+
+
+def _facts(*facts: tuple[str, str, str | None]) -> Facts:
+    """Facts by what they are about; a fact without words is left out."""
+    return {about: [term, words] for about, term, words in facts if words}
 
 
 def place(meeting: Meeting, register: Register) -> str | None:
@@ -109,9 +130,9 @@ def _clock(when: time | None) -> str | None:
     return clock(when) if when else None
 
 
-def _sittings(meeting: Meeting) -> Iterator[tuple[str, str]]:
+def _sittings(meeting: Meeting) -> Iterator[tuple[str, str, str]]:
     for number, sitting in enumerate(meeting.sittings, 1):
-        yield f"Sitting {number}", _sitting(sitting, meeting)
+        yield f"sitting {number}", f"Sitting {number}", _sitting(sitting, meeting)
 
 
 def _sitting(sitting: Sitting, meeting: Meeting) -> str:

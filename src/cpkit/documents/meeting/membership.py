@@ -6,7 +6,8 @@ from typing import Any
 from cpkit.documents.words import rows
 from cpkit.records import Body, Meeting
 from cpkit.records.body import Member
-from cpkit.records.council import Contact
+from cpkit.records.council import Contact, Post
+from cpkit.records.meeting import Summons
 from cpkit.register import Register
 from cpkit.register.membership import is_vacant, members_on
 
@@ -34,6 +35,36 @@ def contact_rows(contact: Contact | None) -> list[list[str]]:
         ("Extension", contact.extension),
         ("Website", contact.website),
     )
+
+
+def contact_card(contact: Contact | None) -> dict[str, Any]:
+    """The same contact for a letterhead: each thing by its name, the address line by line."""
+    given = contact or Contact.model_construct()
+    return {
+        "name": given.name,
+        "role": given.role,
+        "address": [line.strip(" ,") for line in (given.address or "").splitlines() if line],
+        "email": given.email,
+        "phone": given.phone,
+        "extension": given.extension,
+        "website": given.website,
+    }
+
+
+def signatory(meeting: Meeting, register: Register) -> tuple[str | None, str | None]:
+    """Who signs, and as what: the record's words, else the council's proper officer."""
+    summons = meeting.summons or Summons.model_construct()
+    post = _proper_officer(register)
+    if summons.by or summons.role or post is None:
+        return summons.by, summons.role
+    return post.holder, post.title
+
+
+def _proper_officer(register: Register) -> Post | None:
+    council = register.council
+    named = [post for post in council.posts if post.title == council.summons_by]
+    duty = [post for post in council.posts if post.proper_officer == "summons"]
+    return next(iter([*named, *duty]), None)
 
 
 def _entry(seat: Member) -> dict[str, Any]:

@@ -8,7 +8,12 @@ from cpkit.documents.meeting.people import name_and_post
 from cpkit.documents.meeting.private_business import private_notice
 from cpkit.documents.meeting.questions import question_entries
 from cpkit.documents.meeting.references import action_named, items_in_words, meeting_day
-from cpkit.documents.meeting.resolutions import action_entries, decisions, vote_lines
+from cpkit.documents.meeting.resolutions import (
+    action_entries,
+    begins_with_words,
+    decisions,
+    vote_lines,
+)
 from cpkit.documents.words import joined, sentence, with_article
 from cpkit.phrases.times import clock
 from cpkit.records import Item, Meeting
@@ -73,14 +78,17 @@ def with_levels(items: Sequence[Item], level: int = 2) -> Iterator[tuple[Item, i
 
 def minuted_item(item: Item, meeting: Meeting, register: Register) -> dict[str, Any]:
     """What was said and decided under one heading."""
+    opening = [line for line in _opening(item, register) if line]
+    nil = _nil(item, meeting)
     return {
         "number": item.number or item.agenda_number,
         "title": item.title,
+        "runs_on": bool(opening) or runs_on(item, nil),
         "private": private_notice(item),
         "withheld": item.is_withheld,
-        "opening": [line for line in _opening(item, register) if line],
+        "opening": opening,
         "late": late_words(item.late) if item.late else None,
-        "nil": _nil(item, meeting),
+        "nil": nil,
         "declarations": [declaration_entry(each) for each in item.declarations or ()],
         "confirms": [confirmed_entry(each, item, register) for each in item.confirms],
         "minute": item.minute,
@@ -99,6 +107,26 @@ def minuted_item(item: Item, meeting: Meeting, register: Register) -> dict[str, 
         "restricted_decisions": decisions(item.restricted_resolved),
         "later_note": item.later_note,
     }
+
+
+def runs_on(item: Item, nil: str | None) -> bool:
+    """Whether an item begins with a sentence, which a style may set behind the heading's words."""
+    if item.is_private or item.late or nil:
+        return True
+    if item.minute:
+        return begins_with_words(item.minute)
+    if item.declarations or _has_questions(item):
+        return False
+    if item.confirms and not item.resolved:
+        return True
+    first = next(iter(item.resolved or ()), None)
+    if first is None or item.lead_in:
+        return first is not None or item.resolved == ()
+    return first.number is None and len(item.resolved or ()) == 1 and begins_with_words(first.text)
+
+
+def _has_questions(item: Item) -> bool:
+    return item.type == "public-questions"
 
 
 def outcome_words(item: Item, register: Register) -> str | None:

@@ -4,6 +4,7 @@ from typing import Any
 
 from cpkit.documents.document import Page, page
 from cpkit.documents.meeting import head
+from cpkit.documents.words import day_parts
 from cpkit.phrases.dates import long_date
 from cpkit.records import Meeting
 from cpkit.register import Register
@@ -31,8 +32,11 @@ def meeting_page(
         draft_notice=draft_notice,
         called=called,
         date=day,
+        day=day_parts(meeting.date),
+        kind_of_body=head.kind_of_body(body),
         occasion=head.occasion(meeting),
         marking=meeting.marking,
+        headings=dict(meeting.headings),
         status_notice=head.status_notice(meeting, register),
         called_off_because=meeting.cancelled_because,
         **content,

@@ -1,11 +1,12 @@
 """Those at a meeting, and those who could not come, in; the lists that papers print out."""
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import Any
 
 from cpkit.documents.meeting.references import items_in_words
 from cpkit.documents.words import date_in_words, joined
-from cpkit.phrases.names import same_person
+from cpkit.phrases.names import same_person, split_name
 from cpkit.phrases.times import clock
 from cpkit.records import Meeting
 from cpkit.records.meeting import Attendee, Speaker
@@ -69,26 +70,77 @@ def _groups(people: Sequence[Attendee], meeting: Meeting, key: str) -> list[dict
     groups: dict[str, list[dict[str, Any]]] = {}
     for person in people:
         groups.setdefault(person.group or "", []).append(_entry(person, meeting, key))
-    return [{"heading": heading, "people": entries} for heading, entries in groups.items()]
+    return [
+        {
+            "heading": heading,
+            "people": entries,
+            "line": in_a_line(entries),
+            "line_without_chair": in_a_line([each for each in entries if not each["has_chair"]]),
+        }
+        for heading, entries in groups.items()
+    ]
+
+
+def in_a_line(entries: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The same people for a style that names them in a sentence: `Councillors Lind and Swan`.
+
+    `led_by` is what to say before a name: a title that councillors in a row have said once.
+    """
+    return [
+        entry | {"led_by": _plural(title, len(run)) if place == 0 else ""}
+        if _is_councillor(title)
+        else entry | {"led_by": title}
+        for title, group in groupby(entries, key=lambda entry: str(entry["title"]))
+        for run in [list(group)]
+        for place, entry in enumerate(run)
+    ]
+
+
+def _is_councillor(title: str) -> bool:
+    return title.casefold().strip(".") in ("councillor", "cllr")
+
+
+def _plural(title: str, people: int) -> str:
+    return title if people == 1 else f"{title.strip('.')}s"
 
 
 def _entry(person: Attendee, meeting: Meeting, key: str) -> dict[str, Any]:
-    offices = _offices(person, meeting) if key == "present" else []
+    has_chair = key == "present" and _has_chair(person, meeting)
+    chair = [meeting.headings.get("chair", "in the chair")] if has_chair else []
+    remarks = [*(_offices(person, meeting) if key == "present" else []), *_remarks(person)]
+    title, name = _title_apart(person.name)
     return {
         "name": person.name,
+        "title": title,
+        "untitled": name,
         "role": _post(person),
-        "note": "; ".join([*offices, *_remarks(person)]) or None,
+        "note": "; ".join([*chair, *remarks]) or None,
+        "has_chair": has_chair,
+        "remarks": "; ".join(remarks) or None,
     }
 
 
-def _offices(person: Attendee, meeting: Meeting) -> list[str]:
-    """Who had the chair, unless the record already says so beside the name."""
+def _title_apart(name: str) -> tuple[str, str]:
+    """`Councillor` and `J. Whitlock`; no title for a post or a name without one."""
+    title = split_name(name).title
+    if not title or not name.startswith(f"{title} "):
+        return "", name
+    return title, name.removeprefix(f"{title} ")
+
+
+def _has_chair(person: Attendee, meeting: Meeting) -> bool:
+    """Whether a person had the chair and the record does not already say so beside the name."""
     said = f"{person.role or ''} {person.note or ''}".casefold()
-    people = meeting.present or ()
+    if not meeting.chair or "chair" in said:
+        return False
+    return person_in(meeting.chair, meeting.present or ()) is person
+
+
+def _offices(person: Attendee, meeting: Meeting) -> list[str]:
+    """The offices beside the chair, unless the record already says so beside the name."""
+    said = f"{person.role or ''} {person.note or ''}".casefold()
     offices = []
-    if meeting.chair and person_in(meeting.chair, people) is person and "chair" not in said:
-        offices.append(meeting.headings.get("chair", "in the chair"))
-    if meeting.vice_chair and person_in(meeting.vice_chair, people) is person:
+    if meeting.vice_chair and person_in(meeting.vice_chair, meeting.present or ()) is person:
         offices += ["vice-chair"] if "vice" not in said else []
     return [*offices, "also presided"] if person.presiding else offices
 

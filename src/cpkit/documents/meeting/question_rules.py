@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from cpkit.documents.words import number_of, rows, sentence
+from cpkit.documents.words import number_of, sentence
 from cpkit.phrases.dates import long_date
 from cpkit.phrases.times import clock
 from cpkit.query.deadlines import DueDate, deadlines_of
@@ -28,20 +28,20 @@ def question_rules(meeting: Meeting, register: Register) -> dict[str, Any] | Non
     }
 
 
-def deadline_rows(meeting: Meeting, register: Register) -> list[list[str]]:
-    """The dates for questions and answers, as rows of a term and its words."""
+def deadline_facts(meeting: Meeting, register: Register) -> Iterator[tuple[str, list[str]]]:
+    """The dates for questions and answers that the body's rules give, each behind its term."""
     dates = deadlines_of(meeting, register)
-    return rows(
-        ("Questions in by", moment(dates.questions_by)),
-        ("Answers in by", moment(dates.replies_by)),
-        ("Laid out from", moment(dates.schedule_from)),
-    )
+    for about, term, due in (
+        ("questions by", "Questions in by", dates.questions_by),
+        ("answers by", "Answers in by", dates.replies_by),
+        ("laid out", "Laid out from", dates.schedule_from),
+    ):
+        if due:
+            yield about, [term, moment(due)]
 
 
-def moment(due: DueDate | None) -> str:
-    """`12 noon on Thursday 16 February 2023`, or nothing where no rule gives a date."""
-    if due is None:
-        return ""
+def moment(due: DueDate) -> str:
+    """`12 noon on Thursday 16 February 2023`."""
     when = due.when
     if isinstance(when, datetime):
         return f"{clock(when.time())} on {long_date(when)}"

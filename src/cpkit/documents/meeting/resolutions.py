@@ -26,6 +26,7 @@ def decisions(resolutions: Sequence[Resolution], lead_in: str | None = None) -> 
     alone = len(resolutions) == 1
     return {
         "lead_in": lead_in or (None if alone else verb),
+        "usual_verb": verb,
         "list": [
             resolution_entry(resolution, number, verb if alone else None)
             for resolution, number in zip(resolutions, numbers_of(resolutions), strict=True)
@@ -46,6 +47,8 @@ def resolution_entry(
     """One resolution: its words behind its verb, how it was carried, where it goes, its actions."""
     return {
         "number": number,
+        "verb": resolution.verb,
+        "words": resolution.text,
         "text": _behind(resolution.verb or usual_verb, resolution.text),
         "lines": [line for line in _lines(resolution) if line],
         "reply": reply_entry(resolution.reply) if resolution.reply else None,
@@ -56,6 +59,11 @@ def resolution_entry(
 def _usual_verb(resolutions: Sequence[Resolution]) -> str | None:
     bare = [each for each in resolutions if not each.verb and _NEEDS_A_VERB.match(each.text)]
     return "RESOLVED –" if resolutions and len(bare) == len(resolutions) else None
+
+
+def begins_with_words(text: str) -> bool:
+    """Whether prose begins with a plain paragraph: no list, table, heading, quotation or code."""
+    return not (_STARTS_A_LIST.match(text) or text.lstrip().startswith(("|", "#", ">", "    ")))
 
 
 def _with_stop(number: str | None) -> str | None:

@@ -8,12 +8,20 @@ nothing is changed.
 
 from collections.abc import Sequence
 
-from cpkit.edit.in_place.change import Append, CannotChange, Change, Put, Remove, expected
+from cpkit.edit.in_place.change import (
+    Append,
+    CannotChange,
+    Change,
+    DropRemarks,
+    Put,
+    Remove,
+    expected,
+)
 from cpkit.edit.in_place.page import Page
 from cpkit.edit.in_place.placing import placed
 from cpkit.source import Step, read_source
 
-__all__ = ["Append", "CannotChange", "Change", "Put", "Remove", "Step", "edited"]
+__all__ = ["Append", "CannotChange", "Change", "DropRemarks", "Put", "Remove", "Step", "edited"]
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 

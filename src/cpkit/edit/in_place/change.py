@@ -39,13 +39,25 @@ class Remove(NamedTuple):
     path: tuple[Step, ...]
 
 
-Change: TypeAlias = Put | Append | Remove
+class DropRemarks(NamedTuple):
+    """Whole lines of comment that have had their day, where they stand as they were written.
+
+    They may stand anywhere, one below the other. Where they do not, nothing happens.
+    """
+
+    lines: Sequence[str]
+    path: tuple[Step, ...] = ()
+
+
+Change: TypeAlias = Put | Append | Remove | DropRemarks
 
 
 def expected(tree: Tree, changes: Sequence[Change]) -> Tree:
     """What the record has to say once the changes are made; CannotChange where they cannot be."""
     after = deepcopy(tree)
     for change in changes:
+        if isinstance(change, DropRemarks):
+            continue
         holder = _holder(after, change.path)
         step: Any = change.path[-1]
         try:

@@ -1,9 +1,18 @@
 """A record's text and one change in; the text with the change where it belongs, out."""
 
 import re
+from collections.abc import Sequence
 
 from cpkit.edit.in_place import brackets
-from cpkit.edit.in_place.change import Append, CannotChange, Change, Put, Remove, entries_of
+from cpkit.edit.in_place.change import (
+    Append,
+    CannotChange,
+    Change,
+    DropRemarks,
+    Put,
+    Remove,
+    entries_of,
+)
 from cpkit.edit.in_place.nodes import Entry, Node, Outline, outline_of
 from cpkit.edit.in_place.page import Page
 from cpkit.edit.in_place.removing import removed
@@ -17,6 +26,8 @@ _ROOM_BETWEEN_KEYS = re.compile(r"(?>\r\n|\n|\r) *(?>\r\n|\n|\r)\S")
 
 def placed(text: str, change: Change) -> str:
     """The text with one change; CannotChange where it cannot be placed without a guess."""
+    if isinstance(change, DropRemarks):
+        return _without_remarks(Page(text), change.lines)
     page, outline = Page(text), outline_of(text)
     trail = _trail(outline.root, change.path)
     if isinstance(change, Remove):
@@ -67,6 +78,18 @@ def _without(page: Page, trail: list[Node], change: Remove) -> str:
     if entry is None:
         raise CannotChange(f"`{change.path[-1]}` is not there")
     return removed(page, holder, entry)
+
+
+def _without_remarks(page: Page, lines: Sequence[str]) -> str:
+    """The text without the lines, and without the empty line that set them apart."""
+    count = len(lines)
+    for start in range(len(page.lines) - count + 1):
+        if page.lines[start : start + count] == list(lines):
+            end = start + count
+            is_apart = start > 0 and not page.lines[start - 1].strip()
+            end += is_apart and end < len(page.lines) - 1 and not page.lines[end].strip()
+            return page.with_lines_replaced(start, end, [])
+    return page.text
 
 
 def _between_brackets(page: Page, node: Node, change: Put | Append) -> str | None:

@@ -7,7 +7,7 @@ from typing import Any
 from cpkit.importers.blocks import Block
 from cpkit.importers.draft import Draft, doubt, given
 from cpkit.importers.kinds import Setting
-from cpkit.importers.meeting.agenda_lines import AgendaItem, agenda_items
+from cpkit.importers.meeting.agenda_lines import AgendaItem, agenda_items, is_part
 from cpkit.importers.meeting.letter import Letter, letter_of
 from cpkit.importers.meeting.order import in_order
 from cpkit.importers.meeting.titles import head_of, is_title, title_before
@@ -50,11 +50,12 @@ def _beginning(blocks: Sequence[Block], place: int) -> int:
 def drafts(blocks: Sequence[Block], setting: Setting) -> list[Draft]:
     """The meeting that the agenda announces; nothing where it names no day."""
     place = next((n for n, block in enumerate(blocks) if is_agenda_line(block)), 0)
-    items, end = agenda_items(blocks, place + 1)
+    items, first, end = agenda_items(blocks, place + 1)
     before = blocks[:place]
     letter = letter_of(before)
-    dated = [block for block in blocks[place : place + 1] if any(days_in(block.flat))]
-    head = head_of([*_title_blocks(before, letter), *dated])
+    behind = [block for block in blocks[place:first] if not is_part(block.flat)]
+    titles = [block for block in behind if not _AGENDA.match(block.flat)]
+    head = head_of([*_title_blocks(before, letter), *titles])
     day = letter.day or head.day or next(_days(blocks[:end]), None)
     if day is None or not items:
         return []

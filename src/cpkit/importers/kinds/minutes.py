@@ -24,10 +24,15 @@ from cpkit.phrases.names import same_person
 from cpkit.records import Meeting
 
 _TITLE = re.compile(
-    r"(?i)^(?:draft |unconfirmed |action )*(?:minutes|notes?|record) of (?:a|an"
-    r"|the)?\b.{0,80}?\bmeeting\b"
-    r"|^(?:draft |unconfirmed )*(?:minutes|notes)\W*$"
+    r"(?i)^(?:draft |unconfirmed |action )*(?:minutes|notes?"
+    r"|record) of\b(?! (?:the )?(?:previous|last))"
+    r".{0,80}?\b(?:meeting|committee|board|panel|group|forum|council|partnership)\b"
+    r"|^at an? (?:[\w-]+ )?meeting of\b|^(?:draft |unconfirmed )*(?:minutes|notes)\W*$"
 )
+_LABEL_WITHIN = re.compile(
+    r"(?<=[.;])\s+(?=(?:Present|Apologies|In attendance|Also present)\s*[:–-])|(?<=[.;)])\n"
+)
+_INQUORATE = re.compile(r"(?i)\binquorate\b|\bnot quorate\b|\bno quorum\b|\bwithout a quorum\b")
 _FILE_DAY = re.compile(r"(?<!\d)(\d{4})[-_. ]?(\d{2})[-_. ]?(\d{2})(?!\d)")
 _ITEMS_HEADING = re.compile(
     r"(?i)^(?:resolutions|minutes|business|decisions|items?|agenda items?)$"
@@ -49,9 +54,11 @@ def starts(blocks: Sequence[Block]) -> Iterable[int]:
 def _is_present(block: Block) -> bool:
     if block.kind == "page-break":
         return False
-    first = block.rows[0][0].text if block.rows and block.rows[0] else block.lines[0]
-    label = people_label(first)
-    return label is not None and label.key == "present"
+    if block.rows:
+        labels = [people_label(row[0].text) for row in block.rows[:3] if row]
+    else:
+        labels = [people_label(piece.lines[0]) for piece in _unfolded(block)]
+    return any(label is not None and label.key == "present" for label in labels)
 
 
 def _is_minutes_title(block: Block) -> bool:
@@ -63,13 +70,8 @@ def _is_minutes_title(block: Block) -> bool:
 
 
 def _is_near_people(blocks: Sequence[Block], place: int) -> bool:
-    """People are listed a few blocks on; or nowhere, and this is the top of the paper."""
-    near = blocks[place : place + 14]
-    return any(_is_present(block) or _mentions_people(block) for block in near) or place < 4
-
-
-def _mentions_people(block: Block) -> bool:
-    return not block.rows and people_label(block.lines[0]) is not None
+    """Those present are listed a few blocks on; or nowhere, and this is the top of the paper."""
+    return place < 4 or any(_is_present(block) for block in blocks[place : place + 10])
 
 
 def _apart(places: Iterable[int], blocks: Sequence[Block]) -> list[int]:
@@ -89,12 +91,9 @@ def _has_date(blocks: Sequence[Block], place: int) -> bool:
 
 def drafts(blocks: Sequence[Block], setting: Setting) -> list[Draft]:
     """The meeting; nothing where the paper tells no day, for then it is no minutes."""
-    worded = [
-        block for block in blocks if block.words or block.kind != "paragraph" or "..." in block.text
-    ]
-    ending = closing_of(worded)
-    headings = headings_in(_after_title(ending.blocks))
-    shift = len(ending.blocks) - len(_after_title(ending.blocks))
+    ending = closing_of([piece for block in blocks for piece in _unfolded(block)])
+    shift = _title_end(ending.blocks)
+    headings = headings_in(ending.blocks[shift:])
     first = headings[0].place + shift if headings else _end_of_head(ending.blocks)
     lists = Attendance().take(ending.blocks[:first])
     items_heading = _items_heading(lists.rest)
@@ -113,6 +112,8 @@ def drafts(blocks: Sequence[Block], setting: Setting) -> list[Draft]:
         values |= given(notes=prose(ending.blocks[first:]))
     values |= given(items=business.items) | business.meeting
     values |= {key: value for key, value in ending.values.items() if key not in values}
+    if any(_INQUORATE.search(block.flat) for block in blocks):
+        values["status"] = "inquorate"
     draft = Draft(Meeting, f"{Meeting.folder}/{day.isoformat()}-{slug}", in_order(values))
     draft.set_aside(head.rest)
     if business.stray:
@@ -123,17 +124,20 @@ def drafts(blocks: Sequence[Block], setting: Setting) -> list[Draft]:
     return [draft]
 
 
-def _after_title(blocks: Sequence[Block]) -> Sequence[Block]:
-    """The blocks behind the title: its lines in capitals are no items."""
-    start = 0
-    while (
-        start < len(blocks)
-        and start < 10
-        and is_title(blocks[start])
-        and not _is_present(blocks[start])
-    ):
-        start += 1
-    return blocks[start:]
+def _title_end(blocks: Sequence[Block]) -> int:
+    """Where the title ends: behind the first list of those present, or before the first text."""
+    for place, block in enumerate(blocks[:30]):
+        if _is_present(block):
+            return place + 1
+    return next((n for n, block in enumerate(blocks[:10]) if not is_title(block)), 0)
+
+
+def _unfolded(block: Block) -> list[Block]:
+    """A paragraph that lists people after a sentence is several: `… 6 May. Present: …`"""
+    if block.kind != "paragraph" or len(block.text) > 1000:
+        return [block]
+    places = [0, *(found.end() for found in _LABEL_WITHIN.finditer(block.text)), None]
+    return [block.part(start or 0, end) for start, end in pairwise(places)]
 
 
 def _end_of_head(blocks: Sequence[Block]) -> int:
@@ -142,7 +146,7 @@ def _end_of_head(blocks: Sequence[Block]) -> int:
         plain = not is_title(block) and people_label(block.lines[0]) is None
         if plain and len(block.flat) > 60:
             return place
-    return min(len(blocks), 3)
+    return len(blocks)
 
 
 def _business(blocks: Sequence[Block], headings: Sequence[Heading]) -> Business:

@@ -40,12 +40,20 @@ class AgendaItem(NamedTuple):
     part_heading: str
 
 
-def agenda_items(blocks: Sequence[Block], start: int) -> tuple[list[AgendaItem], int]:
-    """The items behind a place, and where they end."""
+class AgendaLines(NamedTuple):
+    """The items of an agenda, the place of the first, and the place where they end."""
+
+    items: list[AgendaItem]
+    first: int
+    end: int
+
+
+def agenda_items(blocks: Sequence[Block], start: int) -> AgendaLines:
+    """The items behind a place."""
     items: list[AgendaItem] = []
     part, heading = "", ""
     held: list[Block] = []
-    place = start
+    place = first = start
     numbered = _numbers_its_items(blocks[start:])
     while place < len(blocks):
         block = blocks[place]
@@ -60,7 +68,7 @@ def agenda_items(blocks: Sequence[Block], start: int) -> tuple[list[AgendaItem],
             heading = block.flat
         elif _begins(block, numbered):
             items += _finished(held, part, heading)
-            heading = heading if not held or not items else ""
+            first = place if not held and not items else first
             held = [block]
         elif items or held:
             if _END.match(block.flat) or _is_far_off(block):
@@ -68,11 +76,12 @@ def agenda_items(blocks: Sequence[Block], start: int) -> tuple[list[AgendaItem],
             held.append(block)
         place += 1
     items += _finished(held, part, heading)
-    return _with_headings_once(items), place
+    return AgendaLines(items, first, place)
 
 
-def _with_headings_once(items: list[AgendaItem]) -> list[AgendaItem]:
-    return items
+def is_part(text: str) -> bool:
+    """Whether a line is the heading of a part of the agenda."""
+    return bool(_PART.match(text))
 
 
 def _numbers_its_items(blocks: Sequence[Block]) -> bool:

@@ -133,7 +133,7 @@ def _pieces(block: Block) -> Iterator[Block]:
         yield block
         return
     held = ""
-    for line in block.lines:
+    for line in filter(str.strip, block.lines):
         held = f"{held} {line}".strip()
         if not re.search(r"(?:,|\band|&)\s*$", held):
             yield Block("paragraph", held, block.at)

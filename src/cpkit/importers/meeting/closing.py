@@ -60,12 +60,7 @@ def closing_of(blocks: Sequence[Block]) -> Closing:
         elif closed := _closed_at(text):
             values["finished"] = closed
             last.insert(0, text)
-        elif (
-            block.kind != "heading"
-            and not block.is_bold
-            and _NEXT.match(text)
-            and any(days_in(text))
-        ):
+        elif _announces_the_next(block):
             values["next_meeting"] = next_meeting(text)
         else:
             break
@@ -75,6 +70,13 @@ def closing_of(blocks: Sequence[Block]) -> Closing:
     if last:
         headings["end"] = " ".join(last)
     return Closing(values, headings, kept)
+
+
+def _announces_the_next(block: Block) -> bool:
+    """A last line that names the next meeting's day, and is no item with a heading."""
+    is_item = block.mark[:1].isdigit() or "\n" in block.text or re.match(r"\d", block.text)
+    plain = not is_item and block.kind != "heading" and not block.is_bold
+    return plain and bool(_NEXT.match(block.flat)) and any(days_in(block.flat))
 
 
 def is_signature(text: str) -> bool:

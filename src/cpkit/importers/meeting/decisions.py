@@ -38,6 +38,10 @@ _SENTENCE = re.compile(
     rf"(?P<stop>{_STOP})(?P<rest>.*)",
     re.DOTALL,
 )
+_LEADS_ON = re.compile(
+    r"(?<=[.;] )(?P<verb>[A-Z][^.:]{0,90}\b(?:resolved|agreed|recommended|decided)(?: that| to)?)"
+    r"(?P<stop>\s*:-?\s*)(?P<rest>)$"
+)
 _PASSIVE = re.compile(
     r"(?i)(?:the )?(?:contents? of the )?(?:report|update|presentation|information|minutes?|plan"
     r"|verbal update"
@@ -53,8 +57,12 @@ _INLINE_NUMBERS = re.compile(
 )
 _INTRODUCES = re.compile(r":\s*-?$")
 _THAT = re.compile(r"(?i)(?:that|to|unanimously|as follows)\b")
-_DECIDES = re.compile(r"(?i)(?:agreed|resolved|recommended|decided|approved|endorsed)$")
+_DECIDES = re.compile(
+    r"(?i)(?:agreed|resolved|recommended|decided|approved|endorsed|noted)(?: that| to)?$"
+)
 _WITHIN = re.compile(r"(?<=[.;:)\n])\s*(?:It was |IT WAS )?(?:RESOLVED|AGREED|RECOMMENDED|NOTED)\b")
+_PARAGRAPH_NUMBER = re.compile(r"\d{1,3}\.\d{1,2}\.?\s+")
+_A_REPORT = re.compile(r"(?i)an? |details|information|evidence")
 _STRAY_STARS = re.compile(r"\s*\*\*\s*$|^\s*\*\*\s*")
 _LONGEST_SENTENCE = 700
 _VOTE = re.compile(
@@ -106,6 +114,7 @@ def decided(blocks: Sequence[Block]) -> Decided:
         if opening.verb and len(made) > 1 and not resolutions:
             lead_in = opening.verb
         elif made:
+            made[0] |= {"number": opening.number} if opening.number else {}
             made[0] = {"verb": opening.verb} | made[0] if opening.verb else made[0]
         resolutions += [_ordered(each) for each in made]
     return Decided(lead_in, resolutions, narrative, after, stray)
@@ -117,6 +126,7 @@ class _Opening(NamedTuple):
     verb: str
     rest: Block | None
     before: Block | None
+    number: str = ""
 
 
 def _opening(blocks: Sequence[Block], place: int) -> _Opening | None:
@@ -125,11 +135,16 @@ def _opening(blocks: Sequence[Block], place: int) -> _Opening | None:
     if block.rows or block.kind == "page-break":
         return None
     shift = len(block.text) - len(block.text.lstrip("* "))
+    if number := _PARAGRAPH_NUMBER.match(block.text, shift):
+        shift = number.end()
     if found := _OPENING.match(block.text, shift):
         return _made(block, found) if _is_verdict(found) else None
     found = _SENTENCE.match(block.text, shift)
     if found and _introduces_a_list(found, blocks, place):
         return _made(block, found)
+    leads = _LEADS_ON.search(block.text)
+    if leads and _introduces_a_list(leads, blocks, place):
+        return _made(block, leads, block.part(0, leads.start()))
     return _inside(block) or _at_the_end(blocks, place, found)
 
 
@@ -148,6 +163,8 @@ def _at_the_end(
     if not last or len(block.text) > _LONGEST_SENTENCE or block.kind == "list-item":
         return None
     if found and found["rest"].strip():
+        if re.match(r"(?i)received$", found["verb"].split()[-1]) and _A_REPORT.match(found["rest"]):
+            return None
         only_told = re.match(r"(?i)that\b", found["rest"]) and not _DECIDES.search(found["verb"])
         return None if only_told else _made(block, found)
     return _Opening("", block, None) if place and _PASSIVE.fullmatch(block.text) else None
@@ -158,13 +175,11 @@ def _is_tail(block: Block) -> bool:
 
 
 def _introduces_a_list(found: re.Match[str], blocks: Sequence[Block], place: int) -> bool:
-    """`The Committee resolved` and nothing more, with a list below it."""
+    """`The Committee resolved` and nothing more, with a list or `that …` below it."""
     after = blocks[place + 1] if place + 1 < len(blocks) else None
-    short = len(found["rest"].strip()) <= 20
-    strong = re.search(
-        r"(?i)resolved|agreed|recommended|decided|endorsed|approved|noted", found["verb"]
-    )
-    return bool(short and strong and after is not None and after.kind == "list-item")
+    if after is None or len(found["rest"].strip()) > 20 or not _DECIDES.search(found["verb"]):
+        return False
+    return after.kind == "list-item" or bool(_THAT.match(after.text))
 
 
 def _inside(block: Block) -> _Opening | None:
@@ -178,9 +193,11 @@ def _inside(block: Block) -> _Opening | None:
 
 
 def _made(block: Block, found: re.Match[str], before: Block | None = None) -> _Opening:
+    number = "" if before else block.text[: found.start()].strip("* \n")
     rest = block.part(found.start("rest")) if found["rest"].strip() else None
     verb = " ".join(f"{found['verb']}{found['stop'].rstrip()}".split())
-    return _Opening(re.sub(r"(?<=\w)(?=[–—-]$)", " ", verb).strip(" *"), rest, before)
+    spaced = re.sub(r"(?<=\w)(?=[–—-]$)", " ", verb).strip(" *")
+    return _Opening(spaced, rest, before, number)
 
 
 def _texts(blocks: Sequence[Block], place: int, opening: _Opening) -> tuple[list[Block], int]:
@@ -197,7 +214,7 @@ def _goes_on(texts: Sequence[Block], block: Block) -> bool:
     """Whether a block belongs to the decisions that have begun above it."""
     if block.rows or block.kind == "heading" or DECISION_HEADS.match(block.flat):
         return False
-    if not texts or re.match(r"(?:That|To)\b", block.text):
+    if not texts or re.match(r"(?:That|To|that)\b", block.text):
         return block.kind in ("paragraph", "list-item")
     is_item = block.kind == "list-item" or bool(_NUMBER.match(block.text))
     return is_item and (_wants_a_list(texts[0]) or texts[-1].kind == "list-item")
@@ -214,7 +231,9 @@ def _resolutions(texts: Sequence[Block], stray: list[Block]) -> Iterator[dict[st
     intro = ""
     pieces = [p for block in texts for p in _numbered_pieces(_without_stars(block, stray))]
     for place, (number, text) in enumerate(pieces):
-        if place + 1 < len(pieces) and not number and _INTRODUCES.search(text):
+        numbered_next = place + 1 < len(pieces) and bool(pieces[place + 1][0])
+        leads = _INTRODUCES.search(text) or (len(text) < 40 and text[-1:] not in ".;")
+        if numbered_next and not number and leads:
             intro = f"{intro} {text}".strip()
             continue
         yield _entry(number, f"{intro} {text}".strip())

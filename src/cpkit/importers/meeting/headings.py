@@ -29,12 +29,13 @@ _NUMBERED = [re.compile(rf"\(?(?P<number>{way}){_SEPARATOR}(?=\D)") for way in _
 _CAPITALS = re.compile(
     r"[A-Z][A-Z0-9'’&/().,:;–—-]*(?:\s+(?:[A-Z0-9&(–—-][A-Z0-9'’&/().,:;–—-]*))*(?=\s|$)"
 )
+_BEFORE_COLON = re.compile(r"[A-Z][^:.;\n]{3,70}(?=:\s)")
 _LONGEST_HEADING = 160  # characters
 _LONGEST_UNMARKED = 90
 _NOT_A_HEADING = re.compile(
-    r"(?i)^(?:that\b|to\b|the (?:committee|board|panel|group|chair|officer|meeting)\b.*\b(?:was"
-    r"|were|had|"
-    r"noted|received|heard|agreed)\b|signed|dated?\b|action\b|note\b|page\b|\d+$)"
+    r"(?i)^(?:that\b|to\b|the (?:committee|board|panel|group|chair|officer|meeting)\b"
+    r".*\b(?:was|were|had|noted|received|heard|agreed)\b"
+    r"|signed|dated?\s*(?:[:.…_]|$)|action\b|note\b|page\b|\d+$)"
 )
 _VERB_AT_END = re.compile(
     r"(?:\s*[:–—-]?\s*)\b(?:RESOLVED|AGREED|NOTED|RECOMMENDED|ORDERED|DECISION)\b.*$"
@@ -69,7 +70,8 @@ def _is_distinctive(chain: list[Heading]) -> bool:
 def _with_unnumbered(numbered: list[Heading], plain: list[Heading]) -> list[Heading]:
     """Standing items without a number, before the numbered ones or after them, are items too."""
     first, last = numbered[0].place, numbered[-1].place
-    extra = [h for h in plain if (h.place < first or h.place > last) and type_of(h.title) != ""]
+    outside = [h for h in plain if h.place < first or h.place > last]
+    extra = [h for h in outside if type_of(h.title) and not people_label(h.title)]
     return sorted([*numbered, *extra])
 
 
@@ -123,21 +125,26 @@ def title_and_end(body: Block) -> tuple[str, int]:
     """The heading that a block begins with, and where in its text the heading ends."""
     text = body.text
     lead = len(text) - len(text.lstrip())
-    for span in body.bold[:1]:
-        if span.start <= lead + 1 and not body.is_bold:
-            return _without_verb(text[span.start : span.end], span.start)
-    first, _, after = text.partition("\n")
+    if body.bold and not body.is_bold and body.bold[0].start <= lead + 1:
+        return _without_verb(text[body.bold[0].start : body.bold[0].end], body.bold[0].start)
     in_bold = body.is_bold and len(text) <= _LONGEST_HEADING and not _VERB_AT_END.search(text)
     if in_bold or _is_whole_heading(text):
         return _tidied(text), len(text)
     capitals = _CAPITALS.match(text, lead)
     if capitals and _is_run_in(capitals[0], text[capitals.end() :]):
         return _without_verb(_whole_words(capitals[0]), lead)
+    return _line_or_words(text, lead)
+
+
+def _line_or_words(text: str, lead: int) -> tuple[str, int]:
+    """The first of several lines, a text that is no sentence, or the words before a colon."""
+    first, _, after = text.partition("\n")
     if after and len(first) <= _LONGEST_HEADING:
         return _tidied(first), len(first)
     if len(text) <= _LONGEST_HEADING and not re.search(r"[.;]\s+\S|[a-z]\.$", text.strip()):
         return _tidied(text), len(text)
-    return "", 0
+    found = _BEFORE_COLON.match(text, lead)
+    return (_tidied(found[0]), found.end()) if found else ("", 0)
 
 
 def _is_whole_heading(text: str) -> bool:
@@ -173,10 +180,12 @@ def _trimmed(block: Block) -> Block:
 
 
 def _is_set_off(block: Block, heading: Heading) -> bool:
+    """In bold, in capitals, a heading; or short, on a line of its own or before a colon."""
     shown = block.kind == "heading" or block.is_bold or heading.title.isupper()
-    alone = heading.rest is None and len(heading.title) <= _LONGEST_UNMARKED
+    after = block.flat.partition(heading.title)[2]
+    alone = heading.rest is None or "\n" in block.text or after.startswith(":")
     bold_start = bool(block.bold) and block.bold[0].start <= 12
-    return shown or alone or bold_start
+    return shown or bold_start or (alone and len(heading.title) <= _LONGEST_UNMARKED)
 
 
 def _chain(candidates: list[_Candidate]) -> list[Heading]:
@@ -261,7 +270,9 @@ def _look(block: Block) -> str:
 
 def _is_no_heading(text: str) -> bool:
     decided = DECISION_HEADS.match(text)
-    return bool(_NOT_A_HEADING.match(text) or decided or people_label(text) or _is_only_a_day(text))
+    label = people_label(text)
+    names_people = label is not None and (label.key != "apologies" or bool(label.rest))
+    return bool(_NOT_A_HEADING.match(text) or decided or names_people or _is_only_a_day(text))
 
 
 def _is_only_a_day(text: str) -> bool:
@@ -272,8 +283,7 @@ def _is_between_text(blocks: Sequence[Block], place: int) -> bool:
     """A short line is a heading when a sentence follows it and a sentence ends before it."""
     after = next((b for b in blocks[place + 1 : place + 2]), None)
     before = blocks[place - 1] if place else None
-    follows = (
-        after is not None and after.kind == "paragraph" and len(after.text) > _LONGEST_UNMARKED
-    )
+    longer = after is not None and len(after.text) > len(blocks[place].text)
+    follows = longer and bool(re.search(r"[.:]$", after.flat if after else ""))
     ended = before is None or bool(re.search(r"[.:;]$", before.flat)) or before.kind != "paragraph"
     return follows and ended

@@ -5,6 +5,7 @@ from typing import Any
 
 from cpkit.importers.blocks import Block, words_of
 from cpkit.importers.draft import given
+from cpkit.importers.meeting.actions import Actions
 from cpkit.importers.meeting.attendance import Attendance
 from cpkit.importers.meeting.business import (
     arising_in,
@@ -29,6 +30,7 @@ class Business:
         self.meeting: dict[str, Any] = {}  # apologies, questions, next meeting
         self.headings: dict[str, str] = {}
         self.stray: list[Block] = []
+        self._actions = Actions()
 
     def take(self, heading: Heading, blocks: Sequence[Block]) -> None:
         """Add an item with all that stands below its heading."""
@@ -38,11 +40,12 @@ class Business:
         arising: list[Any] = []
         if kind in ("minutes", "matters-arising", "action-log"):
             arising, own = arising_in(own)
+        actions, own = self._actions.taken(own)
         found = decided(own)
         self.stray += found.stray
         item |= self._facts(kind, heading, found)
         item |= _decisions(found)
-        item |= given(arising=arising)
+        item |= given(actions=actions, arising=arising)
         self.items.append(item)
 
     def _facts(self, kind: str, heading: Heading, found: Decided) -> dict[str, Any]:

@@ -63,7 +63,7 @@ class Label(NamedTuple):
 
 def people_label(text: str) -> Label | None:
     """The list of people that begins with these words; None where none does."""
-    words = text.strip().lstrip("*• ").strip()
+    words = re.sub(r"^[-–—:*•\s]+|\s*:-\s*$", "", text).strip()
     if found := _SENTENCE.match(words):
         return Label("apologies", _tidy(found["label"]), found["rest"])
     for key, pattern in _LABELS.items():

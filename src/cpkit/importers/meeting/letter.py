@@ -7,7 +7,7 @@ from typing import Any
 
 from cpkit.importers.blocks import Block
 from cpkit.importers.draft import given
-from cpkit.importers.meeting.titles import body_in
+from cpkit.importers.meeting.titles import body_in, is_council
 from cpkit.importers.phrasing.days import days_in, times_in
 from cpkit.importers.prose import prose
 from cpkit.phrases.dates import PrintedDate
@@ -121,7 +121,7 @@ def _read_front(letter: Letter, blocks: Sequence[Block]) -> None:
             summons["dated"] = day
         elif _POSTCODE.search(text) or (_POST.search(text) and len(text) < 160):
             contact |= _address(block)
-        elif block.words:
+        elif block.words and not is_council(text):
             sender.append(block)
     letter.rest += sender
     if contact:

@@ -21,6 +21,7 @@ _OF_MEETING = re.compile(
     r"(?i)^(?:draft |unconfirmed |confirmed )*(?:minutes|notes?|record|agenda)(?: of| for|:| -| –)?"
     r"(?: (?:a|an|the))?(?: [\w-]+){0,3}? ?(?:meeting|proceedings)(?: of)?(?: the)?\s+(?P<rest>.*)"
 )
+_AT_MEETING = re.compile(r"(?i)^at an? (?:[\w-]+ )?meeting of(?: the)? (?P<rest>.*)")
 _LEADING = re.compile(
     r"(?i)^(?:(?:draft|unconfirmed|confirmed|public|open|action) )*(?:minutes|notes?|agenda"
     r"|summons|"
@@ -43,8 +44,10 @@ _MARKING = re.compile(
     r"|extraordinary meeting|special meeting)\W*"
 )
 _KINDS = re.compile(r"(?i)^(?:draft )?(?:minutes|notes|record|action notes)\b")
+_RUNS_ON = re.compile(r"[a-z]{3,}\. +[A-Z]")
 _NO_TITLE = re.compile(
-    r"(?i)^(?:signed|dated?\b|chair(?:man)? of the meeting|published|date published|dear )|[.;]$"
+    r"(?i)^(?:signed|dated?[\s:.…_]*$|chair(?:man)? of the meeting|published|date published"
+    r"|dear )|[.;]$"
 )
 
 
@@ -60,14 +63,17 @@ class Head(NamedTuple):
     rest: list[Block]
 
 
+def is_council(text: str) -> bool:
+    """Whether a line is no more than a council's name."""
+    return bool(_COUNCIL.match(text)) and len(text) < 80
+
+
 def is_title(block: Block) -> bool:
     """Whether a block may belong to the title of minutes or of an agenda."""
     text = block.flat
-    if (
-        block.kind in ("list-item", "table", "page-break")
-        or len(text) > 200
-        or _NO_TITLE.search(text)
-    ):
+    if block.kind in ("list-item", "table", "page-break") or len(text) > 240:
+        return False
+    if _NO_TITLE.search(text) or _RUNS_ON.search(text) or re.match(r"\d{1,3}[.)]? ?[A-Z]", text):
         return False
     named = BODY_WORDS.search(text) or _COUNCIL.match(text) or _KINDS.match(text)
     told = any(days_in(text)) or any(times_in(text)) or _VENUE.search(text)
@@ -129,7 +135,7 @@ def body_in(line: str) -> str:
     words = " ".join(line.strip(" *–-").split())
     if people_label(words) or len(words) > 200 or words.endswith(":"):
         return ""
-    if found := _OF_MEETING.match(words):
+    if found := _OF_MEETING.match(words) or _AT_MEETING.match(words):
         words = found["rest"]
     bare = _LEADING.sub("", words)
     for found_day in days_in(bare):
@@ -155,7 +161,8 @@ def _venue_in(line: str, dated: bool) -> str:
         )
         place = after["place"] if after else ""
         return place if _VENUE.search(place) and not any(days_in(place)) else ""
-    is_place = _VENUE.search(words) and not BODY_WORDS.search(words) and not people_label(words)
+    named = BODY_WORDS.search(re.sub(r"(?i)committee room", "room", words))
+    is_place = _VENUE.search(words) and not named and not people_label(words)
     return words.strip(" .") if is_place and not any(times_in(words)) else ""
 
 

@@ -27,6 +27,10 @@ _NAME = re.compile(
     rf"|O'|Mc|Mac))*"
     rf"(?: [A-Z][\w'’-]+){{0,3}}"
 )
+_SOME_PEOPLE = re.compile(
+    r"(?i)(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|several|some|a number of) "
+    r"(?:[\w'’]+ ){0,2}(?:members?|others?|people|person|officers?|carers?|pupils?|students?)\b"
+)
 _INITIALS = re.compile(r"[A-Z]{2,4}")
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
 _DASHED = re.compile(r"\s+[–—-]\s+|:\s+|\t|\s{2,}")
@@ -37,6 +41,8 @@ _INSTEAD = re.compile(
     r"(?: member)? (?:for|on behalf of) (.+)|(?:on behalf|in place|instead) of (.+)"
     r"|(?:as )?reserve for (.+)"
 )
+# A reason of health is kept where no paper prints it.
+_ILL = re.compile(r"(?i)\b(?:unwell|ill|illness|sick|sickness|hospital|medical|covid|operation)\b")
 _CAME = re.compile(r"(?i)(?:arrived|joined|from|came)\b(?:.*? at)?")
 _WENT = re.compile(r"(?i)(?:left|until|to|departed)\b(?:.*? at)?")
 
@@ -51,6 +57,7 @@ class Person(NamedTuple):
     instead_of: str = ""
     arrived: str = ""
     left: str = ""
+    reason: str = ""
 
     @property
     def entry(self) -> dict[str, str]:
@@ -62,6 +69,7 @@ class Person(NamedTuple):
             "arrived": self.arrived,
             "left": self.left,
             "note": self.note,
+            "reason": self.reason,
         }
 
 
@@ -134,7 +142,7 @@ def _grouped(pieces: list[str], *, titled: bool) -> Iterator[str]:
 
     Among posts a single word is rather a part of one than a person.
     """
-    fewest = 2 if not titled and any(is_role(piece) for piece in pieces) else 1
+    fewest = 2 if not titled and any(is_role(_BRACKETS.sub(" ", piece)) for piece in pieces) else 1
     held = ""
     for raw in pieces:
         piece = re.sub(r"^(?:and|&) ", "", raw)
@@ -161,6 +169,8 @@ def _parted(piece: str, fewest: int) -> list[str]:
 
 def _is_person(piece: str, fewest: int = 1) -> bool:
     """Whether words are a name of so many words, whatever follows it in brackets or a dash."""
+    if _SOME_PEOPLE.match(piece):
+        return True
     bare = _BRACKETS.sub(" ", piece).strip()
     name = _DASHED.split(bare)[0].strip(" .*")
     if _PLURAL.match(f"{name} ") or (_TITLED.match(name) and len(name.split()) <= 5):
@@ -202,14 +212,23 @@ def _with_remark(person: Person, remark: str) -> Person:
         return person._replace(chairs=True, note=_both(person.note, remark))
     if found := _INSTEAD.fullmatch(remark):
         return person._replace(instead_of=next(name for name in found.groups() if name).strip())
-    times = [time.printed for time, _, _ in times_in(remark)]
-    if len(times) == 1 and _CAME.match(remark) and not person.arrived:
-        return person._replace(arrived=times[0])
-    if len(times) == 1 and _WENT.match(remark) and not person.left:
-        return person._replace(left=times[0])
+    if _ILL.search(remark):
+        return person._replace(reason=_both(person.reason, remark))
+    if came_or_went := _times_of(person, remark):
+        return came_or_went
     if not person.role and is_role(remark) and not _OTHER_OFFICE.fullmatch(remark):
         return person._replace(role=remark)
     return person._replace(note=_both(person.note, remark))
+
+
+def _times_of(person: Person, remark: str) -> Person | None:
+    """`arrived 6.20pm` and `left at 7pm` are times of their own."""
+    times = [time.printed for time, _, _ in times_in(remark)]
+    if len(times) != 1:
+        return None
+    if _CAME.match(remark) and not person.arrived:
+        return person._replace(arrived=times[0])
+    return person._replace(left=times[0]) if _WENT.match(remark) and not person.left else None
 
 
 def _both(first: str, second: str) -> str:

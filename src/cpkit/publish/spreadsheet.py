@@ -1,4 +1,4 @@
-"""Rows of text in; CSV that a spreadsheet opens as text and never runs, out."""
+"""Rows of text in; CSV that a spreadsheet opens as text and never runs, out; and back again."""
 
 import csv
 import io
@@ -12,6 +12,7 @@ _PLAIN_NUMBER = re.compile(r"[-+]?[0-9]+(?:\.[0-9]+)?")
 # What a spreadsheet takes for the start of a formula (OWASP, CSV injection), full-width forms
 # included, also behind blanks and at the start of any line in the cell.
 _FORMULA = re.compile(r"^(?=[\s\u200b\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20\t])", re.MULTILINE)
+_MADE_SAFE = re.compile(r"^'(?=[\s\u200b\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20\t])", re.MULTILINE)
 
 
 def spreadsheet(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -29,3 +30,8 @@ def safe_cell(text: str) -> str:
         return text
     lines = re.sub("\r\n?", "\n", text)
     return _FORMULA.sub("'", _CONTROLS.sub("", lines))
+
+
+def as_typed(cell: str) -> str:
+    """The words of a cell without the apostrophes that `safe_cell` put before them."""
+    return _MADE_SAFE.sub("", re.sub("\r\n?", "\n", cell))

@@ -1,0 +1,181 @@
+"""Who was at a meeting, as a clerk calls them, in; the changes to its record, out."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from cpkit.edit.in_place import Append, Change, DropRemarks, Put, Remove
+from cpkit.edit.meeting_life import as_new, put
+from cpkit.edit.new_meeting import as_attendee, remarks_on_attendance
+from cpkit.edit.writing import NotWritten
+from cpkit.edit.yaml_text import Brief, Value
+from cpkit.phrases.names import same_person, split_name
+from cpkit.phrases.nil import is_nil
+from cpkit.records import Body, Meeting
+from cpkit.records.body import Member
+from cpkit.records.meeting import Attendee
+from cpkit.register.membership import is_vacant, members_on
+
+EVERYONE = "all"
+LISTS = ("present", "in_attendance", "observers", "apologies", "absent")
+
+
+class Seats(NamedTuple):
+    """Who sits on the body on the day, and who usually attends without a seat."""
+
+    members: Sequence[Member]
+    others: Sequence[Member]
+
+
+class Said(NamedTuple):
+    """What is said of a meeting's attendance: names by list, times by name, and the head of it."""
+
+    lists: Mapping[str, Sequence[str]]
+    arrived: Mapping[str, str]
+    left: Mapping[str, str]
+    head: Mapping[str, str]  # started, finished, chair
+
+
+def attended(meeting: Meeting, body: Body | None, said: Said) -> list[Change]:
+    """Each person on the list named and on no other, late arrivals and early leavers with a time.
+
+    NotWritten where a name could be two people's, or a time is of somebody who was not there.
+    """
+    seats = _seats(body, meeting)
+    changes: list[Change] = []
+    if body and (remarks := remarks_on_attendance(as_new(meeting, body))):
+        changes.append(DropRemarks(remarks))
+    if meeting.status in ("planned", "published"):
+        changes.append(put("status", "held"))
+    changes += [put(key, _name(words, seats, key)) for key, words in said.head.items()]
+    wanted = {key: _named(key, words, said, seats) for key, words in said.lists.items()}
+    for key, entries in wanted.items():
+        changes += _listed(meeting, key, entries)
+    changes += _times_of_those_listed(meeting, wanted, said, seats)
+    return changes + _taken_off(meeting, wanted)
+
+
+def _seats(body: Body | None, meeting: Meeting) -> Seats:
+    if body is None:
+        return Seats((), ())
+    day = meeting.date
+    others = [s for s in body.in_attendance if (s.from_ or day) <= day <= (s.to or day)]
+    return Seats([s for s in members_on(body, day) if not is_vacant(s)], others)
+
+
+def _name(words: str, seats: Seats, key: str) -> str:
+    if key != "chair":
+        return words
+    seat = _seat(words, seats)
+    return seat.name if seat else words
+
+
+def _seat(words: str, seats: Seats) -> Member | None:
+    """The member that a name, or the end of one, means; NotWritten where it could be two."""
+    everyone = [*seats.members, *seats.others]
+    found = [seat for seat in everyone if words.casefold() == seat.name.casefold()]
+    found = found or [
+        s for s in everyone if any(same_person(words, n) for n in (s.name, *s.aliases))
+    ]
+    if len(found) > 1:
+        raise NotWritten(f"`{words}` could be {' or '.join(seat.name for seat in found)}")
+    return found[0] if found else None
+
+
+def _named(key: str, words: Sequence[str], said: Said, seats: Seats) -> list[dict[str, str]]:
+    """Everybody named for a list; `all` is every member who is named for no other."""
+    entries: list[dict[str, str]] = []
+    for each in words:
+        if each.casefold() == EVERYONE and key == "present":
+            left_over = [seat for seat in seats.members if _is_left_over(seat, said, seats)]
+            entries += [as_attendee(seat) for seat in left_over]
+        elif not is_nil(each):
+            entries.append(_entry(each, seats))
+    for entry in entries:
+        for when, names in (("arrived", said.arrived), ("left", said.left)):
+            for name, time in names.items():
+                if _is(name, entry["name"], seats):
+                    entry[when] = time
+    return entries
+
+
+def _is_left_over(seat: Member, said: Said, seats: Seats) -> bool:
+    named = [each for words in said.lists.values() for each in words if each != EVERYONE]
+    observes = seat.role.casefold() == "observer"
+    return not observes and not any(_is(each, seat.name, seats) for each in named)
+
+
+def _is(words: str, name: str, seats: Seats) -> bool:
+    seat = _seat(words, seats)
+    return seat.name == name if seat else same_person(words, name)
+
+
+def _entry(words: str, seats: Seats) -> dict[str, str]:
+    """A member with what belongs beside the name; anybody else as typed, `Name (role)`."""
+    seat = _seat(words, seats)
+    if seat:
+        return as_attendee(seat)
+    role = split_name(words).role_in_brackets
+    name = words.partition("(")[0].strip() if role else words
+    return {"name": name} | ({"role": role} if role else {})
+
+
+def _listed(meeting: Meeting, key: str, entries: Sequence[dict[str, str]]) -> list[Change]:
+    """Those not yet on a list, at its end; a list that nobody is on says `none`."""
+    held: Sequence[Attendee] = getattr(meeting, key) or ()
+    new = [e for e in entries if not any(same_person(e["name"], a.name) for a in held)]
+    if not held:
+        return [put(key, [_short(entry) for entry in new] if new else "none")]
+    return [Append((key,), _short(entry)) for entry in new]
+
+
+def _short(entry: dict[str, str]) -> Value:
+    return entry["name"] if len(entry) == 1 else Brief(entry)
+
+
+def _taken_off(meeting: Meeting, wanted: Mapping[str, Sequence[dict[str, str]]]) -> list[Change]:
+    """Whoever is named for one list does not stay on another; the last one first."""
+    changes: list[Change] = []
+    for key in LISTS:
+        others = [e["name"] for k, entries in wanted.items() if k != key for e in entries]
+        held: Sequence[Attendee] = getattr(meeting, key) or ()
+        gone = [n for n, a in enumerate(held) if any(same_person(a.name, o) for o in others)]
+        if gone and len(gone) == len(held) and not wanted.get(key):
+            changes.append(put(key, "none"))
+        else:
+            changes += [Remove((key, place)) for place in reversed(gone)]
+    return changes
+
+
+def _times_of_those_listed(
+    meeting: Meeting,
+    wanted: Mapping[str, Sequence[dict[str, str]]],
+    said: Said,
+    seats: Seats,
+) -> list[Change]:
+    """Times of people whom the record had on a list before."""
+    changes: list[Change] = []
+    new = [entry["name"] for entries in wanted.values() for entry in entries]
+    for when, names in (("arrived", said.arrived), ("left", said.left)):
+        for words, time in names.items():
+            if any(_is(words, name, seats) for name in new):
+                continue
+            changes.append(_time(meeting, when, words, time, seats))
+    return changes
+
+
+def _time(meeting: Meeting, when: str, words: str, time: str, seats: Seats) -> Change:
+    for key in ("present", "in_attendance", "observers"):
+        held: Sequence[Attendee] = getattr(meeting, key) or ()
+        for place, person in enumerate(held):
+            if _is(words, person.name, seats):
+                if _is_bare(meeting, key, place):
+                    return Put((key, place), Brief(name=person.name, **{when: time}))
+                return Put((key, place, when), time, ("name", "role", "arrived"))
+    raise NotWritten(f"`{words}` is not on record as present")
+
+
+def _is_bare(meeting: Meeting, key: str, place: int) -> bool:
+    """Whether the file has a bare name there."""
+    tree = meeting.file.tree if meeting.file else None
+    held = tree.get(key) if tree else None
+    return isinstance(held[place] if isinstance(held, list) else held, str)

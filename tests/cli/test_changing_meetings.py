@@ -1,0 +1,249 @@
+"""`cpkit publish`, `attendance`, `confirm` and `withdraw-question`, as a clerk meets them."""
+
+from pathlib import Path
+
+import pytest
+
+from clerk import Clerk, write_records
+
+FILES = {
+    "council.yaml": "name: Wharfe Council\n",
+    "bodies/board.yaml": """\
+        name: The Board
+        regime: committee
+        time: 2.00pm
+        venue: Guildhall
+        members:
+          - {name: Councillor Ruth Hallam, role: chair}
+          - {name: Councillor Dev Chaudhuri}
+          - {name: Councillor A. Dale}
+          - {name: Councillor T. Dale}
+          - {name: Mrs Joy Oduya, role: co-opted, represents: Foster carers}
+          - {name: Jaden, role: co-opted, represents: Young people, young_person: yes}
+          - {name: Vacancy}
+        in_attendance: [{name: M. Okafor, role: Clerk}]
+        """,
+    "meetings/2027-01-19-board.yaml": """\
+        body: board
+        date: 2027-01-19   # a Tuesday
+        status: held
+        published: 2027-01-08
+        present: [Councillor Ruth Hallam, Councillor Dev Chaudhuri]
+        apologies:
+          - Councillor A. Dale
+          - Councillor T. Dale  # by telephone
+        items:
+          - {number: 1/26, title: Homes}
+        questions:
+          - from: A. Resident
+            text: Why?
+          - {from: B. Neighbour, text: When?}
+        """,
+    "meetings/2027-03-16-board.yaml": """\
+        body: board
+        date: 2027-03-16
+        status: held
+        chair: Councillor Ruth Hallam
+        items:
+          - title: Minutes
+            type: minutes
+            confirms: [{meeting: 2027-01-19}]
+        """,
+}  # fmt: skip
+AFTER = ("--as-at", "2027-03-17")
+
+
+@pytest.fixture
+def clerk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Clerk:
+    write_records(tmp_path, FILES)
+    return Clerk(tmp_path, monkeypatch)
+
+
+def changed_lines(out: str) -> list[str]:
+    starts = ("+++", "---")
+    return [x for x in out.splitlines() if x[:1] in ("+", "-") and x[:3] not in starts]
+
+
+STEPS = {
+    "confirmed": (
+        ["confirm", "--at", "2027-03-16"],
+        [
+            "-status: held",
+            "+status: confirmed",
+            "+confirmed:",
+            "+  at: meetings/2027-03-16-board",
+            "+  chair: Councillor Ruth Hallam",
+            "-    confirms: [{meeting: 2027-01-19}]",
+            "+    confirms: [{meeting: 2027-01-19, outcome: confirmed}]",
+        ],
+    ),
+    "confirmed when they had been amended": (
+        [
+            *("confirm", "2027-01-19", "--at", "2027-03-16", "--signed", "2027-03-16"),
+            *("--amended", "In 1/26, `nine` for `ten`."),
+        ],
+        [
+            "-status: held",
+            "+status: confirmed",
+            "+confirmed:",
+            "+  at: meetings/2027-03-16-board",
+            "+  chair: Councillor Ruth Hallam",
+            "+  signed: 2027-03-16",
+            "+  amendments:",
+            "+    - In 1/26, `nine` for `ten`.",
+            "-    confirms: [{meeting: 2027-01-19}]",
+            "+    confirms: [{meeting: 2027-01-19, outcome: amended}]",
+        ],
+    ),
+    "published, recorded afterwards": (
+        ["publish", "2027-03-16", "--on", "5 March 2027"],
+        ["+published: 2027-03-05"],
+    ),
+    "a question, by its asker": (
+        ["withdraw-question", "resident", "--meeting", "2027-01-19"],
+        ["+    status: withdrawn"],
+    ),
+    "a question, by its number": (
+        ["withdraw-question", "2", "--meeting", "2027-01-19"],
+        [
+            "-  - {from: B. Neighbour, text: When?}",
+            "+  - {from: B. Neighbour, text: When?, status: withdrawn}",
+        ],
+    ),
+    "all but one": (
+        ["attendance", "2027-03-16", "--present", "all", "--apologies", "Chaudhuri; T. Dale"],
+        [
+            "+present:",
+            "+  - Councillor Ruth Hallam",
+            "+  - Councillor A. Dale",
+            "+  - {name: Mrs Joy Oduya, role: Foster carers}",
+            "+  - {name: Jaden, role: Young people, young_person: yes}",
+            "+apologies:",
+            "+  - Councillor Dev Chaudhuri",
+            "+  - Councillor T. Dale",
+        ],
+    ),
+    "who came late, and an officer": (
+        [
+            *("attendance", "2027-03-16", "--present", "Hallam", "--arrived", "Hallam at 2.10pm"),
+            *("--in-attendance", "Okafor", "--in-attendance", "Siân Ŵyn (Nurse)"),
+            *("--started", "2.00pm", "--finished", "3.30pm", "--apologies", "none"),
+        ],
+        [
+            "+started: 2.00pm",
+            "+finished: 3.30pm",
+            "+present:",
+            "+  - {name: Councillor Ruth Hallam, arrived: 2.10pm}",
+            "+in_attendance:",
+            "+  - {name: M. Okafor, role: Clerk}",
+            "+  - {name: Siân Ŵyn, role: Nurse}",
+            "+apologies: none",
+        ],
+    ),
+    "one who was there after all": (
+        ["attendance", "2027-01-19", "--present", "T. Dale", "--left", "Chaudhuri 3pm"],
+        [
+            "-present: [Councillor Ruth Hallam, Councillor Dev Chaudhuri]",
+            "+present:",
+            "+  - Councillor Ruth Hallam",
+            "+  - {name: Councillor Dev Chaudhuri, left: 3pm}",
+            "+  - Councillor T. Dale",
+            "-  - Councillor T. Dale  # by telephone",
+            "+  # by telephone",
+        ],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "lines"), STEPS.values(), ids=STEPS)
+def test_a_step_changes_these_lines_and_no_other(
+    words: list[str], lines: list[str], clerk: Clerk
+) -> None:
+    before = clerk.snapshot()
+    outcome = clerk.types(*words, *AFTER)
+    assert (outcome.code, outcome.err) == (0, "")
+    assert sorted(changed_lines(outcome.out)) == sorted(lines)
+    after = clerk.snapshot()
+    old = [line for name in before for line in before[name].decode().splitlines()]
+    new = [line for name in after for line in after[name].decode().splitlines()]
+    gone = [line[1:] for line in lines if line[0] == "-"]
+    come = [line[1:] for line in lines if line[0] == "+"]
+    assert sorted([*old, *come]) == sorted([*new, *gone])
+
+
+@pytest.mark.parametrize(("words", "lines"), STEPS.values(), ids=STEPS)
+def test_a_dry_run_writes_nothing(words: list[str], lines: list[str], clerk: Clerk) -> None:
+    before = clerk.snapshot()
+    outcome = clerk.types(*words, "--dry-run", *AFTER)
+    assert outcome.code == 0
+    assert sorted(changed_lines(outcome.out)) == sorted(lines)
+    assert clerk.snapshot() == before
+
+
+REFUSED = {
+    "confirmed where": (["confirm"], "name with --at the meeting"),
+    "confirmed before": (
+        ["confirm", "2027-03-16", "--at", "2027-01-19"],
+        "a meeting of 19 Jan 2027 cannot have confirmed them",
+    ),
+    "published twice": (["publish", "2027-01-19"], "its agenda is out already, since 8 Jan 2027"),
+    "published too late": (
+        ["publish", "2027-03-16", "--on", "2027-03-17"],
+        "the meeting was on 16 Mar 2027, before that day",
+    ),
+    "no meeting ahead": (["publish"], "no meeting is coming up"),
+    "two of that name": (
+        ["attendance", "2027-03-16", "--present", "Dale"],
+        "`Dale` could be Councillor A. Dale or Councillor T. Dale",
+    ),
+    "late, but not there": (
+        ["attendance", "2027-01-19", "--arrived", "Oduya 2.15pm"],
+        "`Oduya` is not on record as present",
+    ),
+    "no time": (["attendance", "--arrived", "Hallam late"], "is not a name and a time"),
+    "a time that is none": (["attendance", "--started", "half past six"], "half past six"),
+    "nothing said": (["attendance", "2027-03-16"], "nothing to record"),
+    "no such question": (
+        ["withdraw-question", "C. Other", "--meeting", "2027-01-19"],
+        "no question is called `C. Other`; there are: 1 A. Resident; 2 B. Neighbour",
+    ),
+    "which question": (
+        ["withdraw-question", "e", "--meeting", "2027-01-19"],
+        "more than one question is called `e`",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "reason"), REFUSED.values(), ids=REFUSED)
+def test_what_would_be_wrong_is_refused(words: list[str], reason: str, clerk: Clerk) -> None:
+    before = clerk.snapshot()
+    outcome = clerk.types(*words, *AFTER)
+    assert outcome.code == 2
+    assert reason in " ".join(outcome.err.replace("│", " ").split())
+    assert clerk.snapshot() == before
+
+
+def test_what_is_confirmed_is_not_confirmed_again(clerk: Clerk) -> None:
+    assert clerk.types("confirm", "--at", "2027-03-16", *AFTER).code == 0
+    again = clerk.types("confirm", "--at", "2027-03-16", *AFTER)
+    assert "confirmed already at meetings/2027-03-16-board" in again.err
+
+
+def test_a_meeting_from_plan_to_confirmed_minutes_by_commands_alone(clerk: Clerk) -> None:
+    clerk.types("new-meeting", "--date", "2027-05-18", "--as-at", "2027-05-01")
+    file = "records/meetings/2027-05-18-board.yaml"
+    late = clerk.types("publish", "--on", "2027-05-13", "--as-at", "2027-05-13")
+    assert "Late: it had to be out by Mon 10 May 2027." in late.out
+    clerk.types("attendance", "--present", "all", "--chair", "Hallam", "--as-at", "2027-05-18")
+    text = clerk.file(file)
+    assert "#" not in text.partition("items:")[0].partition("\n")[2]  # no hint is left over
+    assert "status: held\npublished: 2027-05-13\nchair: Councillor Ruth Hallam\npresent:\n" in text
+
+
+def test_hints_that_somebody_has_edited_stay(clerk: Clerk) -> None:
+    clerk.types("new-meeting", "--date", "2027-05-18", "--as-at", "2027-05-01")
+    path = clerk.folder / "records/meetings/2027-05-18-board.yaml"
+    hint = "# who are there. Whoever"
+    path.write_text(path.read_text("utf-8").replace(hint, f"# (asked for) {hint[2:]}"), "utf-8")
+    clerk.types("attendance", "--present", "all", "--as-at", "2027-05-18")
+    assert "# (asked for) who are there." in path.read_text("utf-8")
