@@ -1,4 +1,4 @@
-"""CP321–CP327, attendance: who was there, who presided, and whether they were enough."""
+"""CP318 and CP321–CP327, attendance: who was there, who presided, and whether they were enough."""
 
 import re
 from collections import defaultdict
@@ -9,7 +9,7 @@ from cpkit.checks.series import HELD, is_statutory
 from cpkit.checks.wording import counted
 from cpkit.checks.words import items_of
 from cpkit.phrases.names import is_role, same_person, split_name
-from cpkit.problems import INFO, Severity
+from cpkit.problems import INFO, WARNING, Severity
 from cpkit.records import Body, Item, Meeting
 from cpkit.records.body import STATUTORY, Member
 from cpkit.records.meeting import Attendee
@@ -81,6 +81,29 @@ def _all_there(meeting: Meeting) -> list[Attendee]:
     return [person for group in groups for person in group or ()]
 
 
+@check("CP318", "nobody presided over a part of the meeting", severity=WARNING)
+def nobody_in_the_chair(meeting: Meeting, register: Register) -> Iterator[Finding]:
+    """Why: while the chair is away somebody else has to preside, or nothing can be decided.
+    Fix: give whoever took the chair `presiding: yes` under `present:`.
+    Source: LGA 1972 Sch 12 para 5; the council's standing orders.
+    """
+    people = meeting.present or ()
+    if not meeting.chair or not _is_formal(meeting, register):
+        return
+    if not any(only_for_a_part(p) for p in people) or any(p.presiding for p in people):
+        return
+    chairs = [p for p in people if any(same_person(p.name, each) for each in _chairs(meeting))]
+    for item in items_of(meeting) if chairs and len(chairs) == len(_chairs(meeting)) else ():
+        if item.resolved and not any(is_there_for(chair, item) for chair in chairs):
+            number = item.number or item.agenda_number or item.title
+            words = f"the chair was not there for item `{number:.60}`, and nobody else presided"
+            yield Finding(words, item, "resolved")
+
+
+def _chairs(meeting: Meeting) -> list[str]:
+    return [name.strip() for name in _AND.split(meeting.chair or "")]
+
+
 @check("CP324", "there was no quorum")
 def no_quorum(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: without a quorum the body cannot decide anything, and what it decided does not stand.
@@ -98,7 +121,7 @@ def no_quorum(meeting: Meeting, register: Register) -> Iterator[Finding]:
         return
     came_and_went = [person for person in there if only_for_a_part(person)]
     for item in items_of(meeting) if came_and_went else ():
-        stayed = len(there) - sum(not _was_there(person, item) for person in came_and_went)
+        stayed = len(there) - sum(not is_there_for(person, item) for person in came_and_went)
         if item.resolved and stayed < needed:
             key = "number" if item.number else "title"
             yield Finding(_too_few(stayed, "there for this item", needed, body), item, key)
@@ -121,7 +144,8 @@ def _who_count(meeting: Meeting, body: Body) -> list[Attendee]:
     return [p for p, right in zip(people, rights, strict=True) if right is not False]
 
 
-def _was_there(person: Attendee, item: Item) -> bool:
+def is_there_for(person: Attendee, item: Item) -> bool:
+    """Whether somebody was in the room for an item, as far as the record tells."""
     numbers = {item.number, item.agenda_number}
     if numbers & set(person.absent_for) or (person.items and not numbers & set(person.items)):
         return False

@@ -1,11 +1,13 @@
-"""CP391–CP395, interests: what was declared, and what the member did about it."""
+"""CP317 and CP391–CP395, interests: what was declared, and what the member did about it."""
 
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+from cpkit.checks.attendance import is_there_for
 from cpkit.checks.check import Finding, check
 from cpkit.checks.series import HELD, is_statutory
+from cpkit.checks.there import members_called
 from cpkit.checks.wording import on
 from cpkit.checks.words import items_of, public_words_of
 from cpkit.phrases.dates import dates_in_prose, years_later_eve
@@ -38,6 +40,11 @@ def _touched(declared: Declaration, meeting: Meeting) -> list[Item]:
     return [i for i in items_of(meeting) if named & {i.number, i.agenda_number}]
 
 
+def _which(item: Item, declared: Declaration) -> str:
+    """The item by its number; of a sensitive interest not even that is told."""
+    return "an item" if declared.sensitive else f"item `{item.number or item.agenda_number}`"
+
+
 @check("CP391", "a member with a disclosable interest took part")
 def took_part(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: with a disclosable pecuniary interest, and no dispensation, a member may neither discuss
@@ -54,8 +61,8 @@ def took_part(meeting: Meeting, register: Register) -> Iterator[Finding]:
             yield Finding(f"`{declared.by:.60}` took part all the same", declared, "action")
         for item in _touched(declared, meeting):
             if deed := _deed(declared.by, item):
-                number = item.number or item.agenda_number
-                words = f"`{declared.by:.60}` declared an interest in item `{number}`, but {deed}"
+                which = _which(item, declared)
+                words = f"`{declared.by:.60}` declared an interest in {which}, but {deed}"
                 yield Finding(words, declared, "items")
 
 
@@ -148,8 +155,8 @@ def untold_action(meeting: Meeting, register: Register) -> Iterator[Finding]:
             continue
         heard = [i for i in _touched(declared, meeting) if _was_decided(i)]
         if heard and (declared.kind in _TO_TELL or _is_bound(declared)):
-            number = heard[0].number or heard[0].agenda_number
-            words = f"not said what `{declared.by:.60}` did when item `{number}` was decided"
+            which = _which(heard[0], declared)
+            words = f"not said what `{declared.by:.60}` did when {which} was decided"
             yield Finding(words, declared, "by", severity=_weight(declared))
 
 
@@ -163,6 +170,29 @@ def _is_bound(declared: Declaration) -> bool:
 
 def _weight(declared: Declaration) -> Severity:
     return WARNING if declared.kind in _TO_TELL else INFO
+
+
+@check("CP317", "a member who left the room is counted as there", severity=WARNING)
+def gone_but_counted(meeting: Meeting, register: Register) -> Iterator[Finding]:
+    """Why: whether there was a quorum for the item is worked out from those who were there for it.
+    Fix: add the item's number to the member's `absent_for:` under `present:`.
+    Source: LGA 1972 Sch 12 para 40 and the body's `quorum:`.
+    """
+    for declared in _declarations(meeting):
+        left = declared.items and declared.action and _LEFT.search(declared.action)
+        if not left or declared.sensitive:  # to write for which item would give it away
+            continue
+        decided = [i for i in _touched(declared, meeting) if _was_decided(i)]
+        for person in members_called(declared.by, meeting, register)[:1]:
+            for item in (each for each in decided if is_there_for(person, each)):
+                which = _which(item, declared)
+                words = f"`{declared.by:.60}` left for {which}, but is counted as there"
+                yield Finding(words, declared, "action")
+
+
+_LEFT = re.compile(
+    r"\b(?:left|withdrew|withdrawn|retired from) (?:the )?(?:room|meeting|chamber)\b"
+)
 
 
 @check("CP395", "a sensitive interest stands in the open")

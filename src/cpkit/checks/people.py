@@ -136,9 +136,27 @@ def _was_there(name: str, there: set[str], meeting: Meeting, council: Council) -
 def _is_found(name: str, there: set[str], meeting: Meeting, council: Council) -> bool:
     folded = _folded(name)
     spellings = {folded, *_of_one_post(council).get(folded, ())}
-    if spellings & there or any(s in t or t in s for s in spellings for t in there):
+    if spellings & there:
+        return True
+    if len(there) <= _A_FULL_ROOM and any(_is_alike(s, t) for s in spellings for t in there):
         return True
     return bool(present(meeting).called(name) or in_attendance(meeting).called(name))
+
+
+_A_FULL_ROOM = 300  # names; no more are compared word by word
+_SMALL = frozenset({"a", "and", "for", "in", "of", "the"})
+
+
+def _is_alike(a: str, b: str) -> bool:
+    """Whether two names of posts are one, in full and in short or with their words turned round.
+
+    `Headteacher of the Virtual School` is the `Virtual School Headteacher`.
+    """
+    if a in b or b in a:
+        return True
+    words_a, words_b = ({*each.split()} - _SMALL for each in (a, b))
+    shared = len(words_a & words_b)
+    return shared >= 2 and 3 * shared >= 2 * min(len(words_a), len(words_b))
 
 
 @once_per_record

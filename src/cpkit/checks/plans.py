@@ -1,4 +1,4 @@
-"""CP411–CP418, plans: what comes first, who leads, and who agreed to a later date or an end."""
+"""CP411–CP419, plans: what comes first, who leads, and who agreed to a later date or an end."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -9,6 +9,7 @@ from cpkit.checks.wording import on
 from cpkit.phrases.timescales import Timescale, read_timescale
 from cpkit.problems import WARNING
 from cpkit.records import Action, ActionPlan, Meeting, Pledge
+from cpkit.records.body import ClosingRules
 from cpkit.register import Register
 from cpkit.register.due import (
     due_date,
@@ -96,12 +97,26 @@ def _read(words: str | None, record: Meeting | ActionPlan, register: Register) -
 @check("CP414", "an action was closed without agreement", severity=WARNING)
 def closed_without_agreement(record: Meeting | ActionPlan, register: Register) -> Iterator[Finding]:
     """Why: the members who asked for an action decide when it ends.
-    Fix: name the meeting under `closed:` `agreed:`; if it was done, write `status: complete`.
-    Source: good practice of action plans.
+    Fix: name the meeting under `closed:` or `completed:` `agreed:`; if it was done, and the body's
+    rules leave that to the lead, write `status: complete`.
+    Source: the body's `closure:`; good practice of action plans.
     """
-    for action in _actions(record):
+    rule = _closing_rules(record, register).agreement
+    for action in _actions(record) if rule != "never" else ():
+        agreed = any(end and end.agreed for end in (action.closed, action.completed))
         if action.status == "closed" and not (action.closed and action.closed.agreed):
             yield Finding(f"`{action.id}` is closed, but no meeting agreed", action, "status")
+        elif action.status == "complete" and rule == "always" and not agreed:
+            words = f"`{action.id}` is complete, but no meeting agreed, as the body's rules ask"
+            yield Finding(words, action, "status")
+
+
+def _closing_rules(record: Meeting | ActionPlan, register: Register) -> ClosingRules:
+    body = register.body(record.body)
+    return body.closure if body else _USUAL_RULES
+
+
+_USUAL_RULES = ClosingRules.model_construct()
 
 
 @check("CP415", "an open action has no lead", severity=WARNING)
@@ -179,3 +194,15 @@ def done_before_raised(record: Meeting | ActionPlan, register: Register) -> Iter
             words = f"`{action.id}` was done on {on(ended)}, but asked for only on {on(raised)}"
             key = "completed" if action.completed else "closed"
             yield Finding(words, action, key)
+
+
+@check("CP419", "nothing shows that an action is done", severity=WARNING)
+def done_without_evidence(record: Meeting | ActionPlan, register: Register) -> Iterator[Finding]:
+    """Why: by the body's own rules an action ends only when something shows that it is done.
+    Fix: add a paper, a figure or a link under `evidence:`.
+    Source: the body's `closure:`.
+    """
+    for action in _actions(record) if _closing_rules(record, register).evidence else ():
+        shown = action.evidence or any(each.evidence for each in action.progress)
+        if action.status == "complete" and not shown:
+            yield Finding(f"`{action.id}` is complete, and nothing shows it", action, "status")

@@ -194,6 +194,15 @@ class ProcedurePart(Part):
     text: Prose = public("the words", REQUIRED)
 
 
+class ClosingRules(Part):
+    """What it takes to end an action that the body follows."""
+
+    agreement: Literal["to close", "always", "never"] = public(
+        "when a meeting has to agree: `to close` what is not done, `always`, or `never`", "to close"
+    )
+    evidence: YesNo = public("whether something has to show that it is done", False)
+
+
 class Programme(Part):
     """An item the body hears at intervals, or once."""
 
@@ -242,6 +251,9 @@ class Body(Record):
         "items that come round", ()
     )
     rag: Legend = public("what the colours mean and which of them ends an action", {})
+    closure: Annotated[ClosingRules, BeforeValidator(as_entry("agreement"))] = public(
+        "what it takes to end an action", ClosingRules.model_construct()
+    )
     time: Time | None = public("when meetings usually start")
     venue: Text | None = public("where the body usually meets")
     every: Text | None = public("how often it meets: `2 months`, `quarter`")
