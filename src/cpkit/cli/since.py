@@ -39,8 +39,9 @@ class Since(NamedTuple):
 class Concern:
     """Whether a problem has to do with what changed."""
 
-    def __init__(self, since: Since) -> None:
+    def __init__(self, since: Since, *, wording: bool = False) -> None:
         self._since = since
+        self._wording = wording
 
     def __call__(self, problem: Problem) -> bool:
         """Whether it is in a file that changed, or was not there before."""
@@ -65,7 +66,8 @@ class Concern:
 
         record_id = file.partition("/")[2].removesuffix(".yaml")
         then = self._since.earlier.register
-        return frozenset(_facts(problem) for problem in check_record(record_id, then))
+        found = check_record(record_id, then, wording=self._wording)
+        return frozenset(_facts(problem) for problem in found)
 
 
 def _facts(problem: Problem) -> tuple[object, ...]:
