@@ -82,13 +82,19 @@ def _waiting(meeting: Meeting) -> Severity:
     return INFO if meeting.status == "published" else WARNING
 
 
+def _is_agenda(meeting: Meeting, register: Register) -> bool:
+    """Whether an agenda is out for a meeting still to come: what is past cannot be mended."""
+    is_ahead = meeting.status == "published" and meeting.date >= register.as_at
+    return is_ahead and is_open_by_law(meeting, register)
+
+
 @check("CP308", "a report on the agenda has no paper", severity=INFO)
 def report_without_paper(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: whoever reads the agenda cannot tell whether a paper is missing or there is none.
     Fix: name it under `report:` `paper:`, or write `to_follow: yes` or `verbal: yes`.
     Source: LGA 1972 s.100B(1), reports for the meeting are open with the agenda.
     """
-    if meeting.status != "published" or not is_open_by_law(meeting, register):
+    if not _is_agenda(meeting, register):
         return
     for item in items_of(meeting):
         is_report = item.type == "report" or item.report is not None
@@ -118,7 +124,7 @@ def bare_agenda(meeting: Meeting, register: Register) -> Iterator[Finding]:
     Fix: add `time:` and `venue:`; the officer is the council's `summons_by:`.
     Source: LGA 1972 s.100A(6)(a) and, for full council, Sch 12 para 4.
     """
-    if meeting.status != "published" or not is_open_by_law(meeting, register):
+    if not _is_agenda(meeting, register):
         return
     body = register.body(meeting.body)
     if meeting.time is None:
