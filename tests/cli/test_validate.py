@@ -218,3 +218,16 @@ def test_explain_knows_no_such_code() -> None:
     result = CliRunner().invoke(app, ["explain", "CP999"])
     assert result.exit_code == 2
     assert "no check has the code `CP999`" in result.output
+
+
+def test_wording_is_looked_at_only_where_it_is_asked_for(project: Path) -> None:
+    meeting = project / "records/meetings/2026-02-03-board.yaml"
+    meeting.write_text(
+        "body: board\ndate: 2026-02-03\nattendance_note: Two came from the the CiCC.\n"
+    )
+    assert "CP801" not in codes()
+    assert codes("--select", "CP8") == ["CP801"]
+    assert codes("--select", "cp301, cp801") == ["CP801"]
+    council = project / "records/council.yaml"
+    council.write_text(f"{council.read_text()}checks: {{wording: yes}}\n")
+    assert "CP801" in codes()

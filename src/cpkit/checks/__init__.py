@@ -26,6 +26,7 @@ from cpkit.checks import (  # noqa: F401
     numbers,
     papers,
     people,
+    plain_words,
     plans,
     pledge,
     privacy,

@@ -16,26 +16,36 @@ def check_everything(
     shelf: Shelf | None = None,
     memory: Memory | None = None,
     watch: Watch = unwatched,
+    *,
+    wording: bool = False,
 ) -> list[Problem]:
     """Every problem of every record, waived ones left out, in order of place.
 
     With a shelf and a memory, what was found before is recalled where nothing has changed.
+    `wording` asks the checks of wording as well where the council does not.
     """
     if shelf is None or memory is None:
-        found = (p for h in register.headlines() for p in check_record(h.id, register))
-        return in_order(found)
-    rows = record_by_record(register, shelf, memory, "checks", _rows, watch)
+        ids = [headline.id for headline in register.headlines()]
+        return in_order(p for each in ids for p in check_record(each, register, wording=wording))
+    name, work_out = ("checks-wording", _rows_and_wording) if wording else ("checks", _rows)
+    rows = record_by_record(register, shelf, memory, name, work_out, watch)
     return in_order(from_row(row) for each in rows.values() for row in each)
 
 
-def check_record(record_id: str, register: Register) -> Iterator[Problem]:
+_WORDING = "CP8"  # asked only where a council or a clerk wants it
+
+
+def check_record(record_id: str, register: Register, *, wording: bool = False) -> Iterator[Problem]:
     """What the checks say about one record."""
     record = register.get(record_id)
     if record is None:
         return
-    waived = {waiver.check for waiver in (*record.waive, *register.council.checks.waive)}
+    settings = register.council.checks
+    wording = wording or settings.wording
+    waived = {waiver.check for waiver in (*record.waive, *settings.waive)}
     for check in _checks_of(type(record)):
-        if check.rule.code not in waived:
+        asked = wording or not check.rule.code.startswith(_WORDING)
+        if asked and check.rule.code not in waived:
             for finding in check.function(record, register):
                 yield check.problem(finding, record)
 
@@ -49,6 +59,10 @@ def weighed(problems: list[Problem], register: Register) -> list[Problem]:
 
 def _rows(record_id: str, register: Register) -> list[list[Any]]:
     return [as_row(problem) for problem in check_record(record_id, register)]
+
+
+def _rows_and_wording(record_id: str, register: Register) -> list[list[Any]]:
+    return [as_row(problem) for problem in check_record(record_id, register, wording=True)]
 
 
 @cache

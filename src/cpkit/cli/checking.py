@@ -66,7 +66,8 @@ def validate(
     if waivers:
         _print_waivers(project, day, output)
         return
-    found, count = every_problem(project.records, day)
+    wording = any(prefix.strip().upper().startswith("CP8") for prefix in select.split(","))
+    found, count = every_problem(project.records, day, wording=wording)
     if against is not None:
         found = _concerned(found, project, against, day, everything=all_)
     chosen = [p for p in found if _is_chosen(p.code, select, ignore)]
@@ -98,27 +99,32 @@ def _concerned(
     return in_order([*kept, *known.problems()])
 
 
-def every_problem(records: Path, day: date) -> tuple[list[Problem], int]:
+def every_problem(records: Path, day: date, *, wording: bool = False) -> tuple[list[Problem], int]:
     """Every problem as the council weighs it, and how many records could be read.
+
+    `wording` looks at the wording of papers as well, where the council does not ask for it.
 
     Where not one byte has changed since the last time, what was found then is found again.
     """
     memory = open_memory(records)
     shelf = open_shelf(records, memory)
     key = shelf.as_at(day) if memory.is_kept else ""
-    known = memory.recall("problems", key)
+    name = "problems-wording" if wording else "problems"
+    known = memory.recall(name, key)
     if known is None:
-        known = _find_problems(records, day, shelf, memory)
-        memory.remember("problems", key, known)
+        known = _find_problems(records, day, shelf, memory, wording)
+        memory.remember(name, key, known)
     return [from_row(row) for row in known["problems"]], known["records"]
 
 
-def _find_problems(records: Path, day: date, shelf: Shelf, memory: Memory) -> dict[str, Any]:
+def _find_problems(
+    records: Path, day: date, shelf: Shelf, memory: Memory, wording: bool
+) -> dict[str, Any]:
     from cpkit.checks import check_everything, weighed
     from cpkit.register import load
 
     register, problems = load(records, day, shelf, memory, shown)
-    problems += check_everything(register, shelf, memory, shown)
+    problems += check_everything(register, shelf, memory, shown, wording=wording)
     found = in_order(weighed(problems, register))
     return {"problems": [as_row(problem) for problem in found], "records": len(register.ids())}
 

@@ -12,6 +12,7 @@ from cpkit.records.fields import (
     Text,
     Texts,
     Whole,
+    YesNo,
     as_entries,
     as_entry,
 )
@@ -86,6 +87,8 @@ class CheckSettings(Part):
     )
     due_soon_days: Whole = public("days ahead from which an action counts as due soon", 28)
     suppress_below: Whole = public("counts from 1 up to below this number are small", 5)
+    wording: YesNo = public("whether the wording of papers is checked as well (CP8xx)", False)
+    reading_age: Whole = public("the age at which words for young people should be readable", 12)
     waive: tuple[Waiver, ...] = private("checks that matter in no record here, and why", ())
 
 
@@ -119,6 +122,9 @@ class Council(Record):
     terms: tuple[Term, ...] = public("school terms, for timescales such as `Summer term 2018`", ())
     house_style: Text | None = public("the style of printed papers, where a body names no other")
     glossary: dict[str, Text] = public("short form → what it stands for", {})
+    say_instead: dict[str, Text] = public(
+        "word or short form → what this council says instead: `LAC: children in our care`", {}
+    )
     report_form: ReportForm | None = public("the headings of officers' reports")
     checks: CheckSettings = public(
         "how this council weighs the checks", CheckSettings.model_construct()
