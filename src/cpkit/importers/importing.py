@@ -11,6 +11,7 @@ from cpkit.importers.councils import council_named_in
 from cpkit.importers.draft import Aside, Draft, doubt, doubts_in, given
 from cpkit.importers.furniture import cleared
 from cpkit.importers.kinds import Setting
+from cpkit.importers.merging import merged
 from cpkit.importers.parts import Part, parts_of
 from cpkit.importers.placing import placed
 from cpkit.importers.reading import read
@@ -49,7 +50,7 @@ def imported(file: str, data: bytes, day: date, bodies: BodyBook, council: str =
     whole = cleared(reading.blocks)
     known = set(bodies.new)
     parts = parts_of(whole.blocks, Setting(file, day, bodies, whole.blocks))
-    drafts = list(_merged(draft for part in parts for draft in part.drafts))
+    drafts = list(merged(draft for part in parts for draft in part.drafts))
     furniture = [*whole.aside, *reading.aside]
     if drafts:
         drafts[0].set_aside(furniture)
@@ -73,25 +74,6 @@ def _counted(part: Part, drafts: Iterable[Draft], council: str) -> tuple[int, in
     if home is not None:
         home.aside += found.missing
     return found.words, found.placed
-
-
-def _merged(drafts: Iterable[Draft]) -> Iterator[Draft]:
-    """Each record once: an agenda and the minutes of one meeting fill one draft between them."""
-    by_id: dict[str, Draft] = {}
-    for draft in drafts:
-        first = by_id.setdefault(draft.id, draft)
-        if first is not draft:
-            _take_over(first, draft)
-    yield from by_id.values()
-
-
-def _take_over(first: Draft, second: Draft) -> None:
-    for key, value in second.values.items():
-        if key not in first.values:
-            first.values[key] = value
-        elif first.values[key] != value:
-            first.values |= doubt(f"another part of the file has another `{key}`; see the notes")
-    first.aside += second.aside
 
 
 def _origin(file: str, digest: str, day: date, draft: Draft) -> dict[str, Value]:

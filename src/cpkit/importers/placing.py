@@ -28,6 +28,10 @@ _LABELS = {
     "summons": "to",
     "in_attendance": "also",
     "lead_in": "that",
+    "date": "on held the date",
+    "time": "at from time to",
+    "finished": "to until",
+    "venue": "in at the held venue",
 }
 _MOSTLY = 0.5  # of a block missing: then the whole of it is noted
 

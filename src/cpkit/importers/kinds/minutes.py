@@ -25,12 +25,13 @@ from cpkit.records import Meeting
 
 _TITLE = re.compile(
     r"(?i)^(?:draft |unconfirmed |action )*(?:minutes|notes?"
-    r"|record) of\b(?! (?:the )?(?:previous|last))"
+    r"|record|report|decisions) of\b(?! (?:the )?(?:previous|last))"
     r".{0,80}?\b(?:meeting|committee|board|panel|group|forum|council|partnership)\b"
     r"|^at an? (?:[\w-]+ )?meeting of\b|^(?:draft |unconfirmed )*(?:minutes|notes)\W*$"
 )
 _LABEL_WITHIN = re.compile(
-    r"(?<=[.;])\s+(?=(?:Present|Apologies|In attendance|Also present)\s*[:–-])|(?<=[.;)])\n"
+    r"(?<=[.;])\s+(?=(?:Present|Apologies|In attendance|Also present)\s*[:–-])"
+    r"|(?<=[.;)])\n(?=[A-Z])"
 )
 _INQUORATE = re.compile(r"(?i)\binquorate\b|\bnot quorate\b|\bno quorum\b|\bwithout a quorum\b")
 _FILE_DAY = re.compile(r"(?<!\d)(\d{4})[-_. ]?(\d{2})[-_. ]?(\d{2})(?!\d)")
@@ -120,6 +121,7 @@ def drafts(blocks: Sequence[Block], setting: Setting) -> list[Draft]:
         places = ", ".join(str(block.at) for block in business.stray)
         draft.aside.append(Aside(f"{business.stray[0].text} (left by a conversion)", places))
     draft.about = _about(draft.values, day)
+    _say_past_days_in_words(business, setting)
     _tell_numbers(business, day, slug, setting)
     return [draft]
 
@@ -232,6 +234,14 @@ def _about(values: dict[str, Any], day: PrintedDate) -> str:
     decisions = sum(len(item.get("resolved", [])) for item in items)
     counts = f"{len(present)} present, {len(items)} items, {decisions} decisions"
     return f"minutes of {short_date(day)}: {counts}"
+
+
+def _say_past_days_in_words(business: Business, setting: Setting) -> None:
+    """A day long past to which an item was put off is told, and not looked for on record."""
+    for item in business.items:
+        day = next(days_in(item.get("deferred_to", "")), None)
+        if day is not None and day.day < setting.day:
+            item["deferred_to"] = f"meeting of {day.day.printed}"
 
 
 def _tell_numbers(business: Business, day: PrintedDate, slug: str, setting: Setting) -> None:

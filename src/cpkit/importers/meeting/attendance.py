@@ -21,6 +21,7 @@ _USUAL = {
 _CHAIR = re.compile(
     r"(?i)^(?P<label>(?:in the chair|chair(?:man|person|ed by)?|presiding))\s*[:–-]\s*(?P<rest>.+)"
 )
+_GOES_ON = re.compile(r"(?:,|\band|&)\s*$")
 _GROUP = re.compile(r"[A-Z][\w'’ &,/()-]{2,60}:?")
 
 
@@ -36,6 +37,10 @@ class Attendance:
         self._key = ""
         self._group = ""
         self._waiting: Block | None = None
+
+    def expects(self, key: str) -> None:
+        """The list that names without a label belong to."""
+        self._key = key
 
     def take(self, blocks: Iterable[Block]) -> "Attendance":
         """Go through blocks; what belongs to no list is left in `rest`."""
@@ -88,9 +93,10 @@ class Attendance:
         key = label.key
         if self._waiting is not None:
             self._end_list()
-        again = key in self.people and label.printed.casefold() != self._printed(key)
+        named = label.printed.casefold()
+        again = key in self.people and named not in ("", self._printed(key))
         self._key, self._group = key, label.printed if again else ""
-        if key not in self.headings and label.printed.casefold() != _USUAL[key]:
+        if key not in self.headings and named not in ("", _USUAL[key]) and not again:
             self.headings[key] = label.printed
         if is_nil(label.rest):
             self.nil.add(key)
@@ -128,16 +134,16 @@ def _words(piece: Block, text: str) -> Block:
 
 
 def _pieces(block: Block) -> Iterator[Block]:
-    """A block's lines, those that go on after a comma whole; a table stays together."""
+    """A block's lines, those that go on in the next whole; a table stays together."""
     if block.rows:
         yield block
         return
     held = ""
     for line in filter(str.strip, block.lines):
-        held = f"{held} {line}".strip()
-        if not re.search(r"(?:,|\band|&)\s*$", held):
+        if held and not (_GOES_ON.search(held) or line.lstrip()[0].islower()):
             yield Block("paragraph", held, block.at)
             held = ""
+        held = f"{held} {line}".strip()
     if held:
         yield Block("paragraph", held, block.at)
 

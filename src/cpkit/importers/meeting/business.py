@@ -79,7 +79,7 @@ _PRESENTED_BY = re.compile(
     r"|she)\b))"
 )
 _ITEM_REFERENCE = re.compile(
-    r"^(?:Item|Minute|Min\.?|Minute No\.?) (?P<item>[\w/.]+\d)\s*[-–—:,.]\s*(?P<rest>.*)", re.DOTALL
+    r"^(?:Item|Minute|Min\.?|Minute No\.?) (?P<item>[\w/.]*\d)\s*[-–—:,.]\s*(?P<rest>.*)", re.DOTALL
 )
 _DECLARED = re.compile(
     r"(?P<by>(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr)\.? [\w .'’-]+?) (?:also )?(?:declared"

@@ -10,8 +10,12 @@ from cpkit.importers.meeting.labels import hour_label
 from cpkit.importers.phrasing.days import days_in, times_in
 
 _SIGNED = re.compile(
-    r"(?i)^(?:signed\b|chair(?:man|person)?\b.{0,60}(?:signed|[.…_]{3,}|$)|dated?\b[\s:.…_]*$|date[d:]?\s*[.…_]{3,}"
-    r"|[.…_ ]{5,}\s*(?:chair(?:man|person)?|date)?$|minutes? (?:signed|confirmed)\b)"
+    r"(?i)^(?:signed\b|dated?\s*[:.…_]*$|dated?\s*:?\s*[.…_]{3,}|[.…_ ]{5,}\s*(?:chair\w*|date)?$"
+    r"|chair(?:man|person)?\b[^:]{0,60}(?:\bsigned|[.…_]{3,})|minutes? (?:signed|confirmed)\b)"
+)
+_UNDER_DOTS = re.compile(
+    r"(?i)(?:chair\w*(?: of (?:the )?(?:meeting|board|committee|panel).*)?|date|name)\W*$"
+    r"|(?:councillor|cllr)\b"
 )
 _END = re.compile(
     r"(?i)^(?:(?:the )?minutes? end(?:s|ed)?|end of (?:the )?(?:minutes|meeting|document)"
@@ -86,11 +90,7 @@ def is_signature(text: str) -> bool:
 
 def _follows_signature(text: str, signature: list[str]) -> bool:
     """The line under a row of dots: `Chair of the meeting at which the minutes were signed`."""
-    return (
-        bool(signature)
-        and bool(re.match(r"(?i)(?:chair|date|councillor|cllr|name)\b", text))
-        and len(text) < 90
-    )
+    return bool(signature) and len(text) < 90 and bool(_UNDER_DOTS.match(text))
 
 
 def _closed_at(text: str) -> str:

@@ -60,9 +60,13 @@ _THAT = re.compile(r"(?i)(?:that|to|unanimously|as follows)\b")
 _DECIDES = re.compile(
     r"(?i)(?:agreed|resolved|recommended|decided|approved|endorsed|noted)(?: that| to)?$"
 )
-_WITHIN = re.compile(r"(?<=[.;:)\n])\s*(?:It was |IT WAS )?(?:RESOLVED|AGREED|RECOMMENDED|NOTED)\b")
+_WITHIN = re.compile(
+    r"(?:(?<=[.;:)\n])|(?<= and)|(?<= was))\s*(?:It was |IT WAS )?(?:RESOLVED|AGREED|RECOMMENDED"
+    r"|NOTED)\b"
+)
 _PARAGRAPH_NUMBER = re.compile(r"\d{1,3}\.\d{1,2}\.?\s+")
 _A_REPORT = re.compile(r"(?i)an? |details|information|evidence")
+_BARE = re.compile(r"That (?:the|a|an|all|this|it|officers|members|\w+ be)\b")
 _STRAY_STARS = re.compile(r"\s*\*\*\s*$|^\s*\*\*\s*")
 _LONGEST_SENTENCE = 700
 _VOTE = re.compile(
@@ -71,7 +75,7 @@ _VOTE = re.compile(
     r"(?: votes?)?(?: voted)? against(?:[,; ]+(?:and |with )?(?P<abstained>\d+|none"
     r"|nil)(?: (?:members )?)?(?: ?abst\w+)?)?"
     r"|for:? ?(?P<for2>\d+)[,; ]+against:? ?(?P<against2>\d+)(?:[,; ]+abst\w+:? ?"
-    r"(?P<abstained2>\d+))?"
+    r"(?P<abstained2>\d+))?|\bby (?P<for3>\d+) votes? to (?P<against3>\d+)"
 )
 _MOVED = re.compile(
     r"(?i)(?:(?:it was )?(?:moved|proposed) by (?P<moved>(?:Cllr|Councillor|Mr|Mrs|Ms|Miss"
@@ -110,13 +114,14 @@ def decided(blocks: Sequence[Block]) -> Decided:
             continue
         narrative += [b for b in (opening.before,) if b]
         texts, place = _texts(blocks, place, opening)
-        made = list(_resolutions(texts, stray))
-        if opening.verb and len(made) > 1 and not resolutions:
-            lead_in = opening.verb
+        intro, made = _resolutions(texts, stray)
+        verb = f"{opening.verb} {intro}".strip()
+        if len(made) > 1 and not resolutions:
+            lead_in = verb.replace(" ,", ",")
         elif made:
-            made[0] |= {"number": opening.number} if opening.number else {}
-            made[0] = {"verb": opening.verb} | made[0] if opening.verb else made[0]
-        resolutions += [_ordered(each) for each in made]
+            made[0] |= given(number=opening.number, verb=verb)
+        movers = movers_in(opening.before.text) if opening.before else {}
+        resolutions += [_ordered(each | movers) for each in made]
     return Decided(lead_in, resolutions, narrative, after, stray)
 
 
@@ -142,6 +147,8 @@ def _opening(blocks: Sequence[Block], place: int) -> _Opening | None:
     found = _SENTENCE.match(block.text, shift)
     if found and _introduces_a_list(found, blocks, place):
         return _made(block, found)
+    if _BARE.match(block.text) and not any(_OPENING.match(each.text) for each in blocks):
+        return _Opening("", block, None)
     leads = _LEADS_ON.search(block.text)
     if leads and _introduces_a_list(leads, blocks, place):
         return _made(block, leads, block.part(0, leads.start()))
@@ -151,7 +158,8 @@ def _opening(blocks: Sequence[Block], place: int) -> _Opening | None:
 def _is_verdict(found: re.Match[str]) -> bool:
     """`Agreed: …` and `Agreed that …` are verdicts; `Agreed actions will be…` is a sentence."""
     in_capitals = not found["verb"].istitle()
-    return in_capitals or bool(found["stop"].strip()) or bool(_THAT.match(found["rest"]))
+    alone = not found["rest"].strip()
+    return in_capitals or alone or bool(found["stop"].strip()) or bool(_THAT.match(found["rest"]))
 
 
 def _at_the_end(
@@ -226,18 +234,17 @@ def _wants_a_list(first: Block) -> bool:
     return short or bool(re.search(r"[:–-]\s*$", first.text)) or bool(_NUMBER.match(first.text))
 
 
-def _resolutions(texts: Sequence[Block], stray: list[Block]) -> Iterator[dict[str, Any]]:
-    """Each decision with its number; `that the Committee:` before a list begins the first."""
-    intro = ""
+def _resolutions(texts: Sequence[Block], stray: list[Block]) -> tuple[str, list[dict[str, Any]]]:
+    """What leads up to a list, as `that the Committee:`, and each decision with its number."""
     pieces = [p for block in texts for p in _numbered_pieces(_without_stars(block, stray))]
-    for place, (number, text) in enumerate(pieces):
-        numbered_next = place + 1 < len(pieces) and bool(pieces[place + 1][0])
-        leads = _INTRODUCES.search(text) or (len(text) < 40 and text[-1:] not in ".;")
-        if numbered_next and not number and leads:
-            intro = f"{intro} {text}".strip()
-            continue
-        yield _entry(number, f"{intro} {text}".strip())
-        intro = ""
+    intro = ""
+    if len(pieces) > 1 and pieces[1][0] and not pieces[0][0] and _leads_up(pieces[0][1]):
+        intro = " ".join(pieces.pop(0)[1].split())
+    return intro, [_entry(number, text) for number, text in pieces]
+
+
+def _leads_up(text: str) -> bool:
+    return bool(_INTRODUCES.search(text)) or (len(text) < 40 and text[-1:] not in ".;")
 
 
 def _numbered_pieces(block: Block) -> Iterator[tuple[str, str]]:
@@ -277,14 +284,19 @@ def _ordered(entry: dict[str, Any]) -> dict[str, Any]:
     verb, text = entry.get("verb", ""), entry["text"]
     words = " ".join(f"{verb} {text}".split())
     values = given(number=entry.get("number", ""), verb=verb, text=text, effect=effect_of(words))
-    if moved := _MOVED.search(words):
-        people = {way: (moved[way] or "").strip() for way in ("moved", "seconded")}
-        values |= {way: name for way, name in people.items() if name}
+    values |= {way: entry[way] for way in ("moved", "seconded") if way in entry} or movers_in(words)
     if vote := vote_in(words):
         values["vote"] = vote
     if values["effect"] == "exclude" and (found := _PARAGRAPHS.search(words)):
         values["paragraphs"] = re.findall(r"\d+", found[1])
     return values
+
+
+def movers_in(words: str) -> dict[str, str]:
+    """Who moved a decision and who seconded it, where words say so."""
+    found = _MOVED.search(words)
+    people = {way: (found[way] or "").strip() for way in ("moved", "seconded")} if found else {}
+    return {way: name for way, name in people.items() if name}
 
 
 def vote_in(words: str) -> dict[str, str]:
@@ -293,8 +305,8 @@ def vote_in(words: str) -> dict[str, str]:
     if not found:
         return {}
     counts = {
-        "for": found["for"] or found["for2"],
-        "against": found["against"] or found["against2"],
+        "for": found["for"] or found["for2"] or found["for3"],
+        "against": found["against"] or found["against2"] or found["against3"],
         "abstained": found["abstained"] or found["abstained2"],
     }
     return {way: _figure(n) for way, n in counts.items() if n}

@@ -20,6 +20,7 @@ _WAYS = (
     r"(?P<prefix>[A-Z]{2,6}[ /-]?\d{2,4}/)(?P<n>\d{1,4})",  # CPP/13/10: the year comes first
     r"(?P<prefix>[A-Z]{2,6}[ /.-]?)(?P<n>\d{1,4})(?P<tail>/\d{2,4})?",  # CPAC106, CYP 5/07
     r"(?P<n>\d{1,4})(?P<tail>/\d{1,2}/\d{2,4})",  # 10/7/21: minute, month, year
+    r"(?P<prefix>\d{2}/)(?P<n>\d{1,3})",  # 22/21, 22/22: the year comes first
     r"(?P<n>\d{1,4})(?P<tail>/\d{2}(?:/\d{2}|\d{2})?)",  # 21/22, 08/21, 12/2021, 5/22/23
     r"(?:(?:Item|Minute|Min|Agenda item)(?: No\.?)? ?)(?P<n>\d{1,3})",  # Item 4
     r"(?P<n>\d{1,4})[.)]?",  # 1. or 214

@@ -1,5 +1,6 @@
 """The blocks of the business in; one item after another, as the record keeps them, out."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -16,10 +17,14 @@ from cpkit.importers.meeting.business import (
     type_of,
 )
 from cpkit.importers.meeting.closing import next_meeting
-from cpkit.importers.meeting.decisions import Decided, decided
+from cpkit.importers.meeting.decisions import Decided, decided, vote_in
 from cpkit.importers.meeting.headings import Heading
 from cpkit.importers.meeting.labels import people_label
 from cpkit.importers.prose import prose
+from cpkit.phrases.nil import is_nil
+
+_LINE_ENDS = re.compile(r" *\n")
+_SHORT_LINE = 45  # characters: a line that ends so early ended on purpose
 
 
 class Business:
@@ -34,7 +39,8 @@ class Business:
 
     def take(self, heading: Heading, blocks: Sequence[Block]) -> None:
         """Add an item with all that stands below its heading."""
-        own = [b for b in (heading.rest, *blocks) if b is not None and b.kind != "page-break"]
+        found_below = (heading.rest, *blocks)
+        own = [line for b in found_below if b is not None for line in lines_apart(b)]
         kind = type_of(heading.title)
         item: dict[str, Any] = given(number=heading.number, title=heading.title, type=kind)
         arising: list[Any] = []
@@ -45,6 +51,8 @@ class Business:
         self.stray += found.stray
         item |= self._facts(kind, heading, found)
         item |= _decisions(found)
+        if found.lead_in and (vote := vote_in(found.lead_in)):
+            item["vote"] = vote
         item |= given(actions=actions, arising=arising)
         self.items.append(item)
 
@@ -70,12 +78,19 @@ class Business:
         if not kind:
             facts |= given(report=report_in(text))
         facts |= given(minute=prose(narrative))
-        return outcome_of(text if len(text) < 400 else "") | facts
+        told = text if len(text) < 400 else ""
+        if len(found.resolutions) == 1 and found.resolutions[0].get("effect") == "defer":
+            told = decisions
+        return outcome_of(told) | facts
 
     def _apologies(self, blocks: Sequence[Block]) -> bool:
         """Take the apologies out of an item that lists them and says nothing else."""
-        lists = Attendance().take(blocks)
-        values = lists.values()
+        if blocks and all(is_nil(block.flat) for block in blocks):
+            self.meeting.setdefault("apologies", "none")
+            return False
+        lists = Attendance()
+        lists.expects("apologies")
+        values = lists.take(blocks).values()
         people: Any = values.get("apologies")
         if not people or lists.rest or set(lists.people) != {"apologies"}:
             self._apologies_within(blocks)
@@ -102,6 +117,22 @@ class Business:
             self.meeting.setdefault("apologies", people)
 
 
+def lines_apart(block: Block) -> Iterator[Block]:
+    """The sentences that stand on lines of their own; lines that a machine broke stay together."""
+    if block.kind == "page-break":
+        return
+    if block.kind != "paragraph" or "\n" not in block.text:
+        yield block
+        return
+    start = 0
+    for found in _LINE_ENDS.finditer(block.text):
+        line = block.text[start : found.start()]
+        if re.search(r"[.:;!?)”\"]$", line.rstrip()) or len(line) < _SHORT_LINE:
+            yield block.part(start, found.start())
+            start = found.end()
+    yield block.part(start)
+
+
 def _as_printed(label: str, blocks: Sequence[Block]) -> str:
     return f"{label}," if any(f"{label}," in block.flat for block in blocks) else label
 
@@ -113,8 +144,6 @@ def _says_none(text: str) -> bool:
 
 def _sentences(block: Block) -> Iterator[str]:
     """Sentences, which end with a stop behind a word of more than one letter."""
-    import re
-
     if not block.rows:
         yield from re.split(r"(?<=[a-z)]{2}\.)\s+(?=[A-Z])", block.flat)
 

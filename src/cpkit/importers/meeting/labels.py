@@ -22,7 +22,8 @@ _PEOPLE = {
         r"|officers? and partners|lay members|foster carers?|young people)?"
         r"(?: also)? ?(?:in attendance|present|attending)|also (?:in attendance|present|there)"
         r"|officers?|advis[eo]rs?|partners?|co-opted members?|officers (?:and|&) (?:others"
-        r"|partners)"
+        r"|partners)|[\w ,&-]{0,50}\b(?:others|colleagues|officers|partners)\b[\w ,&-]{0,30}"
+        r" in attendance"
     ),
     "present": (
         r"(?:those |members |committee members |board members |panel members |councillors |voting"
@@ -53,6 +54,11 @@ _RUN_ON = re.compile(
 )
 
 
+_PREFIX = re.compile(
+    r"(?P<label>Councillors|Cllrs|COUNCILLORS)\s*[:–-]\s*(?P<rest>\S.*)", re.DOTALL
+)
+
+
 class Label(NamedTuple):
     """A list that a line announces: its key in the record, the words printed, what follows."""
 
@@ -66,6 +72,8 @@ def people_label(text: str) -> Label | None:
     words = re.sub(r"^[-–—:*•\s]+|\s*:-\s*$", "", text).strip()
     if found := _SENTENCE.match(words):
         return Label("apologies", _tidy(found["label"]), found["rest"])
+    if found := _PREFIX.match(words):
+        return Label("present", "", f"{found['label']} {found['rest']}")
     for key, pattern in _LABELS.items():
         found = pattern.fullmatch(words)
         if found and (found["end"].strip() or not found["rest"]):

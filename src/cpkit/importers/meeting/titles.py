@@ -22,6 +22,7 @@ _OF_MEETING = re.compile(
     r"(?: (?:a|an|the))?(?: [\w-]+){0,3}? ?(?:meeting|proceedings)(?: of)?(?: the)?\s+(?P<rest>.*)"
 )
 _AT_MEETING = re.compile(r"(?i)^at an? (?:[\w-]+ )?meeting of(?: the)? (?P<rest>.*)")
+_REPORT = re.compile(r"(?i)^(?:report|decisions?|proceedings|record) of (?:the )?(?=[\w'’ -]*\b)")
 _LEADING = re.compile(
     r"(?i)^(?:(?:draft|unconfirmed|confirmed|public|open|action) )*(?:minutes|notes?|agenda"
     r"|summons|"
@@ -32,7 +33,8 @@ _TRAILING = re.compile(
     r"|\bon (?:mon|tue|wed|thu|fri|sat|sun|the \d|\d).*|\bat \d.*|\btook place\b.*)$"
 )
 _VENUE_LABEL = re.compile(
-    r"(?i)^(?:venue|location|place|held (?:at|in)|at|in|to be held (?:at|in))[: ]+(?P<rest>.+)"
+    r"(?i)^(?:venue|location|place|held (?:at|in)|at|in|to be held (?:at|in))[: ]+"
+    r"(?!an? )(?P<rest>.+)"
 )
 _VENUE = re.compile(
     r"(?i)\b(?:room|hall|chamber|suite|centre|center|house|school|library|teams|zoom|guildhall|"
@@ -44,6 +46,7 @@ _MARKING = re.compile(
     r"|extraordinary meeting|special meeting)\W*"
 )
 _KINDS = re.compile(r"(?i)^(?:draft )?(?:minutes|notes|record|action notes)\b")
+_FROM_TO = re.compile(r"(?i)\d ?(?:[ap]\.?m\.?)? ?(?:-|–|—|to|until) ?\d")
 _RUNS_ON = re.compile(r"[a-z]{3,}\. +[A-Z]")
 _NO_TITLE = re.compile(
     r"(?i)^(?:signed|dated?[\s:.…_]*$|chair(?:man)? of the meeting|published|date published"
@@ -103,7 +106,10 @@ def head_of(blocks: Iterable[Block]) -> Head:
         if named:
             name_lines.append(named)
             body = body or named
-        if clock and not time:
+        both = [each.printed for each, _, _ in times_in(line)]
+        if len(both) == 2 and _FROM_TO.search(line):
+            hours |= {"started": ("", both[0]), "finished": ("", both[1])}
+        elif clock and not time:
             time = clock
         place = _venue_in(line, found is not None)
         if place and not venue and place != body:
@@ -137,7 +143,7 @@ def body_in(line: str) -> str:
         return ""
     if found := _OF_MEETING.match(words) or _AT_MEETING.match(words):
         words = found["rest"]
-    bare = _LEADING.sub("", words)
+    bare = _REPORT.sub("", _LEADING.sub("", words))
     for found_day in days_in(bare):
         bare = bare[: found_day.start] if found_day.start > 8 else bare[found_day.end :]
         break

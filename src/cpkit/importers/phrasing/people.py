@@ -31,10 +31,12 @@ _SOME_PEOPLE = re.compile(
     r"(?i)(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|several|some|a number of) "
     r"(?:[\w'’]+ ){0,2}(?:members?|others?|people|person|officers?|carers?|pupils?|students?)\b"
 )
+_NO_NAMES = re.compile(r"(?i)(?:part|section|item|agenda|minutes?|the|no|all|appendix|that)\b")
 _INITIALS = re.compile(r"[A-Z]{2,4}")
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
 _DASHED = re.compile(r"\s+[–—-]\s+|:\s+|\t|\s{2,}")
 _CHAIR = re.compile(r"(?i)(?:in the )?(?:chair|chairman|chairwoman|chairperson|presiding)")
+_IN_THE_CHAIR = re.compile(r"(?i),?\s+[–-]?\s*(?:in the chair|presiding)$")
 _OTHER_OFFICE = re.compile(r"(?i)(?:vice|deputy|co)[ -]?chair.*|acting chair.*|substitute|observer")
 _INSTEAD = re.compile(
     r"(?i)(?:substitut(?:e|ing)|reserve|deputis(?:e|ing)|alternate|standing in|acting|attending)"
@@ -171,7 +173,9 @@ def _is_person(piece: str, fewest: int = 1) -> bool:
     """Whether words are a name of so many words, whatever follows it in brackets or a dash."""
     if _SOME_PEOPLE.match(piece):
         return True
-    bare = _BRACKETS.sub(" ", piece).strip()
+    if _NO_NAMES.match(piece):
+        return False
+    bare = _IN_THE_CHAIR.sub("", _BRACKETS.sub(" ", piece)).strip()
     name = _DASHED.split(bare)[0].strip(" .*")
     if _PLURAL.match(f"{name} ") or (_TITLED.match(name) and len(name.split()) <= 5):
         return True
@@ -200,6 +204,8 @@ def _name_and_role(bare: str) -> tuple[str, str]:
     if shared:
         title = _PLURALS[shared[1].lower()]
         bare = f"{title} {bare[shared.end() :]}".strip()
+    if chair := _IN_THE_CHAIR.search(bare):
+        return bare[: chair.start()].strip(" ,"), chair[0].strip(" ,–-")
     first, comma, rest = bare.partition(",")
     pieces = _DASHED.split(first, maxsplit=1)
     dashed = len(pieces) == 2 and bool(pieces[0]) and bool(pieces[1])

@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 from cpkit.importers.blocks import At, Block, Cell, Span
 from cpkit.importers.reading import NotReadable, Reading
 from cpkit.importers.reading.characters import decoded, legible
+from cpkit.importers.reading.marks import marked
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _NEVER_SHOWN = frozenset({"script", "style", "noscript", "template", "svg", "head", "select"})
@@ -172,6 +173,10 @@ class _Page(HTMLParser):
         raw = "".join(self._text)
         text, bold = _tidy(raw, self._bold)
         kind, level, mark = self._kind
+        typed = marked(text) if kind == "paragraph" else None
+        if typed:
+            mark, shift = typed["mark"], typed.start("text")
+            text, bold = text[shift:], tuple(_moved(span, shift) for span in bold)
         if text:
             made = Block(
                 "heading" if kind == "heading" else "list-item" if mark else "paragraph",
@@ -271,6 +276,10 @@ class _Page(HTMLParser):
         super().close()
         while self._tables:
             self._close_in_table("table")
+
+
+def _moved(span: Span, by: int) -> Span:
+    return Span(max(span.start - by, 0), max(span.end - by, 0))
 
 
 def _tidy(raw: str, bold: list[Span]) -> tuple[str, tuple[Span, ...]]:

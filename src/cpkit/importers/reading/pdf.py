@@ -1,7 +1,6 @@
 """A PDF with a text layer in; its blocks out: lines joined to paragraphs, ruled tables to rows."""
 
 import logging
-import re
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 from itertools import pairwise
@@ -11,15 +10,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from cpkit.importers.blocks import At, Block, Cell, Span
 from cpkit.importers.reading import NotReadable, Reading
 from cpkit.importers.reading.characters import legible
+from cpkit.importers.reading.marks import marked
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page
 
 _MOST_PAGES = 1500
 _GAP = 2.2  # times the size of the letters: a wider gap parts columns
-_ITEM = re.compile(
-    r"(?P<mark>[-•·▪●◦‣–*]|\(?[0-9]{1,3}[.)]|\(?[a-z][.)])\s+(?P<text>\S.*)", re.DOTALL
-)
 
 
 class Line(NamedTuple):
@@ -75,15 +72,16 @@ def _page_blocks(page: "Page", number: int) -> Iterator[Block]:
     for table in tables:
         rows = tuple(tuple(Cell(legible(c or "").strip()) for c in row) for row in table.extract())
         pieces.append((table.bbox[1], Block("table", at=At(number), rows=rows)))
+    full = max([0.75 * float(page.width), *(line.right for line in lines)])
     run: list[Line] = []
     for _, piece in sorted(pieces, key=lambda each: each[0]):
         if isinstance(piece, Line):
             run.append(piece)
         else:
-            yield from _paragraphs(run, number)
+            yield from _paragraphs(run, number, full)
             run = []
             yield piece
-    yield from _paragraphs(run, number)
+    yield from _paragraphs(run, number, full)
 
 
 def _inside(line: Line, box: tuple[float, float, float, float]) -> bool:
@@ -131,32 +129,43 @@ def _pieces(line: Sequence[dict[str, Any]]) -> Iterator[str]:
     yield legible(" ".join(piece))
 
 
-def _paragraphs(lines: Sequence[Line], page: int) -> Iterator[Block]:
+def _paragraphs(lines: Sequence[Line], page: int, full: float) -> Iterator[Block]:
     """Lines close to one another are one paragraph; rows of columns are one table."""
     run: list[Line] = []
     for line in lines:
         if run and not _belongs(run[-1], line):
-            yield from _block(run, page)
+            yield from _block(run, page, full)
             run = []
         run.append(line)
     if run:
-        yield from _block(run, page)
+        yield from _block(run, page, full)
 
 
 def _belongs(before: Line, line: Line) -> bool:
     gap = line.top - before.bottom
     height = max(before.bottom - before.top, 1)
     same = (len(before.pieces) > 1) == (len(line.pieces) > 1) and before.bold == line.bold
-    return gap < 0.65 * height and same and not _ITEM.match(line.pieces[0])
+    return gap < 0.65 * height and same and not marked(line.pieces[0])
 
 
-def _block(run: Sequence[Line], page: int) -> Iterator[Block]:
+def _text(run: Sequence[Line], full: float) -> str:
+    """The lines of a paragraph, joined where the next word would not have fitted on a line."""
+    text = "  ".join(run[0].pieces)
+    for before, line in pairwise(run):
+        first = line.pieces[0].split(" ")[0]
+        letter = (line.right - line.left) / max(sum(map(len, line.pieces)), 1)
+        wrapped = before.right + letter * (len(first) + 1) > full
+        text += (" " if wrapped else "\n") + "  ".join(line.pieces)
+    return text
+
+
+def _block(run: Sequence[Line], page: int, full: float) -> Iterator[Block]:
     at = At(page)
-    if len(run[0].pieces) > 1 and len(run) > 1 and not _ITEM.match(run[0].pieces[0]):
+    if len(run[0].pieces) > 1 and len(run) > 1 and not marked(run[0].pieces[0]):
         yield Block("table", at=at, rows=tuple(tuple(map(Cell, line.pieces)) for line in run))
         return
-    text = "\n".join("  ".join(line.pieces) for line in run).strip()
-    found = _ITEM.match(text)
+    text = _text(run, full).strip()
+    found = marked(text)
     mark = found["mark"] if found else ""
     text = found["text"] if found else text
     bold = (Span(0, len(text)),) if run[0].bold else ()

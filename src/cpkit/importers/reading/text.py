@@ -7,13 +7,11 @@ from dataclasses import replace
 from cpkit.importers.blocks import At, Block, Cell, Span
 from cpkit.importers.reading import Reading
 from cpkit.importers.reading.characters import decoded
+from cpkit.importers.reading.marks import marked
 
+_NARROW, _WIDE = 50, 110  # letters: narrower lines are lists, wider ones whole paragraphs
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)[ #]*")
 _RULE = re.compile(r"\s*([-=_*~])(?:\s*\1){2,}\s*")
-_ITEM = re.compile(
-    r"(?P<indent>\s*)(?P<mark>[-*+•·▪●◦‣–—]|\(?[0-9]{1,3}[.)]|\(?[a-z][.)]|\(?[ivx]{1,5}[.)])"
-    r"[ \t\xa0]+(?P<text>\S.*)"
-)
 _PIPES = re.compile(r"\s*\|.*\|\s*")
 _PIPE_RULE = re.compile(r"\s*\|[\s|:-]+\|\s*")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1", re.DOTALL)
@@ -27,21 +25,32 @@ def read(data: bytes) -> Reading:
 def text_blocks(text: str) -> Iterator[Block]:
     """Block after block, with the lines they begin on."""
     page = 1 if "\f" in text else 0
+    width = _width(text.split("\n"))
     line = 1
     for number, sheet in enumerate(text.split("\f")):
         if number:
             yield Block("page-break", at=At(page + number - 1, line))
         lines = sheet.split("\n")
-        for block in _Blocks().of(lines):
+        for block in _Blocks(width).of(lines):
             at = At(page + number if page else 0, line + block.at.line)
             yield replace(_with_bold(block), at=at)
         line += len(lines) - 1
 
 
+def _width(lines: list[str]) -> int:
+    """At how many letters a machine broke the lines; 0 where each paragraph is one line."""
+    lengths = [len(line.rstrip()) for line in lines]
+    widest = max(lengths, default=0)
+    full = sum(length > widest - 9 for length in lengths)
+    return widest if _NARROW <= widest <= _WIDE and full > 3 else 0
+
+
 class _Blocks:
     """Lines taken in one by one; a block is given out when the next one begins."""
 
-    def __init__(self) -> None:
+    def __init__(self, width: int) -> None:
+        self._width = width
+        self._last = 0  # the length of the line before
         self._open: list[str] = []
         self._rows: list[str] = []
         self._began = 0
@@ -52,6 +61,7 @@ class _Blocks:
         """The blocks of the lines of a page; their places count lines from 0."""
         for number, line in enumerate(lines):
             self._take(number, line)
+            self._last = len(line.rstrip())
             yield from self._given_out()
         self._close()
         yield from self._given_out()
@@ -71,14 +81,22 @@ class _Blocks:
             self._close()
             heading = Block("heading", found[2], At(line=number), level=len(found[1]))
             self._ready.append(heading)
-        elif found := _ITEM.fullmatch(line.rstrip()):
+        elif found := marked(line.rstrip()):
             self._begin(number, found["text"])
             level = len(found["indent"].expandtabs(4)) // 2
             self._item = Block("list-item", level=level, mark=found["mark"])
         elif self._open:
-            self._open.append(line.strip())
+            self._go_on(line)
         else:
             self._begin(number, line.strip())
+
+    def _go_on(self, line: str) -> None:
+        """A further line; joined to the one before where a machine broke them apart."""
+        first = line.split(maxsplit=1)[0]
+        if self._width and self._last + 1 + len(first) > self._width:
+            self._open[-1] += f" {line.strip()}"
+        else:
+            self._open.append(line.strip())
 
     def _begin(self, number: int, line: str) -> None:
         self._close()

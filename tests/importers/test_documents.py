@@ -1,0 +1,166 @@
+"""Papers in the layouts of many councils, each with what a clerk would find in it.
+
+`documents.yaml` says of each paper in `documents/` which meetings it holds, who was there, which
+items they took and how many decisions each came to. A clerk could add one.
+"""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from cpkit.cli.checking import every_problem
+from cpkit.edit.recording import record_new
+from cpkit.importers.blocks import Block
+from cpkit.importers.bodies import BodyBook
+from cpkit.importers.importing import Imported, council_draft, imported, text_of
+from cpkit.importers.reading import read
+from cpkit.records import Meeting
+from importers.files import Sheet, cell, docx, pdf, table, word
+
+HERE = Path(__file__).parent
+AS_AT = date(2026, 11, 16)
+PAPERS = sorted((HERE / "documents").iterdir())
+EXPECTED: dict[str, list[dict[str, Any]]] = yaml.safe_load(
+    (HERE / "documents.yaml").read_text("utf-8")
+)
+PEOPLE = ("present", "in_attendance", "apologies", "absent")
+
+
+def taken(name: str, data: bytes) -> Imported:
+    return imported(name, data, AS_AT, BodyBook([]))
+
+
+def facts(found: Imported) -> list[dict[str, Any]]:
+    """The facts of every meeting, in the form of `documents.yaml`."""
+    return [_meeting(d.values, d.id) for d in found.drafts if d.kind is Meeting]
+
+
+def _meeting(values: dict[str, Any], record_id: str) -> dict[str, Any]:
+    people = {k: v if isinstance(v := values[k], str) else len(v) for k in PEOPLE if k in values}
+    told = {k: values[k] for k in ("time", "venue", "started", "finished", "chair") if k in values}
+    more = {k: values[k] for k in ("published", "questions") if k in values}
+    status = {"status": values["status"]} if values["status"] != "held" else {}
+    items = {"items": [_item(each) for each in values["items"]]} if "items" in values else {}
+    return {"id": record_id.removeprefix("meetings/")} | status | told | people | more | items
+
+
+def _item(item: dict[str, Any]) -> str:
+    """`23/22 Declarations [declarations] 2 decisions, deferred, pages 3 - 8`."""
+    number = item.get("number") or item.get("agenda_number") or "–"
+    remarks = [f"[{item['type']}]"] if "type" in item else []
+    remarks += [f"{n} decisions"] if (n := len(item.get("resolved", ()))) else []
+    remarks += [f"{n} actions"] if (n := len(item.get("actions", ()))) else []
+    remarks += (
+        [f"{n} declared"]
+        if isinstance(d := item.get("declarations"), list) and (n := len(d))
+        else []
+    )
+    remarks += [item["outcome"]] if "outcome" in item else []
+    remarks += [f"confirms {each['meeting']}" for each in item.get("confirms", ())]
+    remarks += [f"pages {item['pages']}"] if "pages" in item else []
+    remarks += [f"pages {each['pages']}" for each in item.get("papers", ())]
+    return " ".join([number, item["title"], *remarks])
+
+
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.name)
+def test_a_paper_becomes_the_meetings_that_a_clerk_finds_in_it(paper: Path) -> None:
+    assert facts(taken(paper.name, paper.read_bytes())) == EXPECTED[paper.name]
+
+
+def test_there_are_papers_enough_and_none_is_left_out() -> None:
+    assert set(EXPECTED) == {paper.name for paper in PAPERS}
+    assert len(PAPERS) >= 30
+
+
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.name)
+def test_every_word_is_in_a_field_or_in_the_notes(paper: Path) -> None:
+    found = taken(paper.name, paper.read_bytes())
+    notes = sum(len(note.text.split()) for draft in found.drafts for note in draft.aside)
+    assert found.placed + notes >= found.words
+    assert found.share >= 0.93
+
+
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.name)
+def test_the_drafts_hold_no_errors(paper: Path, tmp_path: Path) -> None:
+    found = taken(paper.name, paper.read_bytes())
+    records = tmp_path / "records"
+    for draft in (council_draft(found.council, AS_AT), *found.drafts):
+        record_new(records, draft.kind, draft.id, text_of(draft))
+    problems, count = every_problem(records, AS_AT)
+    assert [str(p) for p in problems if p.severity == "error"] == []
+    assert count == len(found.drafts) + 1
+
+
+# --- the same papers from an office's other programs ---
+
+TYPED = [paper for paper in PAPERS if paper.suffix == ".txt" and paper.stem != "wrapped"]
+
+
+def blocks_of(paper: Path) -> list[Block]:
+    return read(paper.name, paper.read_bytes()).blocks
+
+
+def as_docx(paper: Path) -> bytes:
+    return docx("".join(_word_xml(block) for block in blocks_of(paper)))
+
+
+def _word_xml(block: Block) -> str:
+    if block.rows:
+        return table(*("".join(cell(_escaped(c.text)) for c in row) for row in block.rows))
+    lines = f"{block.mark} {block.text}".strip().split("\n")
+    runs = "<w:r><w:br/></w:r>".join(word(_escaped(line), bold=block.is_bold) for line in lines)
+    return f"<w:p>{runs}</w:p>"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;")
+
+
+def as_html(paper: Path) -> bytes:
+    body = "".join(_html(block) for block in blocks_of(paper))
+    return f"<html><head><meta charset=utf-8></head><body>{body}</body></html>".encode()
+
+
+def _html(block: Block) -> str:
+    if block.rows:
+        rows = ("".join(f"<td>{_escaped(c.text)}</td>" for c in row) for row in block.rows)
+        return f"<table>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>"
+    text = _escaped(f"{block.mark} {block.text}".strip()).replace("\n", "<br>")
+    return f"<p><b>{text}</b></p>" if block.is_bold else f"<p>{text}</p>"
+
+
+def as_pdf(paper: Path) -> bytes:
+    sheets = [Sheet()]
+    for block in blocks_of(paper):
+        for n, line in enumerate(_printed_lines(block)):
+            if sheets[-1].y < 80:
+                sheets.append(Sheet())
+            sheets[-1].line(line, gap=14 if n else 28, bold=block.is_bold)
+    return pdf(*sheets)
+
+
+def _printed_lines(block: Block) -> list[str]:
+    """Lines as wide as a page, broken where a word processor would."""
+    lines: list[str] = []
+    text = f"{block.mark} {block.text}".strip()
+    for line in [" – ".join(c.text for c in row) for row in block.rows] or text.split("\n"):
+        lines.append("")
+        for each in line.split(" "):
+            if lines[-1] and len(lines[-1]) + len(each) > 84:
+                lines.append(each)
+            else:
+                lines[-1] = f"{lines[-1]} {each}".strip()
+    return lines
+
+
+MADE = {".docx": as_docx, ".html": as_html, ".pdf": as_pdf}
+
+
+@pytest.mark.parametrize("ending", MADE)
+@pytest.mark.parametrize("paper", TYPED, ids=lambda paper: paper.name)
+def test_it_is_the_same_paper_in_every_format(paper: Path, ending: str) -> None:
+    found = taken(f"{paper.stem}{ending}", MADE[ending](paper))
+    assert facts(found) == EXPECTED[paper.name]
