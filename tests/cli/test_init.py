@@ -68,6 +68,22 @@ def test_what_it_writes_is_clean(clerk: Clerk, regime: str) -> None:
     assert (outcome.code, outcome.out) == (0, "No problems in 2 records\n")
 
 
+@pytest.mark.parametrize(("regime", "by_law"), [("informal", False), ("committee", True)])
+def test_an_informal_group_has_no_rules_of_a_committee(
+    clerk: Clerk, regime: str, by_law: bool
+) -> None:
+    clerk.types("init", *NAMES, "--regime", regime)
+    body = clerk.file("records/bodies/corporate-parenting-board.yaml")
+    assert ("\nnotice: {clear_days: 5}\n" in body) is by_law
+    assert ("\nquorum: 3\n" in body) is by_law
+    assert ("\npublic_questions:\n" in body) is by_law
+    assert ("type: declarations" in body) is by_law
+    assert "\nminute_numbers: " in body
+    assert "\n  - title: Minutes of the last meeting\n" in body
+    assert "\nrag:\n" in body
+    assert "#?" not in body
+
+
 def test_the_regimes_are_those_of_the_records() -> None:
     assert Regime.__args__ == RegimeInRecords.__args__
 

@@ -1,4 +1,4 @@
-"""`cpkit new-action-plan`, `new-pledge`, `new-commitment`, `new-report`: begun, sound, clean."""
+"""`cpkit new-action-plan`, `new-pledge`, `new-report` and others: begun, sound, clean."""
 
 import shutil
 from pathlib import Path
@@ -69,6 +69,61 @@ def test_a_report_of_a_meeting(clerk: Clerk) -> None:
     assert clerk.file("records/reports/2027-01-20-health.yaml").startswith(
         "title: Health\nbody: board\nmeeting: meetings/2027-01-20-board\ndate: 2027-01-20\n"
         "of: DCS\nauthor: A. N.\n"
+    )
+
+
+FIGURES = """
+title: Children in our care
+body: board
+as_at: 2026-06-30
+indicators:
+  - {code: CLA-N, label: Children in our care, value: 350, source: SSDA903, good: neutral}
+  - {label: "Reviews: in time", value: 62.5%, as_at: 2026-05-31, note: Better.}
+"""
+
+
+@pytest.mark.parametrize("title", [(), ("--title", "children in our care")])
+def test_figures_come_up_again_with_those_last_reported(
+    clerk: Clerk, title: tuple[str, ...]
+) -> None:
+    older = FIGURES.replace("350", "349").replace("2026-06", "2026-03")
+    later = FIGURES.replace("350", "351").replace("2026-06", "2026-12")
+    files = {"a": FIGURES, "b": older, "c": later, "d": FIGURES.replace("board", "other")}
+    write_records(clerk.folder, {f"monitoring/{name}.yaml": text for name, text in files.items()})
+    outcome = clerk.types("new-monitoring", "--taken", "30 September 2026", *title, *TODAY)
+    called = title[1] if title else "Children in our care"
+    file = "records/monitoring/2026-09-30-children-in-our-care.yaml"
+    assert outcome.out == f"Wrote {file}\n"
+    head, _, measures = clerk.file(file).partition("# indicators:\n")
+    assert head.startswith(f"title: {called}\nbody: board\nas_at: 2026-09-30\n")
+    assert measures == (
+        "#   - code: CLA-N\n#     label: Children in our care\n#     value:\n"
+        "#     source: SSDA903\n#     good: neutral\n"
+        "#     previous: {value: 350, as_at: 2026-06-30}\n#\n"
+        '#   - label: "Reviews: in time"\n#     value:\n'
+        "#     previous: {value: 62.5%, as_at: 2026-05-31}\n"
+    )
+    plain = clerk.file(file).replace("# value:", "# value: 7").split("\n")
+    filled = "\n".join(line.removeprefix("# ") for line in plain if "take" not in line)
+    filled = filled.replace("value:\n", "value: 7\n").replace("#\n", "\n")
+    write_records(clerk.folder, {file.removeprefix("records/"): filled})
+    assert "CP1" not in clerk.types("validate", file, *TODAY).out
+
+
+def test_first_figures_have_an_example(clerk: Clerk) -> None:
+    outcome = clerk.types("new-monitoring", "--title", "Health", *TODAY)
+    assert outcome.out == "Wrote records/monitoring/2026-11-22-health.yaml\n"
+    assert "#   - label: Children in our care\n#     value: 350\n" in clerk.file(
+        "records/monitoring/2026-11-22-health.yaml"
+    )
+
+
+def test_figures_of_a_meeting(clerk: Clerk) -> None:
+    meeting = "body: board\ndate: 2027-01-20\nstatus: planned\n"
+    write_records(clerk.folder, {"meetings/2027-01-20-board.yaml": meeting})
+    clerk.types("new-monitoring", "--title", "Health", "--meeting", "2027-01-20", *TODAY)
+    assert clerk.file("records/monitoring/2026-11-22-health.yaml").startswith(
+        "title: Health\nbody: board\nas_at: 2026-11-22\nmeeting: meetings/2027-01-20-board\n"
     )
 
 

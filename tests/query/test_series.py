@@ -81,6 +81,13 @@ def test_minute_numbers_go_on(
     assert numbers_for(its_body, date.fromisoformat(day), found, len(numbers)) == numbers
 
 
+def test_a_body_without_numbers_has_none(tmp_path: Path) -> None:
+    meetings = {"2024-10-09": numbered("1", "2")}
+    its_body, found = board(tmp_path, "minute_numbers: none\n", meetings)
+    assert its_body.minute_numbers is None
+    assert numbers_for(its_body, date(2025, 1, 8), found, 3) == []
+
+
 def test_the_councils_municipal_year_counts(tmp_path: Path) -> None:
     council = "calendar: {municipal_year: 25 May}\n"
     its_body, found = board(tmp_path, MUNICIPAL, {"2024-04-10": numbered("9/23")}, council)

@@ -30,6 +30,7 @@ class _Numbered(NamedTuple):
     """A meeting's numbered items, and the form their numbers should have."""
 
     form: NumberForm
+    first: int  # the number that a count starts with
     items: list[Item]
 
     @property
@@ -41,14 +42,14 @@ class _Numbered(NamedTuple):
 def _numbered(meeting: Meeting, register: Register) -> _Numbered | None:
     """The numbers to check; before the meeting only those that are minute numbers already."""
     body = register.body(meeting.body)
-    if body is None:
+    rule = body.minute_numbers if body else None
+    if rule is None:
         return None
-    rule = body.minute_numbers
     starts = register.council.calendar.municipal_year or MUNICIPAL_YEAR_STARTS
     form = NumberForm(rule.form, rule.restarts, starts)
     held = meeting.status in HELD
     items = [i for i in meeting.items if i.number and (held or read_number(i.number, form))]
-    return _Numbered(form, items) if items else None
+    return _Numbered(form, rule.starts_at, items) if items else None
 
 
 @check("CP351", "a minute number is not of the body's form", severity=WARNING)
@@ -99,16 +100,15 @@ def missing_number(meeting: Meeting, register: Register) -> Iterator[Finding]:
             item = numbered.items[fault.index - len(carried)]
             yield Finding(f"`{fault.expected}` would be next, not `{fault.found}`", item, "number")
     if _starts_again(meeting, numbered.form, before):
-        yield from _late_start(meeting, numbered, register)
+        yield from _late_start(meeting, numbered)
 
 
-def _late_start(meeting: Meeting, numbered: _Numbered, register: Register) -> Iterator[Finding]:
+def _late_start(meeting: Meeting, numbered: _Numbered) -> Iterator[Finding]:
     """Where the count starts again, it starts with the body's first number."""
-    body = register.body(meeting.body)
     ends = first_and_last(numbered.printed, numbered.form)
     first = read_number(ends[0], numbered.form) if ends else None
-    if body and first and first.n > body.minute_numbers.starts_at:
-        wanted = print_number(numbered.form, body.minute_numbers.starts_at, meeting.date)
+    if first and first.n > numbered.first:
+        wanted = print_number(numbered.form, numbered.first, meeting.date)
         at = next(item for item in numbered.items if item.number == first.printed)
         yield Finding(f"`{wanted}` would be first, not `{first.printed}`", at, "number")
 

@@ -37,6 +37,7 @@ COMMANDS = {
     "new-pledge": Command("new_records", "Begin a pledge."),
     "new-commitment": Command("new_records", "Add a commitment to a pledge."),
     "new-report": Command("new_records", "Begin an officer's report."),
+    "new-monitoring": Command("new_monitoring", "Begin a report of figures."),
     "import": Command("importing", "Make draft records of papers: minutes, agendas, packs."),
     "validate": Command("checking", "Find everything that is wrong, and how to mend it."),
     "explain": Command("checking", "Say what a code means and why it matters."),

@@ -54,12 +54,12 @@ def new_action_plan(
     text = plan_text(
         called,
         desk.register.as_at,
-        body=_body(body, desk),
+        body=body_of(body, desk),
         source=optional(source, "What it answers (inspection, review, strategy)", "--source"),
         by=by or "",
         owner=owner or "",
     )
-    desk.record(ActionPlan, _named(name, plan_id(called, desk.register.as_at)), text)
+    desk.record(ActionPlan, named(name, plan_id(called, desk.register.as_at)), text)
 
 
 def new_pledge(
@@ -78,9 +78,9 @@ def new_pledge(
 
     desk = open_desk(records, as_at)
     called = needed(title, "Title of the pledge", "--title", "Our Pledge to children in care")
-    day = _date(optional(launched, "Launched on (may be left empty)", "--launched"), "--launched")
-    text = pledge_text(called, desk.register.as_at, body=_body(body, desk), launched=day)
-    desk.record(Pledge, _named(name, pledge_id(called, day or desk.register.as_at)), text)
+    day = date_of(optional(launched, "Launched on (may be left empty)", "--launched"), "--launched")
+    text = pledge_text(called, desk.register.as_at, body=body_of(body, desk), launched=day)
+    desk.record(Pledge, named(name, pledge_id(called, day or desk.register.as_at)), text)
 
 
 def new_commitment(
@@ -156,18 +156,18 @@ def new_report(
     text = report_text(
         called,
         desk.register.council,
-        body=its_meeting.body if its_meeting else _body(body, desk),
+        body=its_meeting.body if its_meeting else body_of(body, desk),
         meeting=its_meeting.id if its_meeting else "",
         day=day,
         of=of or "",
         author=author or "",
     )
-    record_id = _named(name, report_id(called, day))
+    record_id = named(name, report_id(called, day))
     desk.record(OfficerReport, record_id, text)
     say(f"To put it on an agenda, write under the item: `report: {{paper: {record_id}}}`")
 
 
-def _body(given: str | None, desk: Desk) -> str:
+def body_of(given: str | None, desk: Desk) -> str:
     """The body's file name: the one named, the only one there is, or the one chosen; or none."""
     from cpkit.query.meetings import bodies_that_meet, body_name
 
@@ -176,7 +176,8 @@ def _body(given: str | None, desk: Desk) -> str:
     return body_name(body_asked_for(given, desk.register).id)
 
 
-def _date(words: str, option: str) -> date | None:
+def date_of(words: str, option: str) -> date | None:
+    """The date that an option gives, if it gives one."""
     from cpkit.phrases.dates import read_date
 
     try:
@@ -185,7 +186,7 @@ def _date(words: str, option: str) -> date | None:
         raise typer.BadParameter(str(error), param_hint=option) from None
 
 
-def _named(name: str | None, record_id: str) -> str:
+def named(name: str | None, record_id: str) -> str:
     """The record's id, with another file name where one was asked for."""
     from cpkit.edit.naming import slug_of
 

@@ -1,6 +1,7 @@
 """A council and its body in; the files of a repository that works from its first minute, out."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
@@ -11,6 +12,7 @@ from cpkit.edit.naming import slug_of
 from cpkit.edit.schemas import schema_files
 from cpkit.edit.writing import NotWritten, create
 from cpkit.edit.yaml_text import scalar
+from cpkit.records.body import STATUTORY
 
 _SUPPORT = {
     "README.md": "README.md",
@@ -100,4 +102,16 @@ def _yaml_words(beginning: Beginning) -> dict[str, str]:
 def _filled(name: str, words: dict[str, str]) -> bytes:
     """A file that cpkit carries; all words go in at once, so that none is looked for in another."""
     text = (files("cpkit") / "data" / "starter" / name).read_text(encoding="utf-8")
-    return re.sub("|".join(words), lambda found: words[found.group()], text).encode()
+    chosen = "".join(_lines_for(words["REGIME"], text))
+    return re.sub("|".join(words), lambda found: words[found.group()], chosen).encode()
+
+
+def _lines_for(regime: str, text: str) -> Iterator[str]:
+    """The lines that fit a regime: `#? informal` and `#? statutory` begin those for one of them."""
+    wanted = ("all", "statutory" if regime in STATUTORY else "informal")
+    fits = True
+    for line in text.splitlines(keepends=True):
+        if line.startswith("#? "):
+            fits = line[3:].strip() in wanted
+        elif fits:
+            yield line

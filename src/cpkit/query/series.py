@@ -42,9 +42,11 @@ def _announced(body: Body, register: Register) -> date | None:
 def numbers_for(body: Body, day: date, register: Register, count: int) -> list[str]:
     """The minute numbers of a meeting's items, going on from the body's last meeting before it.
 
-    Empty where the body's form of numbers cannot be understood.
+    Empty where the body has no numbers, or their form cannot be understood.
     """
     rule = body.minute_numbers
+    if rule is None:
+        return []
     starts = register.council.calendar.municipal_year or MUNICIPAL_YEAR_STARTS
     try:
         form = NumberForm(rule.form, rule.restarts, starts)

@@ -6,6 +6,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator
 
+from cpkit.phrases.nil import is_nil
 from cpkit.records.base import Part, Record
 from cpkit.records.council import Contact
 from cpkit.records.fields import (
@@ -148,6 +149,15 @@ class MinuteNumbers(Part):
     starts_at: Whole = public("the first number of a count", 1)
 
 
+def _numbering(value: Any) -> Any:
+    """`none` says that minutes have no numbers; a bare pattern is a form."""
+    if value is None:
+        raise ValueError("nothing is written here")
+    if isinstance(value, str) and is_nil(value):
+        return None
+    return as_entry("form")(value)
+
+
 class StandingItem(Part):
     """An item that stands on every agenda."""
 
@@ -234,8 +244,8 @@ class Body(Record):
     quorum: Annotated[Quorum | None, BeforeValidator(as_entry("members"))] = public(
         "how many members must be present"
     )
-    minute_numbers: Annotated[MinuteNumbers, BeforeValidator(as_entry("form"))] = public(
-        "how minutes are numbered", MinuteNumbers.model_construct()
+    minute_numbers: Annotated[MinuteNumbers | None, BeforeValidator(_numbering)] = public(
+        "how minutes are numbered; `none` where they are not", MinuteNumbers.model_construct()
     )
     members: Annotated[tuple[Member, ...], BeforeValidator(as_entries("name"))] = public(
         "seats and who holds them, past and present", ()
