@@ -14,7 +14,6 @@ from cpkit.checks import (  # noqa: F401
     executive,
     exemption,
     figures,
-    hindsight,
     identity,
     interests,
     items,

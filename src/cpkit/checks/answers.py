@@ -1,4 +1,4 @@
-"""CP701–CP712, question time: who may ask whom, in which order, how long, and what came of it."""
+"""CP701–CP711, question time: who may ask whom, in which order, how long, and what came of it."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -8,7 +8,6 @@ from cpkit.checks.likeness import likeness, word_set
 from cpkit.checks.questions import moment_of, rules_of, taken
 from cpkit.checks.series import HELD, earlier, later
 from cpkit.checks.wording import counted, on
-from cpkit.checks.words import items_of
 from cpkit.phrases.dates import Moment, add_months, day_and_date
 from cpkit.phrases.figures import read_figure
 from cpkit.phrases.names import is_role, same_person
@@ -248,23 +247,10 @@ def _next_meeting_held(meeting: Meeting, register: Register) -> str:
     return ""
 
 
-@check("CP711", "the record does not say whether the public asked anything", severity=INFO)
-def questions_untold(meeting: Meeting, register: Register) -> Iterator[Finding]:
-    """Why: silence may mean that nobody asked, or that the questions were left out.
-    Fix: write `questions: none`, or record them under `questions:`.
-    Source: good practice of committee clerks.
-    """
-    if meeting.status not in HELD or meeting.questions is not None:
-        return
-    for item in items_of(meeting):
-        if item.type == "public-questions" and not item.minute:
-            yield Finding("no question, and no word that there was none", item, "title")
-
-
 _USUAL_MONTHS = 12  # where the body has no rules; what councils say in their privacy notices
 
 
-@check("CP712", "a questioner's address is kept for longer than needed", severity=INFO)
+@check("CP711", "a questioner's address is kept for longer than needed", severity=INFO)
 def address_kept(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: it was given for the notice; nobody needs it when the meeting is long past. The name
     stays with the question.

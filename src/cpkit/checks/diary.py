@@ -42,7 +42,7 @@ def announced_in_vain(meeting: Meeting, register: Register) -> Iterator[Finding]
 
 
 _DONE = ("held", "took place", "happened", "visited", "attended", "launched", "opened", "met")
-_DONE_ON = tuple(f"{word} on " for word in _DONE)
+_DONE_ON = tuple(f"{word} on" for word in _DONE)
 _PAST = re.compile(
     rf"\b(?:{'|'.join(_DONE)}) on "
     r"(?P<day>(?:[a-z]{3,6}day,? )?(?:the )?[0-9][^.;()]{4,30})",
@@ -60,11 +60,12 @@ def past_too_soon(meeting: Meeting, register: Register) -> Iterator[Finding]:
     Source: LGA 1972 Sch 12 para 41, minutes are evidence.
     """
     for said in public_words_of(meeting, register) if mentions(meeting, _DONE_ON) else ():
-        if not _ON_A_DAY.search(said.text) or said.field in _WRITTEN_LATER:
+        text = " ".join(said.text.split())
+        if not _ON_A_DAY.search(text) or said.field in _WRITTEN_LATER:
             continue
-        for found in _PAST.finditer(said.text):
+        for found in _PAST.finditer(text):
             day = next((day for _, day in dates_in_prose(found["day"])), None)
-            before = said.text[max(0, found.start() - 6) : found.start()].casefold()
+            before = text[max(0, found.start() - 6) : found.start()].casefold()
             if day and day > meeting.date and not before.endswith(_AHEAD):
                 words = f"told as past, though {on(day)} was after the meeting"
                 yield Finding(words, *said.at)

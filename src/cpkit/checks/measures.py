@@ -165,19 +165,26 @@ def _is_clock(found: re.Match[str], clock: tuple[int, str]) -> bool:
 
 
 class _Superseded(NamedTuple):
-    """Words that the law has overtaken: from when, and what holds now."""
+    """Words that the law has overtaken: from when, and what holds now.
 
+    Text without the `hint` in it holds none of the words.
+    """
+
+    hint: str
     words: re.Pattern[str]
     since: date
     now: str
     unless: str = ""
 
 
+_FURTHER_ON = 80  # characters in which a text may go on to say what holds now
+
 _OLD_LAW = (
     _Superseded(
+        "elevant",
         re.compile(
-            r"\bformer relevant\b[^.]{0,120}\b(?:to|until|under|till|and|-|–) ?(?:the age of )?21"
-            r"\b",
+            r"\bformer relevant\b.{0,200}?\b(?:to|until|under|till|and|-|–) ?"
+            r"(?:(?:the )?aged? (?:of )?)?21\b",
             re.IGNORECASE,
         ),
         date(2018, 4, 1),
@@ -185,11 +192,13 @@ _OLD_LAW = (
         "25",
     ),
     _Superseded(
+        "33",
         re.compile(r"\breg(?:ulation|\.)? ?33 (?:visit|inspection|report)", re.IGNORECASE),
         date(2015, 4, 1),
         "visits to children's homes are made under regulation 44 (SI 2015/541)",
     ),
     _Superseded(
+        "special",
         re.compile(r"\bstatements? of special educational needs?\b", re.IGNORECASE),
         date(2018, 4, 1),
         "education, health and care plans have taken the place of statements",
@@ -207,11 +216,11 @@ def old_law(record: Monitoring | OfficerReport | Meeting, register: Register) ->
     day = record.as_at if isinstance(record, Monitoring) else record.date
     text = text_of(record)
     for old in _OLD_LAW:
-        if day is None or day < old.since or not old.words.search(text.replace("\n", " ")):
+        if day is None or day < old.since or old.hint not in text:
             continue
         for said in public_words_of(record, register):
             words = " ".join(said.text.split())
             found = old.words.search(words)
-            sentence = words[found.start() :].partition(". ")[0] if found else ""
-            if found and not (old.unless and old.unless in sentence):
+            around = words[found.start() : found.end() + _FURTHER_ON] if found else ""
+            if found and not (old.unless and old.unless in around):
                 yield Finding(f"since {on(old.since)} {old.now}", *said.at)

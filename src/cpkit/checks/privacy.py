@@ -42,21 +42,24 @@ def personal_address(record: Record, register: Register) -> Iterator[Finding]:
     suspects = _suspects(record, register)
     for said in public_words_of(record, register) if suspects else ():
         own = isinstance(said.at[0], Contact) or said.field in _OWN_PLACES
-        kind = suspects.get(said.text.strip())
-        if kind and not own:
+        for kind in () if own else suspects.get(said.text.strip(), ()):
             # What was found is not said again: reports of problems are often public, too.
             yield Finding(f"{kind} stands in public text", *said.at)
 
 
-def _suspects(record: Record, register: Register) -> dict[str, str]:
+def _suspects(record: Record, register: Register) -> dict[str, list[str]]:
     """Text → what in it reaches somebody whom the council has not put up to be reached."""
     text = text_of(record)
     found = {each: kind for kind, form in _KINDS.items() for each in form.findall(text)}
     known = _published_contacts(record, register) if found else ""
     unknown = {each: kind for each, kind in found.items() if _folded(each) not in known}
     values = values_as_written(record) if unknown else ()
-    holders = ((v, kind) for each, kind in unknown.items() for v in values if each in v)
-    return {value.strip(): kind for value, kind in holders}
+    held: dict[str, list[str]] = {}
+    for value in values:
+        kinds = dict.fromkeys(kind for each, kind in unknown.items() if each in value)
+        if kinds:
+            held[value.strip()] = list(kinds)
+    return held
 
 
 def _published_contacts(record: Record, register: Register) -> str:

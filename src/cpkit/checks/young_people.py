@@ -11,7 +11,9 @@ from cpkit.problems import INFO, WARNING
 from cpkit.records import Monitoring, OfficerReport, Record
 from cpkit.register import Register
 
-_AGE = r"(?:1[0-9]|2[0-5]|[0-9])"
+_YEARS = r"(?:1[0-9]|2[0-5]|[0-9])"
+# One age alone: a band such as `16 to 18` or `21+` is nobody's.
+_AGE = rf"{_YEARS}(?! ?(?:[-–+0-9]|to [0-9]|and [0-9]|or ))"
 _NAMED = r"(?P<name>[A-Z][a-z]+|[A-Z])"
 _BEFORE = r"(?:(?P<before>\w+)\.? )?"
 _AGE_AFTER_NAME = re.compile(
@@ -19,7 +21,7 @@ _AGE_AFTER_NAME = re.compile(
     rf"|,? (?:who )?(?:is|was) {_AGE} years old\b|, {_AGE}, (?=[a-z])| \({_AGE}\))"
 )
 _AGE_BEFORE_NAME = re.compile(
-    rf"\b{_BEFORE}(?P<age>{_AGE}[- ]year[- ]old) (?:called |named )?{_NAMED}\b"
+    rf"\b{_BEFORE}(?P<age>{_YEARS}[- ]year[- ]old) (?:called |named )?{_NAMED}\b"
 )
 _DOES = (
     r"(?:attends|lives|lived|goes to|moved (?:to|in)|is placed|was placed|has been placed"
@@ -41,6 +43,7 @@ _NOBODY = frozenset(
         *("most", "some", "many", "others", "both", "each", "one", "two", "three", "none", "he"),
         *("she", "they", "who", "it", "this", "that", "now", "not", "and", "at", "from", "over"),
         *("under", "between", "the", "a", "an", "minimum", "maximum", "average", "median", "mean"),
+        *("service", "services", "offer", "support", "homes", "carers", "only", "new", "including"),
         *("men", "women", "males", "females", "brothers", "sisters", "care", "group", "cohort"),
         *(word.casefold() for word in (*MONTHS, *WEEKDAYS)),
     }
@@ -119,8 +122,8 @@ _RATE = re.compile(
     re.IGNORECASE,
 )
 _ONE = re.compile(
-    r"\b(?:one|a single|only one) (?:of (?:them|these|those)|child|young person|boy|girl|placement"
-    r"|place|case|was|is|costs?|at|over)\b",
+    r"\b(?:one|1|a single|only one) (?:of (?:them|these|those)|child|young person|boy|girl"
+    r"|placement|place|case|was|is|costs?|at|over)\b",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[.;](?:\s|$)|\n[ \t]*(?:[-*•]|\n)")
