@@ -160,6 +160,7 @@ PUBLIC = [
     ),
     *(("render", "report", name) for name in others(OfficerReport.folder)),
     *(("render", "action-plan", name) for name in others("action-plans")),
+    *(("render", "you-said-we-did", name) for name in others("pledges")),
     *(("render", "pledge", name) for name in others("pledges")),
     *(("render", "monitoring", name) for name in others("monitoring")),
 ]

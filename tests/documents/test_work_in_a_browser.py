@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 
 from browser import findings, missing_packages, open_browser, printed, set_width
-from cpkit.documents import actions
+from cpkit.documents import actions, you_said_we_did
 from cpkit.documents.audience import page_for
 from cpkit.documents.document import Document
 from cpkit.documents.formats.html import to_html
+from cpkit.documents.reminder import letter_to
 from documents.work_papers import DOCUMENTS, example
 
 pytestmark = [
@@ -20,7 +21,8 @@ pytestmark = [
 ]
 
 DESKTOP, PHONE = 1280, 320  # CSS pixels; WCAG 2.2 SC 1.4.10 asks for 320
-PAPERS = [*DOCUMENTS.values(), actions.DOCUMENT]
+LETTER = letter_to("Commissioning Manager", "lead")
+PAPERS = [*DOCUMENTS.values(), actions.DOCUMENT, you_said_we_did.DOCUMENT, LETTER]
 EACH_PAPER = pytest.mark.parametrize("paper", PAPERS, ids=[paper.name for paper in PAPERS])
 
 

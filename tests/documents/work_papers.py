@@ -56,6 +56,7 @@ ELSEWHERE = {
     "Monitoring.body": "names a file; the body's name is printed",
     "Monitoring.meeting": "names a meeting; its date is printed",
     "PlanSource.paper": "names a file; its title is printed",
+    "Pledge.voice": "says which items of the minutes are read for young people",
     "Round.meeting": "names a meeting; its date is printed",
     "Action.due": "printed as a date",
     "Commitment.due": "printed as a date",

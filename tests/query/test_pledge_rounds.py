@@ -1,11 +1,13 @@
 """What was said of a commitment round by round, and when nothing was."""
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from cpkit.query.pledge import heard, rounds_held, said_apart
+from clerk import register_of
+from cpkit.query.pledge import heard, lapses, rounds_held, said_apart
 from cpkit.records import Commitment, Pledge
 
 NOTHING: dict[str, list[str]] = {"2025-01-29": [], "2025-09-10": [], "2026-06-10": []}
@@ -97,3 +99,44 @@ def test_what_belongs_to_no_round_is_not_lost() -> None:
     apart = said_apart(only, rounds_held(found, day), day)
     assert [each.note for each in apart] == ["some day", "since"]
     assert [each.note for each in said_apart(only, [], day)] == ["some day", "since"]
+
+
+LAPSED = """
+title: The Pledge
+commitments:
+  - {id: A, directorate: X, promise: P1, status: in progress, updates: [
+     {on: 2025-01-01, note: n, status: in place}, {on: 2025-06-01, note: n, status: lapsed},
+     {on: 2026-01-01, note: n, status: in progress}, {on: 2026-02-01, note: n, status: in place}]}
+  - {id: B, directorate: X, promise: P1, status: lapsed}
+  - {id: C, directorate: X, promise: P1, status: withdrawn, updates: [
+     {on: 2025-06-01, note: n, status: lapsed}, {on: 2025-07-01, note: n, status: withdrawn}]}
+  - {id: D, directorate: X, promise: [P1, P2], made: 2025-09-01}
+  - {id: E, directorate: Y, promise: P1, made: 2025-09-01}
+  - {id: F, directorate: X, status: in place}
+"""
+
+
+def lapsed_by(folder: Path, day: str) -> list[tuple[str, str | None, str | None, tuple[str, ...]]]:
+    pledge = register_of(folder, {"pledges/p.yaml": LAPSED}, day).one(Pledge, "p")
+    assert pledge is not None
+    return [
+        (each.commitment.id, iso(each.on), iso(each.again), each.instead)
+        for each in lapses(pledge, date.fromisoformat(day))
+    ]
+
+
+def iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def test_what_lapsed_what_was_promised_again_and_what_came_instead(tmp_path: Path) -> None:
+    assert lapsed_by(tmp_path, "2026-06-01") == [
+        ("A", "2025-06-01", "2026-01-01", ("D",)),
+        ("B", None, None, ("D",)),
+        ("C", "2025-06-01", None, ("D",)),
+    ]
+
+
+def test_a_lapse_is_seen_from_its_day_on(tmp_path: Path) -> None:
+    assert [each[0] for each in lapsed_by(tmp_path, "2025-05-31")] == ["B"]
+    assert lapsed_by(tmp_path, "2025-08-01")[0] == ("A", "2025-06-01", None, ())

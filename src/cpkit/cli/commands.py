@@ -45,6 +45,7 @@ COMMANDS = {
     "actions": Command("actions", "List who is to do what, and what is overdue."),
     "remind": Command("reminding", "Write letters to those who have something overdue."),
     "sheets": Command("sheeting", "Ask in spreadsheets, and take the answers in."),
+    "pledge": Command("pledging", "Ask how the Pledge is kept, round by round."),
     "search": Command("searching", "Find words anywhere in the records."),
     "calendar": Command("calendar_command", "List the meetings and the dates they bring."),
     "schema": Command("schema_command", "Print the JSON Schema of a kind of record."),
@@ -62,6 +63,7 @@ PARTS = {
         "reopen": Command("changing.actions", "Record that it is open again."),
         "add": Command("changing.adding", "Add an action to a plan or a meeting."),
     },
+    "pledge": {"ask": Command("pledging", "Open a round, and write a sheet for each.")},
     "sheets": {
         "out": Command("sheeting", "Write a spreadsheet for each directorate or lead."),
         "in": Command("sheeting", "Take in the answers that came back."),

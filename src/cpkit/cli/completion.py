@@ -29,6 +29,7 @@ _FOLDER_OF_DOCUMENT = {
     "monitoring": "monitoring",
     "pledge": "pledges",
     "report": "reports",
+    "you-said-we-did": "pledges",
 }
 """Document → the folder of the records it is made from; of all others, meetings."""
 

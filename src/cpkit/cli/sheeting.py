@@ -13,6 +13,8 @@ from cpkit.cli.recording import Desk, open_desk
 from cpkit.cli.terminal import say, say_styled, width
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from cpkit.query.standing import Standing
     from cpkit.register import Register
     from cpkit.sheets.merging import Outcome
@@ -137,11 +139,7 @@ def write_sheets(
     """A sheet for each, in a folder; refuses before writing any where one is there already."""
     from cpkit.edit.writing import NotWritten, create
 
-    day = desk.register.as_at
-    paths = [folder / f"{_in_file_names(name)}-{day.isoformat()}.{fmt}" for name, _ in parted]
-    there = [path for path in paths if path.exists()]
-    if there:
-        refuse(f"`{there[0]}` is there already, and may hold answers; give another folder with -o")
+    paths = refuse_if_there(parted, folder, fmt, desk.register.as_at)
     for path, (name, found) in zip(paths, parted, strict=True):
         try:
             create(path, _sheet(name, found, party, fmt, desk))
@@ -150,6 +148,17 @@ def write_sheets(
         say(f"Wrote {path} ({len(found)})")
     if not parted:
         say("There is nothing to ask.")
+
+
+def refuse_if_there(
+    parted: "Sequence[tuple[str, Sequence[Standing]]]", folder: Path, fmt: Format, day: "date"
+) -> list[Path]:
+    """The files that sheets would be written to; a refusal where one of them is there."""
+    paths = [folder / f"{_in_file_names(name)}-{day.isoformat()}.{fmt}" for name, _ in parted]
+    there = [path for path in paths if path.exists()]
+    if there:
+        refuse(f"`{there[0]}` is there already, and may hold answers; give another folder with -o")
+    return paths
 
 
 def _everything(register: "Register") -> "list[Standing]":

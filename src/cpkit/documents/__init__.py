@@ -21,6 +21,7 @@ NAMES = {
     "action-plan": "an action plan: its objectives, actions, progress and ratings",
     "actions": "every action: overdue, due soon, undated, done",
     "pledge": "the Pledge to children in care, and how each directorate keeps it",
+    "you-said-we-did": "for young people: what they said and were promised, and what was done",
     "monitoring": "the figures of a monitoring report, with flows and comparisons",
 }
 """Document → what it is, in a line. Nothing of pydantic or Jinja is loaded to read it."""

@@ -17,7 +17,7 @@ from cpkit.documents.action_parts import (
 )
 from cpkit.documents.document import Document, Page, page
 from cpkit.documents.meeting.references import paper_title
-from cpkit.documents.words import capital, joined
+from cpkit.documents.words import capital, day_parts, joined
 from cpkit.phrases.dates import long_date
 from cpkit.query.actions import in_groups
 from cpkit.query.standing import HEADINGS, Standing
@@ -48,6 +48,7 @@ def build(plan: ActionPlan, register: Register) -> Page:
         draft_notice="DRAFT – not yet agreed" if plan.status == "draft" else "",
         headings=_HEADINGS | plan.headings,
         facts=_facts(plan, body.name if body else plan.body, register),
+        source_days=_source_days(plan.source),
         marking=plan.marking or "",
         introduction=plan.introduction or "",
         success=list(plan.success),
@@ -92,6 +93,12 @@ def _source(source: PlanSource | None) -> str:
     days = joined([long_date(day) for day in (source.from_, source.to) if day], last="to")
     who = f"{capital(source.kind)} by {source.by}" if source.by else capital(source.kind)
     return f"{who}, {days}" if days else who
+
+
+def _source_days(source: PlanSource | None) -> list[Entry]:
+    """The days of the inspection or review, each in its parts."""
+    days = (source.from_, source.to) if source else ()
+    return [day_parts(day) for day in days if day]
 
 
 def _paper(paper: str, register: Register) -> Entry:

@@ -19,7 +19,15 @@ from cpkit.documents.principles import principles_in_words
 from cpkit.documents.words import day_parts, rows
 from cpkit.phrases.dates import long_date, short_date
 from cpkit.query.actions import NOWHERE
-from cpkit.query.pledge import Heard, Said, everything_said, heard, rounds_held, said_apart
+from cpkit.query.pledge import (
+    Heard,
+    Said,
+    everything_said,
+    heard,
+    lapses,
+    rounds_held,
+    said_apart,
+)
 from cpkit.query.standing import Standing
 from cpkit.records import Commitment, Pledge
 from cpkit.records.pledge import Promise, Round
@@ -67,7 +75,12 @@ def build(pledge: Pledge, register: Register) -> Page:
         counts=_counts(kept, register),
         rounds=[_round(number, each, kept, register) for number, each in enumerate(rounds)],
         directorates=[
-            {"name": name, "commitments": [_entry(each, rounds, register) for each in mine]}
+            {
+                "name": name,
+                "commitments": [_entry(each, rounds, register) for each in mine],
+                "silent": _silent(mine, rounds),
+                "lapsed": _lapsed(mine, pledge, register),
+            }
             for name, mine in _by_directorate(kept, register)
         ],
         notes=pledge.notes or "",
@@ -153,6 +166,34 @@ def _round(number: int, each: Round, kept: Sequence[_Kept], register: Register) 
     }
 
 
+def _silent(kept: Sequence[_Kept], rounds: Sequence[Round]) -> list[Entry]:
+    """Each round with what this directorate was silent on in it."""
+    silent = [
+        [one.commitment.id for one in kept if one.heard[number].is_silent]
+        for number, _ in enumerate(rounds)
+    ]
+    return [
+        {"round": _round_name(each), "ids": ids}
+        for each, ids in zip(rounds, silent, strict=True)
+        if ids
+    ]
+
+
+def _lapsed(kept: Sequence[_Kept], pledge: Pledge, register: Register) -> list[Entry]:
+    """What was let slip, when it was promised again, and what was undertaken instead."""
+    own = {one.commitment.id for one in kept}
+    return [
+        {
+            "id": each.commitment.id,
+            "on": short_date(each.on) if each.on else "",
+            "again": short_date(each.again) if each.again else "",
+            "instead": list(each.instead),
+        }
+        for each in lapses(pledge, register.as_at)
+        if each.commitment.id in own
+    ]
+
+
 def _entry(each: _Kept, rounds: Sequence[Round], register: Register) -> Entry:
     """A commitment: what was undertaken, by whom, what was said by each round and apart."""
     commitment = each.commitment
@@ -181,11 +222,15 @@ def _facts_beyond(each: _Kept) -> list[list[str]]:
 
 
 def _heard(one: Heard) -> Entry:
-    name = f"{one.round.name}, " if one.round.name else ""
     return {
-        "round": f"{name}{short_date(one.round.on)}",
+        "round": _round_name(one.round),
         "said": [_in_round(each, one.round) for each in one.said],
     }
+
+
+def _round_name(held: Round) -> str:
+    """`Second round, 10 Sep 2025`."""
+    return f"{held.name}, {short_date(held.on)}" if held.name else short_date(held.on)
 
 
 def _in_round(said: Said, held: Round) -> Entry:

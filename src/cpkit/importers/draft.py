@@ -31,6 +31,7 @@ class Draft:
     id: str
     values: dict[str, Any] = field(default_factory=dict)
     aside: list[Aside] = field(default_factory=list)
+    said: str = ""  # words that the record says without holding them: a difference is reckoned
     about: str = ""  # what was made of it, for the clerk: `minutes of 21 February 2023: 6 present`
 
     def set_aside(self, blocks: Iterable[Block]) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from cpkit.importers.blocks import Block, joined
+from cpkit.importers.work.cells import without_tags
 
 _STAMPS = (
     r"page \d{1,4}(?: ?(?:of|/) ?\d{1,4})?",  # Page 7, Page 7 of 12
@@ -27,6 +28,7 @@ _SIGNED_LINES = re.compile(r"[.…_]{3,}")
 _DIGITS = re.compile(r"\d+")
 _ENDED = re.compile(r"[.:;!?)\]”\"'’–-]\s*$")
 _GOES_ON = re.compile(r"[a-z(]")
+_TYPED_BULLET = re.compile(r"([-•·▪●◦‣])\s+(?=\S)")
 _LONG_ENOUGH = 40  # characters: shorter ones are headings and lines of lists
 
 
@@ -51,7 +53,8 @@ def cleared(blocks: Sequence[Block]) -> Cleared:
             continue  # blanks and strokes hold no word
         else:
             kept.append(_without_stamps(block, aside))
-    return Cleared(list(_mended(kept)), aside)
+    whole = (_without_tags(_as_item(block)) for block in _mended(kept))
+    return Cleared(list(_under_one_header(whole, aside)), aside)
 
 
 def _is_dotted(block: Block) -> bool:
@@ -123,6 +126,42 @@ def _mended(blocks: Iterable[Block]) -> Iterator[Block]:
         before, breaks = block, []
     if before is not None:
         yield before
+
+
+def _as_item(block: Block) -> Block:
+    """A paragraph that somebody began with a bullet typed by hand, as an entry of a list."""
+    typed = _TYPED_BULLET.match(block.text) if block.kind == "paragraph" else None
+    if typed is None or "\n" in block.text:
+        return block
+    return replace(block.part(typed.end()), kind="list-item", mark=typed[1])
+
+
+def _without_tags(block: Block) -> Block:
+    """A table whose cells hold words alone: a conversion left its tags in them."""
+    if not any("<" in cell.text for row in block.rows for cell in row):
+        return block
+    rows = (tuple(cell._replace(text=without_tags(cell.text)) for cell in r) for r in block.rows)
+    return replace(block, rows=tuple(rows))
+
+
+def _under_one_header(blocks: Iterable[Block], aside: list[Block]) -> Iterator[Block]:
+    """A table that goes on over a page without the header that is printed there again."""
+    above: Block | None = None
+    for block in blocks:
+        if not block.rows:
+            above = above if block.kind == "page-break" else None
+            yield block
+        elif above is not None and len(block.rows) > 1 and _same_header(above, block):
+            aside.append(replace(block, rows=block.rows[:1]))
+            yield replace(block, rows=block.rows[1:])
+        else:
+            above = block
+            yield block
+
+
+def _same_header(above: Block, block: Block) -> bool:
+    headers = [[cell.text.split() for cell in table.rows[0]] for table in (above, block)]
+    return headers[0] == headers[1] and sum(map(bool, headers[0])) > 2
 
 
 def _is_broken_off(before: Block, block: Block) -> bool:

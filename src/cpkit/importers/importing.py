@@ -54,7 +54,9 @@ def imported(file: str, data: bytes, day: date, bodies: BodyBook, council: str =
     furniture = [*whole.aside, *reading.aside]
     if drafts:
         drafts[0].set_aside(furniture)
-    new = [draft for slug, draft in bodies.new.items() if slug not in known]
+    drafted = {draft.id for draft in drafts}
+    begun = [draft for slug, draft in bodies.new.items() if slug not in known]
+    new = [draft for draft in begun if draft.id not in drafted]
     council = council or council_named_in(whole.blocks)
     counts = [_counted(part, [*drafts, *new], council) for part in parts]
     words = sum(total for total, _ in counts) + sum(len(each.words) for each in furniture)

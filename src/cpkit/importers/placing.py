@@ -78,6 +78,7 @@ def placed(blocks: Sequence[Block], drafts: Iterable[Draft], council: str = "") 
 
 
 def _held_texts(draft: Draft) -> Iterator[str]:
+    yield draft.said
     yield from texts_in(draft.values)
     for key in keys_in(draft.values):
         yield key

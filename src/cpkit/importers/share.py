@@ -39,7 +39,7 @@ def shares(
     """How much of each document of a file comes back in the papers printed from its records."""
     with_drafts = register_with(found.drafts, register)
     pages = [
-        words_of(page)
+        words_of(page.replace("<br>", " "))
         for draft in found.drafts
         for page in _pages(draft, with_drafts, templates, style)
     ]

@@ -90,6 +90,10 @@ class Pledge(Record):
         "when directorates were asked how they were doing", ()
     )
     commitments: tuple[Commitment, ...] = public("what was undertaken", ())
+    voice: Text = public(
+        "the words in the title of items at which young people are heard",
+        "Children in Care Council",
+    )
     marking: Text | None = public("a protective marking, as printed: `OFFICIAL`")
     notes: Prose | None = public("anything else")
 

@@ -129,8 +129,14 @@ def _details(item: Item) -> Iterator[str]:
         yield item.duration
     if item.to_follow:
         yield "to follow"
-    if item.verbal:
+    if item.verbal and not _says_so(item.purpose):
         yield "by word of mouth"
+
+
+def _says_so(purpose: str | None) -> bool:
+    """Whether an item's purpose says itself that it is given by word of mouth."""
+    said = (purpose or "").casefold()
+    return "verbal" in said or "discussion item" in said
 
 
 def _lines(item: Item, register: Register) -> Iterator[str | None]:

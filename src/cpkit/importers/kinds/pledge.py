@@ -1,0 +1,190 @@
+"""A report on a pledge, with what each directorate has done, in; a draft pledge out."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from cpkit.edit.naming import initials, slug_of
+from cpkit.edit.yaml_text import OnOneLine
+from cpkit.importers.blocks import Block
+from cpkit.importers.draft import Draft, doubt, given
+from cpkit.importers.kinds import Setting
+from cpkit.importers.phrasing.days import days_in
+from cpkit.importers.prose import one_paragraph, prose
+from cpkit.phrases.dates import MONTH_NUMBERS, PrintedDate, read_date
+from cpkit.records import Pledge
+
+_PLEDGE = re.compile(r"(?i)\b(?:pledge|promise)\b")
+_REPORT = re.compile(r"(?i)^(?:report|update) (?:for|to) (?:the )?(?P<body>[^:]{4,80}?)\s*[:,–-]")
+_BODY = r"(?:Committee|Board|Panel|Group|Forum|Partnership)"
+_PART_OF_COUNCIL = re.compile(
+    r"(?i)\b(?:directorates?|departments?|services?|organisation|governance|homes|council|people)\b"
+)
+_LAUNCH = re.compile(r"(?i)\b(?:launch|accept|adopt|agreed|signed)\w*\b")
+_UPDATES = re.compile(r"(?i)\b(?:update|progress|review)\w*\b")
+_MONTH = "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True))
+_TWO_DAYS = re.compile(
+    rf"(?i)\b(?P<first>\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTH})) and "
+    rf"(?P<last>\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTH}) (?P<year>\d{{4}}))"
+)
+_LONGEST_HEADING = 90  # characters
+_FIRST_BLOCKS = 6  # in which a file, or a document within it, says what it is
+
+# What the words of progress say of a status, the surest first.
+_STATUSES = (
+    ("lapsed", r"\b(?:broke down|fell through|unfortunately|abandoned|was not taken up)\b"),
+    (
+        "proposed",
+        r"\b(?:could be (?:arranged|made|offered)|can be (?:promoted|offered|arranged))\b",
+    ),
+    (
+        "planned",
+        r"^(?:[\w' ]{0,40}\b(?:is expected|expects? to|plan(?:s|ned)? to)\b"
+        r"|[\w' ]{0,20}\bwill be\b)",
+    ),
+    (
+        "in progress",
+        r"\b(?:ongoing|continu\w+|in progress|is now in the second|being developed|work is)\b",
+    ),
+    ("in place", r"\b(?:in place|has been|have been|are now|is now|now includes?|was|were)\b"),
+)
+
+
+class _Group(NamedTuple):
+    """A heading, the text under it, and the bullets under it."""
+
+    heading: str
+    text: list[Block]
+    bullets: list[Block]
+
+
+def starts(blocks: Sequence[Block]) -> Iterable[int]:
+    """At the title, where two headings further on have bullets under them at once."""
+    for place in range(min(len(blocks), _FIRST_BLOCKS)):
+        if _is_title(blocks[place]) and _has_directorates(blocks[place:]):
+            yield 0
+            return
+
+
+def _is_title(block: Block) -> bool:
+    short = not block.rows and block.kind != "list-item" and 0 < len(block.flat) < 160
+    return short and bool(_PLEDGE.search(block.flat)) and not block.flat.endswith(".")
+
+
+def _has_directorates(blocks: Sequence[Block]) -> bool:
+    groups = [group for group in _groups(blocks) if len(group.bullets) > 1 and not group.text]
+    return len(groups) > 1 and any(_PART_OF_COUNCIL.search(group.heading) for group in groups)
+
+
+def drafts(blocks: Sequence[Block], setting: Setting) -> list[Draft]:
+    """The pledge; nothing where no directorate has a bullet."""
+    worded = [block for block in blocks if block.words]
+    place = next((n for n, b in enumerate(worded[:_FIRST_BLOCKS]) if _is_title(b)), None)
+    if place is None:
+        return []
+    head, title = worded[:place], worded[place].flat
+    if _REPORT.match(title) and place + 1 < len(worded) and _is_title(worded[place + 1]):
+        head, title = [*head, worded[place]], worded[place + 1].flat
+        place += 1
+    groups = list(_groups(worded[place + 1 :]))
+    made = [group for group in groups if group.bullets and not group.text]
+    if not made:
+        return []
+    reported = next((found.day for b in head for found in days_in(b.flat)), None)
+    sections = [group for group in groups if group not in made]
+    text = " ".join(block.flat for group in sections for block in group.text)
+    launched = _launched(text)
+    values: dict[str, Any] = {"title": title} | given(body=_body(head, text, setting))
+    values |= given(launched=launched.printed if launched else "")
+    values |= given(reported=reported.printed if reported else "")
+    values |= given(introduction=[_section(group) for group in sections])
+    values |= given(update_rounds=list(_rounds(text)))
+    values |= doubt("statuses are inferred from the words; who leads each, and by when?")
+    values |= {"commitments": list(_commitments(made))}
+    year = (launched or reported or PrintedDate(setting.day.year, 1, 1)).year
+    slug = slug_of(title, "pledge")
+    draft = Draft(Pledge, f"{Pledge.folder}/{year}-{slug}", values)
+    draft.set_aside(block for block in head if not (_REPORT.match(block.flat) and reported))
+    draft.said = "report for"
+    counts = ", ".join(f"{len(group.bullets)} by {group.heading}" for group in made)
+    draft.about = f"a pledge: {sum(len(g.bullets) for g in made)} commitments ({counts})"
+    return [draft]
+
+
+def _groups(blocks: Iterable[Block]) -> Iterator[_Group]:
+    """The text under each heading; what stands before the first has a heading of no words."""
+    group = _Group("", [], [])
+    for block in blocks:
+        if _is_heading(block):
+            if group.heading or group.text or group.bullets:
+                yield group
+            group = _Group(block.flat, [], [])
+        elif block.kind == "list-item":
+            group.bullets.append(block)
+        else:
+            group.text.append(block)
+    yield group
+
+
+def _is_heading(block: Block) -> bool:
+    plain = block.kind in ("paragraph", "heading") and not block.rows
+    return plain and 0 < len(block.flat) < _LONGEST_HEADING and block.flat[-1:] not in ".:;,"
+
+
+def _section(group: _Group) -> dict[str, Any]:
+    return given(heading=group.heading, text=prose([*group.text, *group.bullets]) or "–")
+
+
+def _body(head: Sequence[Block], text: str, setting: Setting) -> str:
+    """The body that the report is for, under the full name that its text gives it."""
+    printed = next((found["body"] for b in head if (found := _REPORT.match(b.flat))), "")
+    if not printed:
+        slugs = setting.bodies.slugs
+        return slugs[0] if len(slugs) == 1 else ""
+    full = re.search(rf"{re.escape(printed)} {_BODY}", text)
+    return setting.bodies.slug(full[0] if full else printed)
+
+
+def _launched(text: str) -> PrintedDate | None:
+    """The day in the sentence that tells of the launch."""
+    for sentence in re.split(r"(?<=[.!?])\s+", text):
+        found = next(days_in(sentence), None)
+        if found and _LAUNCH.search(sentence) and not _UPDATES.search(sentence):
+            return found.day
+    return None
+
+
+def _rounds(text: str) -> Iterator[Any]:
+    """The days on which directorates said how they were doing."""
+    for sentence in re.split(r"(?<=[.!?])\s+", text):
+        if _UPDATES.search(sentence):
+            if two := _TWO_DAYS.search(sentence):
+                first = read_date(f"{two['first']} {two['year']}")
+                yield OnOneLine({"on": first.isoformat()})
+                yield OnOneLine({"on": read_date(two["last"]).isoformat()})
+            else:
+                yield from (OnOneLine({"on": f.day.isoformat()}) for f in days_in(sentence))
+
+
+def _commitments(groups: Iterable[_Group]) -> Iterator[dict[str, Any]]:
+    taken: set[str] = set()
+    for group in groups:
+        prefix = _prefix(group.heading, taken)
+        for number, bullet in enumerate(group.bullets, 1):
+            note = one_paragraph(bullet.flat)
+            yield {"id": f"{prefix}{number}", "directorate": group.heading} | given(
+                status=_status(bullet.flat), updates=[{"note": note}]
+            )
+
+
+def _prefix(directorate: str, taken: set[str]) -> str:
+    """The initials of a directorate, with a letter more where another one has them."""
+    prefix = initials(directorate)
+    while prefix in taken:
+        prefix += "X"
+    taken.add(prefix)
+    return prefix
+
+
+def _status(words: str) -> str:
+    return next((status for status, said in _STATUSES if re.search(said, words, re.I)), "")
