@@ -125,16 +125,19 @@ def test_what_is_waived_is_listed_with_its_reason(project: Path) -> None:
         (project / name).write_text(text)
     assert run("--waivers") == (
         0,
-        "records/council.yaml:3: CP302 the record does not say when the agenda was published\n"
-        "  Old agendas were not kept.\n"
+        "records/council.yaml:3: CP302\n"
+        "  the record does not say when the agenda was published\n"
+        "  waived: Old agendas were not kept.\n"
         "  Clerk · 5 Jan 2026 · hides 1 problem in all records together\n"
         "\n"
-        "records/meetings/2026-02-03-board.yaml:4: CP321 nobody is recorded as present\n"
-        "  The list was lost.\n"
+        "records/meetings/2026-02-03-board.yaml:4: CP321\n"
+        "  nobody is recorded as present\n"
+        "  waived: The list was lost.\n"
         "  nobody is named · hides 1 problem\n"
         "\n"
-        "records/meetings/2026-02-03-board.yaml:4: CP999 no such check\n"
-        "  A slip.\n"
+        "records/meetings/2026-02-03-board.yaml:4: CP999\n"
+        "  no check has this code\n"
+        "  waived: A slip.\n"
         "  nobody is named · hides nothing\n"
         "\n"
         "3 waivers in 2 records\n",

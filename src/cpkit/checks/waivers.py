@@ -54,7 +54,8 @@ def waiver_in_use(record: Record, register: Register) -> Iterator[Finding]:
     """
     for waiver in record.waive:
         if _has_effect(waiver, record, register):
-            yield Finding(f"`{waiver.check}` is waived: {waiver.reason}", waiver, "check")
+            reason = " ".join(waiver.reason.split())
+            yield Finding(f"`{waiver.check}` is waived: {reason}", waiver, "check")
 
 
 def _has_effect(waiver: Waiver, record: Record, register: Register) -> bool:

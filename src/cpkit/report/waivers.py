@@ -16,9 +16,9 @@ def waivers_as_text(
 ) -> Iterator[str]:
     """Each waiver with its reason, who decided, and how much it hides; then the count."""
     for each in waivers:
-        where = f"{shown(each.place.file)}:{each.place.line}"
-        yield f"{where}: {each.waiver.check} {each.rule or 'no such check'}"
-        yield from _indented(each.waiver.reason, width)
+        yield f"{shown(each.place.file)}:{each.place.line}: {each.waiver.check}"
+        yield from _indented(each.rule or "no check has this code", width)
+        yield from _indented(f"waived: {each.waiver.reason}", width)
         yield from _indented(" · ".join(_facts(each)), width)
         yield ""
     yield _summary(waivers)
