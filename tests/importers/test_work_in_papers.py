@@ -397,6 +397,72 @@ def test_a_net_that_is_not_the_difference_is_kept() -> None:
     ]
 
 
+def test_what_a_meeting_agreed_is_no_plan() -> None:
+    text = (
+        "Corporate Parenting Board\n\nMinutes of the meeting held on 4 June 2026\n\n"
+        "Present: Councillor Hallam (Chair), Councillor Frayne\n\n1. Apologies\n\nNone.\n\n"
+        "2. Schools\n\nThe Board wanted letters.\n\nAction tracker\n\n"
+        "Action\tOwner\tDeadline\tStatus\nWrite to schools\tVirtual Head\tJuly 2026\tOpen\n"
+    )
+    found = imported("a.txt", text.encode(), AS_AT, BodyBook([]))
+    assert ActionPlan not in {draft.kind for draft in found.drafts}
+
+
+def test_a_pack_is_parted_into_its_papers() -> None:
+    agenda = paper("""
+        Corporate Parenting Board
+
+        Tuesday 20 October 2026 at 2.00pm
+
+        AGENDA
+
+        1. Apologies for absence
+    """)
+    whole = [*agenda, *REPORT, *RULES, *PLAN, *FIGURES, *PLEDGE[1:]]
+    found = taken("pack", whole, "md")
+    assert [draft.kind.kind for draft in found.drafts] == [
+        "meeting",
+        "report",
+        "body",
+        "action plan",
+        "monitoring",
+        "pledge",
+    ]
+    bodies = {draft.values.get("body") for draft in found.drafts if draft.kind is not Body}
+    assert bodies == {"corporate-parenting-board"}
+
+
+def test_a_scorecard_tells_now_from_before_and_from_a_target() -> None:
+    text = (
+        "Performance scorecard as at 31 December 2025\n\nIndicator\tTarget\tQ2\tQ3\tRAG\n"
+        "Reviews in time\t95%\t93%\t96%\tGreen\nMissing\t\t9\t<5\t\n"
+    )
+    found = only(imported("a.txt", text.encode(), AS_AT, BodyBook([])), Monitoring)
+    assert found["indicators"] == [
+        {
+            "label": "Reviews in time",
+            "value": "96%",
+            "period": "Q3",
+            "previous": {"value": "93%", "period": "Q2"},
+            "comparators": [{"value": "95%", "of": "Target"}],
+            "note": "RAG: Green",
+        },
+        {
+            "label": "Missing",
+            "value": "<5",
+            "period": "Q3",
+            "previous": {"value": "9", "period": "Q2"},
+        },
+    ]
+
+
+def test_rules_of_a_body_on_record_are_a_paper_to_compare() -> None:
+    found = imported("rules.txt", made(RULES, "txt"), AS_AT, BodyBook([]))
+    report = only(found, OfficerReport)
+    assert report["title"] == "Procedure for Public Questions at Corporate Parenting Board meetings"
+    assert "compare these rules" in text_of(found.drafts[0])
+
+
 def test_a_table_of_no_plan_stays_a_paper() -> None:
     text = "Minutes of errors\n\nAction\tWeather\tTide\nRow\tFair\tHigh\nSail\tFoul\tLow\n"
     found = imported("a.txt", text.encode(), AS_AT, BodyBook([]))

@@ -12,6 +12,7 @@ from cpkit.importers.kinds import Setting
 from cpkit.importers.phrasing.days import days_in
 from cpkit.importers.prose import prose
 from cpkit.importers.work.cells import cell_words
+from cpkit.importers.work.whose import body_of
 from cpkit.phrases.dates import PrintedDate, read_date
 from cpkit.phrases.figures import read_figure
 from cpkit.records import Monitoring
@@ -28,6 +29,9 @@ _NET = re.compile(r"(?i)(?:net|difference|change|balance)(?: change)?")
 _MEASURE = re.compile(
     r"(?i)(?:key )?(?:performance )?(?:indicators?|measures?|metrics?|descriptions?)"
     r"(?: name)?"
+)
+_COMPARATOR = re.compile(
+    r"(?i)\b(?:target|national|england|neighbours?|benchmark|average|region|regional)\b"
 )
 _TITLE = re.compile(
     r"(?i)\b(?:monitoring|performance|key figures|data ?set|scorecard|dashboard"
@@ -57,7 +61,7 @@ def starts(blocks: Sequence[Block]) -> Iterable[int]:
     """At the title or the first line of figures that leads up to a table of figures."""
     last = -1
     for place, block in enumerate(blocks):
-        if block.rows and (flow_columns(block) or measure_columns(block)):
+        if block.rows and (flow_columns(block) or measure_columns(block) is not None):
             start = _first_line(blocks, place, last)
             if start is not None:
                 yield start
@@ -103,7 +107,8 @@ def measure_columns(table: Block) -> int | None:
 
 
 def _is_figure(text: str) -> bool:
-    return bool(re.fullmatch(_FIGURE, cell_words(text)))
+    words = cell_words(text)
+    return bool(re.fullmatch(_FIGURE, words)) or read_figure(words).hidden
 
 
 def drafts(blocks: Sequence[Block], setting: Setting) -> list[Draft]:
@@ -115,8 +120,7 @@ def drafts(blocks: Sequence[Block], setting: Setting) -> list[Draft]:
     for block in blocks:
         reading.take(block)
     title = reading.title or "Monitoring report"
-    slugs = setting.bodies.slugs
-    values: dict[str, Any] = {"title": title} | given(body=slugs[0] if len(slugs) == 1 else "")
+    values: dict[str, Any] = {"title": title} | given(body=body_of(setting))
     values |= {"as_at": day.printed}
     values |= given(indicators=reading.indicators, flows=reading.flows, tables=reading.tables)
     values |= given(charts=reading.charts, notes=prose(reading.rest))
@@ -243,18 +247,29 @@ def _reckoned(row: Sequence[Cell], columns: dict[str, int]) -> Iterator[str]:
 
 
 def _measures(table: Block, named: int) -> Iterator[dict[str, Any]]:
-    """A measure for each row: the last column of figures is now, the others are kept beside it."""
+    """A measure for each row: the last figure is now, the one before it was before."""
     header = [cell_words(cell.text) for cell in table.rows[0]]
     for row in table.rows[1:]:
-        texts = [cell_words(cell.text) for cell in row]
-        if named >= len(texts) or not texts[named]:
-            continue
-        figures = [n for n, text in enumerate(texts) if n != named and _is_figure(text)]
-        others = [
-            f"{header[n]}: {text}"
-            for n, text in enumerate(texts)
-            if n != named and text and n not in figures[-1:] and n < len(header)
-        ]
-        value = texts[figures[-1]] if figures else ""
-        period = header[figures[-1]] if figures and figures[-1] < len(header) else ""
-        yield given(label=texts[named], value=value, period=period, note="; ".join(others))
+        texts = [cell_words(cell.text) for cell in row][: len(header)]
+        if named < len(texts) and texts[named]:
+            yield {"label": texts[named]} | _measured(header, texts, named)
+
+
+def _measured(header: Sequence[str], texts: Sequence[str], named: int) -> dict[str, Any]:
+    filled = [n for n, text in enumerate(texts) if n != named and text]
+    figures = [n for n in filled if _is_figure(texts[n])]
+    compared = [n for n in figures if _COMPARATOR.search(header[n])]
+    *earlier, now = [n for n in figures if n not in compared] or [-1]
+    before = earlier[-1:]
+    told = {now, *before, *compared}
+    measure = given(value=texts[now], period=header[now]) if now >= 0 else {}
+    if before:
+        measure["previous"] = _value(texts[before[0]], period=header[before[0]])
+    measure |= given(comparators=[_value(texts[n], of=header[n]) for n in compared])
+    return measure | given(
+        note="; ".join(f"{header[n]}: {texts[n]}" for n in filled if n not in told)
+    )
+
+
+def _value(figure: str, **about: str) -> OnOneLine:
+    return OnOneLine({"value": figure} | {key: words for key, words in about.items() if words})

@@ -13,10 +13,13 @@ from cpkit.importers.prose import prose
 from cpkit.importers.work.cells import cell_words
 from cpkit.importers.work.grid import header_of, rows_of
 from cpkit.importers.work.plan import Assembled, assembled
+from cpkit.importers.work.whose import body_of
 from cpkit.phrases.dates import MONTH_NUMBERS
 from cpkit.records import ActionPlan
 
-_TITLE = re.compile(r"(?i)\b(?:plan|strategy|tracker|programme)\b")
+_TITLE = re.compile(r"(?i)\b(?:plan|strategy)\b")
+_TRACKER = re.compile(r"(?i)\baction (?:log|tracker|list|schedule)\b")
+_TOP = 4  # blocks: a list of actions further down is what a meeting agreed
 _FURTHEST = 10  # blocks between a plan's title and its table
 _LONGEST_TITLE = 150  # characters
 _MONTH = "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True))
@@ -50,18 +53,17 @@ def starts(blocks: Sequence[Block]) -> Iterable[int]:
 def _title_before(blocks: Sequence[Block], place: int, last: int) -> int | None:
     """The title that names a plan, no further back than the table before."""
     for back in range(place - 1, max(last, place - _FURTHEST - 1), -1):
-        block = blocks[back]
-        if _is_title(block):
+        if _is_title(blocks[back]) or (back < _TOP and _is_title(blocks[back], _TRACKER)):
             return back
     return None
 
 
-def _is_title(block: Block) -> bool:
+def _is_title(block: Block, words: re.Pattern[str] = _TITLE) -> bool:
     short = not block.rows and 0 < len(block.flat) <= _LONGEST_TITLE
     return (
         short
         and block.kind != "list-item"
-        and bool(_TITLE.search(block.flat))
+        and bool(words.search(block.flat))
         and (not block.flat.endswith("."))
     )
 
@@ -75,11 +77,12 @@ def drafts(blocks: Sequence[Block], setting: Setting) -> list[Draft]:
     grid = [n for n, b in enumerate(blocks) if b.rows and n >= first and _fits(b, columns)]
     made = assembled(rows_of([blocks[n] for n in grid], columns))
     before = [block for block in blocks[:first] if block.words]
-    title = next((b.flat for b in before if _is_title(b)), "") or "Action plan"
+    titles = [b.flat for words in (_TITLE, _TRACKER) for b in before if _is_title(b, words)]
+    title = titles[0] if titles else "Action plan"
     others = [block for block in before if block.flat != title]
     after = [block for n, block in enumerate(blocks) if n > first and n not in grid]
     source, told = _source(title, others)
-    values: dict[str, Any] = {"title": title} | given(body=_body(setting), source=source)
+    values: dict[str, Any] = {"title": title} | given(body=body_of(setting), source=source)
     introduction = [block for block in others if block is not told]
     values |= given(introduction=prose(introduction))
     values |= given(headings=_headings(blocks[first], columns, made, source, told))
@@ -96,12 +99,6 @@ def _fits(table: Block, columns: dict[str, int]) -> bool:
     header = header_of(table)
     wide = max(len(row) for row in table.rows) == max(columns.values()) + 1
     return set(header) == set(columns) if header else wide
-
-
-def _body(setting: Setting) -> str:
-    """The one body whose papers these are, where there is only one."""
-    slugs = setting.bodies.slugs
-    return slugs[0] if len(slugs) == 1 else ""
 
 
 def _source(title: str, blocks: Sequence[Block]) -> tuple[dict[str, str], Block | None]:

@@ -11,6 +11,7 @@ from cpkit.importers.draft import Draft, doubt, given
 from cpkit.importers.kinds import Setting
 from cpkit.importers.phrasing.days import days_in
 from cpkit.importers.prose import one_paragraph, prose
+from cpkit.importers.work.whose import body_of
 from cpkit.phrases.dates import MONTH_NUMBERS, PrintedDate, read_date
 from cpkit.records import Pledge
 
@@ -28,6 +29,7 @@ _TWO_DAYS = re.compile(
     rf"(?P<last>\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTH}) (?P<year>\d{{4}}))"
 )
 _LONGEST_HEADING = 90  # characters
+_FURTHEST = 60  # blocks behind a title in which directorates have to come
 _FIRST_BLOCKS = 6  # in which a file, or a document within it, says what it is
 
 # What the words of progress say of a status, the surest first.
@@ -60,10 +62,17 @@ class _Group(NamedTuple):
 
 def starts(blocks: Sequence[Block]) -> Iterable[int]:
     """At the title, where two headings further on have bullets under them at once."""
-    for place in range(min(len(blocks), _FIRST_BLOCKS)):
-        if _is_title(blocks[place]) and _has_directorates(blocks[place:]):
-            yield 0
+    for place, block in enumerate(blocks):
+        on_top = place < _FIRST_BLOCKS
+        titled = _is_title(block) and (on_top or _is_set_apart(block))
+        if titled and _has_directorates(blocks[place + 1 : place + 1 + _FURTHEST]):
+            yield 0 if on_top else place
             return
+
+
+def _is_set_apart(block: Block) -> bool:
+    """Whether a title further on stands out: in bold, as a heading, or as `Report for …`."""
+    return block.is_bold or block.kind == "heading" or bool(_REPORT.match(block.flat))
 
 
 def _is_title(block: Block) -> bool:
@@ -139,8 +148,7 @@ def _body(head: Sequence[Block], text: str, setting: Setting) -> str:
     """The body that the report is for, under the full name that its text gives it."""
     printed = next((found["body"] for b in head if (found := _REPORT.match(b.flat))), "")
     if not printed:
-        slugs = setting.bodies.slugs
-        return slugs[0] if len(slugs) == 1 else ""
+        return body_of(setting)
     full = re.search(rf"{re.escape(printed)} {_BODY}", text)
     return setting.bodies.slug(full[0] if full else printed)
 

@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from cpkit.edit.new_records import report_id
 from cpkit.importers.blocks import Block, words_of
 from cpkit.importers.draft import Draft, doubt, given
 from cpkit.importers.kinds import Setting
 from cpkit.importers.phrasing.days import times_in
 from cpkit.importers.prose import prose
 from cpkit.phrases.names import is_role
+from cpkit.records import OfficerReport
 
 _TITLE = re.compile(
     r"(?i)\b(?:procedure|rules|scheme|protocol|arrangements|guidance|how to)\b.*\bquestions?\b"
@@ -71,9 +73,11 @@ def _has_rules(blocks: Sequence[Block]) -> bool:
 def drafts(blocks: Sequence[Block], setting: Setting) -> list[Draft]:
     """The body's draft with its rules; nothing where the body is on record, or none is known."""
     worded = [block for block in blocks if block.words]
-    body = _body(worded[0].flat, setting) if worded else None
-    if body is None or "public_questions" in body.values:
+    if not worded:
         return []
+    body = _body(worded[0].flat, setting)
+    if body is None or "public_questions" in body.values:
+        return [_to_compare(worded, setting)]
     text = " ".join(block.marked for block in worded)
     rules: dict[str, Any] = _deadlines(worded)
     for name, rule in _RULES.items():
@@ -87,6 +91,14 @@ def drafts(blocks: Sequence[Block], setting: Setting) -> list[Draft]:
         body.values["public_questions"] = doubt("by when must a question be in?") | rules
     body.about = f"{body.about}, with its rules for questions from the public"
     return [body]
+
+
+def _to_compare(blocks: Sequence[Block], setting: Setting) -> Draft:
+    """The rules as a paper of their own: a body on record is not changed by an import."""
+    title = blocks[0].flat
+    values: dict[str, Any] = doubt("compare these rules with `public_questions` of the body")
+    values |= {"title": title, "sections": _parts(blocks)}
+    return Draft(OfficerReport, report_id(title, setting.day), values, about="rules for questions")
 
 
 def _body(title: str, setting: Setting) -> Draft | None:
