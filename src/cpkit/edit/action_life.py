@@ -92,6 +92,9 @@ def completed(
     """That it was done, and when; who agreed that it was, if anybody has."""
     _refuse_if_finished(found)
     changes: list[Change] = [found.put("rag", rag)] if rag else []
+    if rag and isinstance(found.work, Action) and any(p.rag for p in found.work.progress):
+        # Ratings have their days here, so this one needs one too.
+        changes.append(_said(found, on, note="", rag=rag, status="complete"))
     changes.append(found.put("status", "complete"))
     return [*changes, found.put("completed", _end(on, agreed, note))]
 

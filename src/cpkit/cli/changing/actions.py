@@ -184,7 +184,9 @@ def withdraw(
     from cpkit.edit.action_life import withdrawn
 
     bench = open_bench(records, as_at, dry_run)
-    day, why, where = bench.day_given(on), _text(reason), _meeting_id(bench, agreed)
+    meeting, why = bench.meeting(agreed), _text(reason)
+    day = meeting.date if meeting and not on else bench.day_given(on)
+    where = meeting.id if meeting else ""
     _change(bench, ref, lambda found: withdrawn(found, day, why, agreed=where))
 
 

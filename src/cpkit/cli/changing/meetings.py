@@ -151,13 +151,14 @@ def confirm(
         refuse("no earlier meeting of that body is on record")
     day = bench.day_given(signed, "--signed") if signed else None
     changes = tuple(amended or ())
-    bench.revise(
-        type(found), found.id, lambda now: confirmed(now, where, signed=day, amendments=changes)
-    )
+    # The outcome first: should the second file not be written, the same command can be repeated.
     if outcome_noted(where, found, amended=bool(changes)):
         bench.revise(
             type(where), where.id, lambda now: outcome_noted(now, found, amended=bool(changes))
         )
+    bench.revise(
+        type(found), found.id, lambda now: confirmed(now, where, signed=day, amendments=changes)
+    )
 
 
 def withdraw_question(
