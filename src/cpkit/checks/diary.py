@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from cpkit.checks.check import Finding, check
 from cpkit.checks.series import later
 from cpkit.checks.wording import counted, on
-from cpkit.checks.words import mentions, public_words_of
+from cpkit.checks.words import mentions, public_words_of, tells_a_day
 from cpkit.phrases.dates import dates_in_prose
 from cpkit.problems import WARNING
 from cpkit.records import Meeting
@@ -48,7 +48,6 @@ _PAST = re.compile(
     r"(?P<day>(?:[a-z]{3,6}day,? )?(?:the )?[0-9][^.;()]{4,30})",
     re.IGNORECASE,
 )
-_ON_A_DAY = re.compile(r" on (?:[A-Za-z]{3,6}day,? )?(?:the )?[0-9]")
 _WRITTEN_LATER = frozenset({"later_note", "notes", "note", "reply"})
 _AHEAD = ("be ", "being ", "is ", "are ", "if ", "when ")
 
@@ -61,7 +60,7 @@ def past_too_soon(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """
     for said in public_words_of(meeting, register) if mentions(meeting, _DONE_ON) else ():
         text = " ".join(said.text.split())
-        if not _ON_A_DAY.search(text) or said.field in _WRITTEN_LATER:
+        if not tells_a_day(text) or said.field in _WRITTEN_LATER:
             continue
         for found in _PAST.finditer(text):
             day = next((day for _, day in dates_in_prose(found["day"])), None)

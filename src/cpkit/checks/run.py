@@ -41,11 +41,9 @@ def check_record(record_id: str, register: Register, *, wording: bool = False) -
     if record is None:
         return
     settings = register.council.checks
-    wording = wording or settings.wording
     waived = {waiver.check for waiver in (*record.waive, *settings.waive)}
-    for check in _checks_of(type(record)):
-        asked = wording or not check.rule.code.startswith(_WORDING)
-        if asked and check.rule.code not in waived:
+    for check in checks_asked(type(record), wording or settings.wording):
+        if check.rule.code not in waived:
             for finding in check.function(record, register):
                 yield check.problem(finding, record)
 
@@ -66,5 +64,7 @@ def _rows_and_wording(record_id: str, register: Register) -> list[list[Any]]:
 
 
 @cache
-def _checks_of(kind: type[Record]) -> tuple[Check, ...]:
-    return tuple(check for check in CHECKS if kind in check.looks_at)
+def checks_asked(kind: type[Record], wording: bool) -> tuple[Check, ...]:
+    """The checks that look at a kind of record, those of wording only where they are wanted."""
+    asked = (c for c in CHECKS if wording or not c.rule.code.startswith(_WORDING))
+    return tuple(check for check in asked if kind in check.looks_at)

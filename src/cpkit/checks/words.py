@@ -1,5 +1,6 @@
 """A record in; its parts, and the words in it that anyone may read, each with its place, out."""
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
@@ -24,7 +25,7 @@ class Said(NamedTuple):
     @property
     def field(self) -> str:
         """The name of the field they stand in."""
-        return next(step for step in self.at if isinstance(step, str))
+        return str(self.at[1])
 
 
 @once_per_record
@@ -60,6 +61,14 @@ def mentions(record: Record, signs: Iterable[str]) -> bool:
     sign is found, or not, in a hundredth of the time that a pattern takes.
     """
     return any(sign in _small_text_of(record) for sign in signs)
+
+
+_ON_A_DAY = re.compile(r" on (?:the )?(?:[a-z]{3,6}day,? )?(?:the )?[0-9]")
+
+
+def tells_a_day(text: str) -> bool:
+    """Whether a text may say that something is or was on a day: `on Tuesday 4 June`."""
+    return _ON_A_DAY.search(text.casefold()) is not None
 
 
 def values_of(part: Part) -> Iterator[tuple[Any, Way]]:

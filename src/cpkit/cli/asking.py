@@ -1,8 +1,8 @@
 """What an option left out in; the answer of whoever sits at the terminal, or a refusal, out."""
 
 import sys
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
@@ -12,6 +12,8 @@ from cpkit.cli.terminal import say, visible
 if TYPE_CHECKING:
     from cpkit.records import Body
     from cpkit.register import Register
+
+T = TypeVar("T")
 
 _INTERRUPTED = 130
 
@@ -24,9 +26,29 @@ def can_ask() -> bool:
 def needed(given: str | None, question: str, option: str, default: str = "") -> str:
     """What the option gave, else an answer; without anybody to ask, a refusal names the option."""
     words = optional(given, question, option, default if can_ask() else "")
+    while not words and given is None and can_ask():
+        say("  An answer is needed.")
+        words = optional(None, question, option, default)
     if not words:
         refuse(f"{question[0].lower()}{question[1:]} is needed: give it with {option}")
     return words
+
+
+def understood(
+    given: str | None, question: str, option: str, read: Callable[[str], T], default: str = ""
+) -> T:
+    """What `needed` gives, as `read` understands it.
+
+    An answer that `read` refuses with a ValueError is asked for again; an option's is refused.
+    """
+    while True:
+        words = needed(given, question, option, default)
+        try:
+            return read(words)
+        except ValueError as error:
+            if given is not None or not can_ask():
+                raise typer.BadParameter(str(error), param_hint=option) from None
+            say(f"  {error}")
 
 
 def optional(given: str | None, question: str, option: str, default: str = "") -> str:
@@ -34,6 +56,22 @@ def optional(given: str | None, question: str, option: str, default: str = "") -
     if given is None and not can_ask():
         return default
     return _readable(_answer(question, default) if given is None else given, option)
+
+
+def understood_if_any(
+    given: str | None, question: str, option: str, read: Callable[[str], T], default: str = ""
+) -> T | None:
+    """What `optional` gives, as `read` understands it; None where it is empty."""
+    words = optional(given, question, option, default)
+    while words:
+        try:
+            return read(words)
+        except ValueError as error:
+            if given is not None or not can_ask():
+                raise typer.BadParameter(str(error), param_hint=option) from None
+            say(f"  {error}")
+        words = optional(None, question, option, default)
+    return None
 
 
 def _answer(question: str, default: str) -> str:
@@ -59,10 +97,23 @@ def choice(question: str, option: str, choices: Sequence[str], shown: Sequence[s
         refuse(f"there are several; say which with {option}: {', '.join(choices)}")
     for number, line in enumerate(shown, start=1):
         say(f"  {number}  {line}")
-    answer = _answer(question, "1")
-    if answer.isdecimal() and 1 <= int(answer) <= len(choices):
+    while True:
+        answer = _readable(_answer(question, "1"), option)
+        if chosen := _chosen(answer, choices, shown):
+            return chosen
+        say(f"  `{answer}` is none of them.")
+
+
+def _chosen(answer: str, choices: Sequence[str], shown: Sequence[str]) -> str | None:
+    """The choice meant by its number, by its name, or by an end of it that no other has."""
+    if answer.isascii() and answer.isdecimal() and 1 <= int(answer) <= len(choices):
         return choices[int(answer) - 1]
-    return answer
+    wanted = answer.casefold()
+    pairs = zip(choices, shown, strict=True)
+    same = [choice for choice, line in pairs if wanted in (choice.casefold(), line.casefold())]
+    ends = [choice for choice in choices if wanted and choice.casefold().endswith(wanted)]
+    found = same or ends
+    return found[0] if len(found) == 1 else None
 
 
 def body_asked_for(given: str | None, register: "Register") -> "Body":

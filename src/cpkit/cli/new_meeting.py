@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cpkit.cli.asking import body_asked_for, can_ask, needed, optional
+from cpkit.cli.asking import body_asked_for, can_ask, optional, understood, understood_if_any
 from cpkit.cli.completion import body_names
 from cpkit.cli.options import AsAt, Records
 from cpkit.cli.project import refuse
@@ -89,24 +89,25 @@ def _day(given: str | None, body: "Body", register: "Register") -> date:
             "the day is needed: give it with --date (or put `every: 2 months` into the body's"
             " record, and the next date is worked out from its last meeting)"
         )
-    words = needed(given, "Date of the meeting", "--date", usual.isoformat() if usual else "")
-    try:
+
+    def read(words: str) -> date:
         day = read_date(words)
-    except ValueError as error:
-        raise typer.BadParameter(str(error), param_hint="--date") from None
-    if said_weekday(words) not in (None, day.weekday()):
-        refuse(f"`{words}` is a {WEEKDAYS[day.weekday()]}; correct the day or the date")
-    return day
+        if said_weekday(words) not in (None, day.weekday()):
+            weekday = WEEKDAYS[day.weekday()]
+            raise ValueError(f"`{words}` is a {weekday}; correct the day or the date")
+        return day
+
+    default = usual.isoformat() if usual else ""
+    return understood(given, "Date of the meeting", "--date", read, default)
 
 
 def _time(given: str | None, body: "Body") -> str:
     from cpkit.phrases.times import read_time
 
-    words = _unless_usual(given, body.time is not None, "Time (may be left empty)", "--time")
-    try:
-        return read_time(words).printed if words else ""
-    except ValueError as error:
-        raise typer.BadParameter(str(error), param_hint="--time") from None
+    if given is None and body.time is not None:
+        return ""
+    found = understood_if_any(given, "Time (may be left empty)", "--time", read_time)
+    return found.printed if found else ""
 
 
 def _venue(given: str | None, body: "Body") -> str:

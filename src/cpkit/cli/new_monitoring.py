@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
-from cpkit.cli.asking import needed, optional
+from cpkit.cli.asking import needed, optional, understood_if_any
 from cpkit.cli.completion import meeting_ids
-from cpkit.cli.new_records import BodyName, FileName, Title, body_of, date_of, named
+from cpkit.cli.new_records import BodyName, FileName, Title, body_of, named
 from cpkit.cli.options import AsAt, Records
 from cpkit.cli.recording import open_desk
 
@@ -34,14 +34,15 @@ def new_monitoring(
     The measures of the last one come up again, each with the figure last reported.
     """
     from cpkit.edit.new_monitoring import last_monitoring, monitoring_id, monitoring_text
+    from cpkit.phrases.dates import read_date
     from cpkit.records import Meeting, Monitoring
 
     desk = open_desk(records, as_at)
     its_meeting = desk.resolved(meeting, Meeting) if meeting else None
     its_body = its_meeting.body if its_meeting else body_of(body, desk)
     today = desk.register.as_at
-    asked = optional(taken, "Figures taken on", "--taken", today.isoformat())
-    day = date_of(asked, "--taken") or today
+    usual_day = today.isoformat()
+    day = understood_if_any(taken, "Figures taken on", "--taken", read_date, usual_day) or today
     before = last_monitoring(desk.register.monitorings(), its_body, day)
     usual = optional(title, _TITLE, "--title", before.title if before else "")
     called = needed(usual or None, _TITLE, "--title")

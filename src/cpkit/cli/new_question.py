@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cpkit.cli.asking import can_ask, needed, optional
+from cpkit.cli.asking import can_ask, needed, optional, understood_if_any
 from cpkit.cli.completion import meeting_ids
 from cpkit.cli.options import AsAt, Records
 from cpkit.cli.project import refuse
@@ -104,11 +104,9 @@ def _received(given: str | None, as_at: str | None) -> str:
     """When the notice came; a clerk at a terminal is offered this very minute."""
     from cpkit.phrases.dates import read_moment
 
-    words = optional(given, "Received", "--received", as_at or _now() if can_ask() else "")
-    try:
-        return read_moment(words).printed if words else ""
-    except ValueError as error:
-        raise typer.BadParameter(str(error), param_hint="--received") from None
+    default = as_at or _now() if can_ask() else ""
+    found = understood_if_any(given, "Received", "--received", read_moment, default)
+    return found.printed if found else ""
 
 
 def _now() -> str:

@@ -1,11 +1,10 @@
 """Plans, pledges, commitments and reports begun: a head, and the rest ready to fill in."""
 
-from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cpkit.cli.asking import body_asked_for, choice, needed, optional
+from cpkit.cli.asking import body_asked_for, choice, needed, optional, understood_if_any
 from cpkit.cli.completion import body_names, meeting_ids, pledge_ids
 from cpkit.cli.options import AsAt, Records
 from cpkit.cli.project import refuse
@@ -74,11 +73,12 @@ def new_pledge(
 ) -> None:
     """Begin a pledge, ready to fill in."""
     from cpkit.edit.new_records import pledge_id, pledge_text
+    from cpkit.phrases.dates import read_date
     from cpkit.records import Pledge
 
     desk = open_desk(records, as_at)
     called = needed(title, "Title of the pledge", "--title", "Our Pledge to children in care")
-    day = date_of(optional(launched, "Launched on (may be left empty)", "--launched"), "--launched")
+    day = understood_if_any(launched, "Launched on (may be left empty)", "--launched", read_date)
     text = pledge_text(called, desk.register.as_at, body=body_of(body, desk), launched=day)
     desk.record(Pledge, named(name, pledge_id(called, day or desk.register.as_at)), text)
 
@@ -174,16 +174,6 @@ def body_of(given: str | None, desk: Desk) -> str:
     if given is None and not bodies_that_meet(desk.register):
         return ""
     return body_name(body_asked_for(given, desk.register).id)
-
-
-def date_of(words: str, option: str) -> date | None:
-    """The date that an option gives, if it gives one."""
-    from cpkit.phrases.dates import read_date
-
-    try:
-        return read_date(words) if words else None
-    except ValueError as error:
-        raise typer.BadParameter(str(error), param_hint=option) from None
 
 
 def named(name: str | None, record_id: str) -> str:
