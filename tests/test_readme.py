@@ -33,7 +33,7 @@ LEFT_OUT = "…"
 UPDATING = os.environ.get("CPKIT_UPDATE_README") == "1"
 WITH_COMMANDS = [page for page in PAGES if "```console\n" in page.read_text("utf-8")]
 
-_COMMENT = re.compile(r"^<!-- (in|as at|before|filled in): (.+) -->$", re.MULTILINE)
+_COMMENT = re.compile(r"^<!-- (in|as at|before|filled in|paper): (.+) -->$", re.MULTILINE)
 
 
 class Step(NamedTuple):
@@ -63,7 +63,15 @@ def steps(page: str) -> list[Step]:
         for fence in fences(page)
         if fence.file or fence.language == "console"
     ]
-    return sorted(said + shown)
+    return sorted([_with_its_words(step, page) for step in said] + shown)
+
+
+def _with_its_words(step: Step, page: str) -> Step:
+    """`<!-- paper: old.txt -->` names a file that holds the block after it."""
+    if step.kind != "paper":
+        return step
+    block = next(fence for fence in fences(page) if fence.start > step.start)
+    return step._replace(words=block.text, file=step.words)
 
 
 def _kind(fence: Fence) -> str:
@@ -99,7 +107,7 @@ class Walk:
                 self.run(step.words)
             case "filled in":
                 fill_in(self.folder, *step.words.split("; "))
-            case "file":
+            case "file" | "paper":
                 self._write(step.file, step.words)
             case "part":
                 before = (self.folder / step.file).read_text("utf-8")

@@ -7,7 +7,7 @@ import typer
 
 from cpkit.cli.options import AsAt, Records
 from cpkit.cli.project import CLEAN, PROBLEMS, Project, day_of, open_project, refuse
-from cpkit.cli.terminal import say, say_styled
+from cpkit.cli.terminal import say, say_styled, width
 
 if TYPE_CHECKING:
     from datetime import date
@@ -120,12 +120,12 @@ class _Desk:
         from cpkit.importers.importing import text_of
 
         file = self._project.shown(f"{self._project.records.name}/{draft.id}.yaml")
-        about = f"  ({draft.about})" if draft.about else ""
+        about = f"\n      {draft.about}" if draft.about else ""
         try:
             if path_of(self._project.records, draft.id).exists():
                 raise NotWritten("it is there already, and was left alone")
             if dry_run:
-                say(f"\n# {file}{about}\n{text_of(draft)}", end="")
+                say(f"\n# {file}\n{text_of(draft)}", end="")
             else:
                 record_new(self._project.records, draft.kind, draft.id, text_of(draft))
                 say(f"  Wrote {file}{about}")
@@ -141,7 +141,7 @@ class _Desk:
         if doubts:
             say(f"To check, marked `# check:` in the drafts ({len(doubts)}):")
         for draft, words in doubts:
-            say(f"  {draft.id}: {words}")
+            say(_wrapped(f"{draft.id}: {words}", "  ", "      "))
 
     def _say_aside(self, drafts: "list[Draft]") -> None:
         notes = [note for draft in drafts for note in draft.aside]
@@ -149,7 +149,8 @@ class _Desk:
             say(f"Set aside under `import:` ({len(notes)}):")
         for note in notes:
             words = " ".join(note.text.split())
-            say(f"  {note.at + ': ' if note.at else ''}{words:.70}{'…' if len(words) > 70 else ''}")
+            at = f"{note.at}: " if note.at else ""
+            say(f"  {at}{words:.60}{'…' if len(words) > 60 else ''}")
 
     def _say_shares(self, found: "Imported", style: str | None) -> bool:
         from cpkit.importers.share import shares
@@ -163,6 +164,13 @@ class _Desk:
             for stretch in share.lost[:10]:
                 say(f"    not: {stretch:.68}{'…' if len(stretch) > 68 else ''}")
         return True
+
+
+def _wrapped(text: str, first: str, rest: str) -> str:
+    """Words wrapped to the width of the screen."""
+    from textwrap import fill
+
+    return fill(text, width(), initial_indent=first, subsequent_indent=rest)
 
 
 def _percent(part: int, whole: int) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from cpkit.documents.words import counted
 from cpkit.importers.blocks import Block
 from cpkit.importers.draft import Draft, doubt, given
 from cpkit.importers.kinds import Setting
@@ -73,7 +74,7 @@ def drafts(blocks: Sequence[Block], setting: Setting) -> list[Draft]:
     values |= given(headings=headings, items=[item.values for item in items])
     draft = Draft(Meeting, f"{Meeting.folder}/{day.isoformat()}-{slug}", in_order(values))
     draft.set_aside([*head.rest, *letter.rest, *after.rest])
-    draft.about = f"agenda of {short_date(day)}: {len(items)} items"
+    draft.about = f"agenda of {short_date(day)}: {counted(len(items), 'item')}"
     return [draft]
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Any
 
+from cpkit.documents.words import counted
 from cpkit.edit.naming import slug_of
 from cpkit.importers.blocks import Block
 from cpkit.importers.draft import Aside, Draft, doubt, given
@@ -14,6 +15,7 @@ from cpkit.importers.meeting.closing import closing_of
 from cpkit.importers.meeting.headings import Heading, headings_in
 from cpkit.importers.meeting.items import Business
 from cpkit.importers.meeting.labels import people_label
+from cpkit.importers.meeting.manner import manner_of
 from cpkit.importers.meeting.order import in_order
 from cpkit.importers.meeting.titles import Head, head_of, is_title, title_before
 from cpkit.importers.phrasing.days import days_in
@@ -102,7 +104,8 @@ def drafts(blocks: Sequence[Block], setting: Setting) -> list[Draft]:
     day = head.day or _day_of_file(setting.file)
     if day is None:
         return []
-    business = _business(ending.blocks, [h._replace(place=h.place + shift) for h in headings])
+    placed = [heading._replace(place=heading.place + shift) for heading in headings]
+    business = _business(ending.blocks, placed)
     slug = setting.bodies.slug(head.body or "The body")
     values = _values(head, day, slug, setting)
     values |= _people(lists, business)
@@ -122,6 +125,7 @@ def drafts(blocks: Sequence[Block], setting: Setting) -> list[Draft]:
         draft.aside.append(Aside(f"{business.stray[0].text} (left by a conversion)", places))
     draft.about = _about(draft.values, day)
     _say_past_days_in_words(business, setting)
+    _tell_manner(manner_of(placed, business.items, ending.blocks), slug, setting)
     _tell_numbers(business, day, slug, setting)
     return [draft]
 
@@ -232,7 +236,9 @@ def _about(values: dict[str, Any], day: PrintedDate) -> str:
     present = values.get("present", [])
     items = values.get("items", [])
     decisions = sum(len(item.get("resolved", [])) for item in items)
-    counts = f"{len(present)} present, {len(items)} items, {decisions} decisions"
+    counts = (
+        f"{len(present)} present, {counted(len(items), 'item')}, {counted(decisions, 'decision')}"
+    )
     return f"minutes of {short_date(day)}: {counts}"
 
 
@@ -242,6 +248,13 @@ def _say_past_days_in_words(business: Business, setting: Setting) -> None:
         day = next(days_in(item.get("deferred_to", "")), None)
         if day is not None and day.day < setting.day:
             item["deferred_to"] = f"meeting of {day.day.printed}"
+
+
+def _tell_manner(style: str, slug: str, setting: Setting) -> None:
+    """A new body's papers are printed in the manner in which its minutes are set."""
+    values = setting.bodies.values_of(slug)
+    if values is not None and style:
+        values.setdefault("house_style", style)
 
 
 def _tell_numbers(business: Business, day: PrintedDate, slug: str, setting: Setting) -> None:

@@ -49,7 +49,8 @@ _KINDS = re.compile(r"(?i)^(?:draft )?(?:minutes|notes|record|action notes)\b")
 _FROM_TO = re.compile(r"(?i)\d ?(?:[ap]\.?m\.?)? ?(?:-|–|—|to|until) ?\d")
 _RUNS_ON = re.compile(r"[a-z]{3,}\. +[A-Z]")
 _NO_TITLE = re.compile(
-    r"(?i)^(?:signed|dated?[\s:.…_]*$|chair(?:man)? of the meeting|published|date published"
+    r"(?i)^(?:signed|dated?[\s:.…_]*$|chair(?:man)? of the meeting|published|(?:date"
+    r"|publication) (?:of )?(?:published|publication|date)"
     r"|dear )|[.;]$"
 )
 
@@ -76,11 +77,16 @@ def is_title(block: Block) -> bool:
     text = block.flat
     if block.kind in ("list-item", "table", "page-break") or len(text) > 240:
         return False
-    if _NO_TITLE.search(text) or _RUNS_ON.search(text) or re.match(r"\d{1,3}[.)]? ?[A-Z]", text):
+    numbered = re.match(r"\d{1,3}(?:[.)] ?| )[A-Z]", text) and not _begins_with_a_day(text)
+    if _NO_TITLE.search(text) or _RUNS_ON.search(text) or numbered:
         return False
     named = BODY_WORDS.search(text) or _COUNCIL.match(text) or _KINDS.match(text)
     told = any(days_in(text)) or any(times_in(text)) or _VENUE.search(text)
     return bool(named or told or _MARKING.fullmatch(text))
+
+
+def _begins_with_a_day(text: str) -> bool:
+    return any(found.start == 0 for found in days_in(text))
 
 
 def head_of(blocks: Iterable[Block]) -> Head:
