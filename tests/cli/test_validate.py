@@ -150,6 +150,9 @@ def test_what_is_waived_is_listed_with_its_reason(project: Path) -> None:
 
 def test_where_nothing_is_waived_the_list_says_so(project: Path) -> None:
     assert run("--waivers") == (0, "Nothing is waived\n")
+    code, output = run("--waivers", "--format", "sarif")
+    assert code == 2
+    assert "--waivers prints text or json, not sarif" in output
 
 
 @pytest.mark.parametrize(
@@ -234,3 +237,17 @@ def test_wording_is_looked_at_only_where_it_is_asked_for(project: Path) -> None:
     council = project / "records/council.yaml"
     council.write_text(f"{council.read_text()}checks: {{wording: yes}}\n")
     assert "CP801" in codes()
+
+
+def test_a_repository_that_begins_later_is_noticed(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CPKIT_CACHE", str(project / "memory"))
+    meeting = project / "records/meetings/2026-02-03-board.yaml"
+    meeting.write_text(
+        "body: board\ndate: 2026-02-03\n"
+        "items: [{title: A home, exempt: {paragraphs: [3]}, restricted: The price.}]\n"
+    )
+    assert "CP612" not in codes()
+    (project / ".git").mkdir()
+    assert "CP612" in codes()

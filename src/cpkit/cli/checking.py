@@ -64,6 +64,8 @@ def validate(
     """
     project, day = open_project(records), day_of(as_at)
     if waivers:
+        if output not in ("text", "json"):
+            refuse(f"--waivers prints text or json, not {output}")
         _print_waivers(project, day, output)
         return
     wording = any(prefix.strip().upper().startswith("CP8") for prefix in select.split(","))
