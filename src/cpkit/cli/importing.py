@@ -153,11 +153,17 @@ class _Desk:
             say(f"  {at}{words:.60}{'…' if len(words) > 60 else ''}")
 
     def _say_shares(self, found: "Imported", style: str | None) -> bool:
-        from cpkit.importers.share import shares
+        from cpkit.documents.formats.loader import house_styles
+        from cpkit.importers.share import closest_style, shares
 
-        every = shares(found, self._register, self._project.templates, style)
+        known = house_styles(self._project.templates)
+        if style is not None and style not in known:
+            refuse(f"there is no house style `{style}` (there are: {', '.join(known)})")
+        chosen = style or closest_style(found, self._register, self._project.templates, known)
+        every = shares(found, self._register, self._project.templates, chosen)
         runs, back = sum(each.runs for each in every), sum(each.back for each in every)
         say(f"{found.file}: {_percent(back, runs)} of its runs of four words come back")
+        say(f"  printed in the style `{chosen}`" if chosen else "  printed in the plain style")
         for share in every:
             of_all = _percent(share.back, share.runs)
             say(f"  {share.kind}: {share.back:,} of {share.runs:,} ({of_all})")

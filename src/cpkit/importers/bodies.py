@@ -45,6 +45,15 @@ class BodyBook:
         """The file names of all bodies, on record and new."""
         return [*self._taken, *self.new]
 
+    def named_in(self, lines: Iterable[str]) -> str:
+        """The name, as printed, of a known body that lines of a title hold; nothing for none."""
+        for line in lines:
+            words = " ".join(_key(line))
+            for name in sorted(self._slugs, key=len, reverse=True):
+                if f" {' '.join(name)} " in f" {words} ":
+                    return " ".join(name)
+        return ""
+
     def name_of(self, slug: str) -> str:
         """The name under which a body is on record; nothing for one met for the first time."""
         return self._taken.get(slug, "")

@@ -46,6 +46,17 @@ def shares(
     return [_share(part.kind, part.blocks, pages) for part in found.parts]
 
 
+def closest_style(
+    found: Imported, register: Register, templates: Path | None, styles: Iterable[str]
+) -> str | None:
+    """The house style in which most of a file comes back; None where that is the plain one."""
+
+    def back(style: str | None) -> int:
+        return sum(share.back for share in shares(found, register, templates, style))
+
+    return max([None, *styles], key=back)
+
+
 def register_with(drafts: Iterable[Draft], register: Register) -> Register:
     """The register as it will be when the drafts are written."""
     records = {d.id: checked(d.kind, d.id, text_of(d).encode()) for d in drafts}

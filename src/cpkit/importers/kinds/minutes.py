@@ -106,8 +106,9 @@ def drafts(blocks: Sequence[Block], setting: Setting) -> list[Draft]:
         return []
     placed = [heading._replace(place=heading.place + shift) for heading in headings]
     business = _business(ending.blocks, placed)
-    slug = setting.bodies.slug(head.body or "The body")
-    values = _values(head, day, slug, setting)
+    called = head.body or setting.bodies.named_in(b.flat for b in lists.rest)
+    slug = setting.bodies.slug(called or "The body")
+    values = _values(head, called, day, slug, setting)
     values |= _people(lists, business)
     printed = given(minutes=_opening_words(lists.rest))
     printed |= _printed(head, lists, business, ending.headings, items_heading)
@@ -176,9 +177,11 @@ def _items_heading(rest: list[Block]) -> str:
     return ""
 
 
-def _values(head: Head, day: PrintedDate, slug: str, setting: Setting) -> dict[str, Any]:
+def _values(
+    head: Head, called: str, day: PrintedDate, slug: str, setting: Setting
+) -> dict[str, Any]:
     values: dict[str, Any] = {}
-    if not head.body:
+    if not called:
         values |= doubt("which body met? The paper does not name it")
     values |= {"body": slug}
     if head.body and not _is_called(head.body, slug, setting):

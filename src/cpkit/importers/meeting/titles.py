@@ -147,7 +147,8 @@ def body_in(line: str) -> str:
     words = " ".join(line.strip(" *–-").split())
     if people_label(words) or len(words) > 200 or words.endswith(":"):
         return ""
-    if found := _OF_MEETING.match(words) or _AT_MEETING.match(words):
+    found = _OF_MEETING.match(words) or _AT_MEETING.match(words)
+    if found and BODY_WORDS.search(found["rest"]):
         words = found["rest"]
     bare = _REPORT.sub("", _LEADING.sub("", words))
     for found_day in days_in(bare):

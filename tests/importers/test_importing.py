@@ -1,0 +1,186 @@
+"""What holds for every import: no crash, one record for a meeting, bodies known by any name."""
+
+import random
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from clerk import Clerk, write_records
+from cpkit.documents.formats.loader import house_styles
+from cpkit.edit.recording import checked
+from cpkit.importers.bodies import BodyBook
+from cpkit.importers.importing import Imported, imported, text_of
+from cpkit.importers.reading import NotReadable
+from cpkit.importers.share import closest_style, in_order, runs_of, shares
+from cpkit.records import Meeting
+from cpkit.register import Register
+
+PAPERS = sorted((Path(__file__).parent / "documents").iterdir())
+AS_AT = date(2026, 11, 16)
+
+
+def taken(name: str, data: bytes) -> Imported:
+    return imported(name, data, AS_AT, BodyBook([]))
+
+
+# --- whatever the bytes ---
+
+
+def damaged(data: bytes, way: str, chance: random.Random) -> bytes:
+    lines = data.split(b"\n")
+    match way:
+        case "cut short":
+            return data[: chance.randrange(len(data))]
+        case "shuffled":
+            chance.shuffle(lines)
+            return b"\n".join(lines)
+        case "repeated":
+            return b"\n".join(chance.choice(lines) for _ in range(40))
+        case _:
+            letters = bytearray(data)
+            for _ in range(20):
+                letters[chance.randrange(len(letters))] = chance.randrange(256)
+            return bytes(letters)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.sampled_from(PAPERS),
+    st.sampled_from(["cut short", "shuffled", "repeated", "garbled"]),
+    st.randoms(use_true_random=False),
+)
+def test_a_damaged_paper_gives_sound_records_or_a_reason(
+    paper: Path, way: str, chance: random.Random
+) -> None:
+    try:
+        found = taken(paper.name, damaged(paper.read_bytes(), way, chance))
+    except NotReadable as reason:
+        assert str(reason)  # noqa: PT017 - either outcome is right
+        return
+    for draft in found.drafts:
+        assert checked(draft.kind, draft.id, text_of(draft).encode()).id == draft.id
+
+
+# --- one record for one meeting ---
+
+AGENDA = """Corporate Parenting Board
+
+Tuesday 3 May 2022 at 6.00 pm in the Guildhall
+
+AGENDA
+
+1. Apologies
+2. Foster Carers (Pages 3 - 9)
+To hear of the carers' summer.
+
+Date Published: 25 April 2022
+
+"""
+MINUTES = """Minutes of the Corporate Parenting Board held on 3 May 2022
+
+Present: Councillors Ash (Chair) and Birch
+
+11/22 Apologies
+
+There were none.
+
+12/22 Foster Carers
+
+The Board heard of the carers' summer and of the boats that had been hired for it.
+
+RESOLVED – That the carers be thanked.
+"""
+
+
+def test_an_agenda_and_the_minutes_of_a_meeting_fill_one_record() -> None:
+    found = taken("a.txt", (AGENDA + MINUTES).encode())
+    (meeting,) = (draft for draft in found.drafts if draft.kind is Meeting)
+    items = meeting.values["items"]
+    assert [(i["number"], i["agenda_number"]) for i in items] == [("11/22", "1"), ("12/22", "2")]
+    assert (items[1]["pages"], len(items[1]["resolved"])) == ("3 - 9", 1)
+    assert (meeting.values["status"], meeting.values["published"]) == ("held", "25 April 2022")
+    assert meeting.values["present"][0] == {"name": "Councillor Ash", "note": "Chair"}
+
+
+# --- bodies ---
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "CORPORATE PARENTING BOARD",
+        "the Corporate Parenting Board",
+        "Corporate Parenting Panel",  # as it was called once
+        "CPB",
+        "Saltmere Council Corporate Parenting Board",
+    ],
+)
+def test_a_body_on_record_is_known_by_any_of_its_names(
+    printed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    body = """
+        name: Corporate Parenting Board
+        short_name: CPB
+        former_names: [Corporate Parenting Panel]
+        regime: committee
+        """
+    records = write_records(
+        tmp_path, {"council.yaml": "name: Saltmere Council\n", "bodies/board.yaml": body}
+    )
+    before = (records / "bodies" / "board.yaml").read_bytes()
+    paper = MINUTES.replace(
+        "Minutes of the Corporate Parenting Board", f"Minutes of {printed} meeting"
+    )
+    (tmp_path / "old.txt").write_text(paper, "utf-8")
+    done = Clerk(tmp_path, monkeypatch).types("import", "old.txt", "--as-at", "2026-11-16")
+    assert (done.code, done.err) == (0, "")
+    assert [each.name for each in (records / "meetings").iterdir()] == ["2022-05-03-board.yaml"]
+    assert (records / "bodies" / "board.yaml").read_bytes() == before
+
+
+# --- how much comes back ---
+
+
+def test_runs_come_back_only_in_their_order() -> None:
+    source, printed = (
+        ["a", "b", "c", "d", "e", "f", "g", "h"],
+        ["e", "f", "g", "h", "x", "a", "b", "c", "d"],
+    )
+    assert in_order(runs_of(source), runs_of(source)) == {0, 1, 2, 3, 4}
+    assert len(in_order(runs_of(source), runs_of(printed))) == 1
+    assert in_order(runs_of(source), runs_of(["nothing"])) == set()
+
+
+def grown(text: str) -> str:
+    """Minutes as long as usual: what is told under each item goes on for some paragraphs."""
+    chance = random.Random(7)
+    out = []
+    for block in text.split("\n\n"):
+        out.append(block)
+        if len(block) > 60 and block.startswith(("The ", "Members ")) and block.endswith("."):
+            out += [paragraph(chance) for _ in range(12)]
+    return "\n\n".join(out)
+
+
+WORDS = (
+    *("boats", "carers", "harbour", "letters", "school", "summer", "winter", "nurses", "bikes"),
+    *("pupils", "flats", "trains", "gardens", "music", "buses", "doctors", "lunches", "friends"),
+)
+
+
+def paragraph(chance: random.Random) -> str:
+    return f"Members heard of {' and '.join(chance.choices(WORDS, k=45))} in some detail."
+
+
+@pytest.mark.parametrize("name", ["committee-book", "advisory-group", "scrutiny-run-in"])
+def test_minutes_of_usual_length_come_back_word_for_word(name: str) -> None:
+    paper = next(each for each in PAPERS if each.stem == name)
+    found = taken(paper.name, grown(paper.read_text("utf-8")).encode())
+    nothing = Register([], lambda _: None, as_at=AS_AT)
+    style = closest_style(found, nothing, None, house_styles(None))
+    (share,) = shares(found, nothing, None, style)
+    assert share.runs > 600
+    assert share.back / share.runs >= 0.98
