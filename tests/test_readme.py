@@ -27,13 +27,14 @@ import typer.main
 
 from cpkit.cli.app import app
 from pages import PAGES, ROOT, Fence, fences
+from repository import Repository
 
 PATIENCE = 60  # seconds
 LEFT_OUT = "…"
 UPDATING = os.environ.get("CPKIT_UPDATE_README") == "1"
 WITH_COMMANDS = [page for page in PAGES if "```console\n" in page.read_text("utf-8")]
 
-_COMMENT = re.compile(r"^<!-- (in|as at|before|filled in|paper): (.+) -->$", re.MULTILINE)
+_COMMENT = re.compile(r"^<!-- (in|as at|before|filled in|committed|paper): (.+) -->$", re.MULTILINE)
 
 
 class Step(NamedTuple):
@@ -105,6 +106,8 @@ class Walk:
                 self.day = step.words
             case "before":
                 self.run(step.words)
+            case "committed":
+                Repository(self.folder).commit({}, day=step.words)
             case "filled in":
                 fill_in(self.folder, *step.words.split("; "))
             case "file" | "paper":

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from action_lines import DAY, DONE_IS_GREEN, FOUR, IN_STEPS, TWO, as_at, day, later, line, note
 from cpkit.query.action_line import ActionLine, Colour, LaterDate, Note
+from cpkit.query.rag import colour_by_dates, reason_by_dates
 from cpkit.query.standing import HEADINGS, Standing, standings
 
 FINISHED = {"is_finished": True}
@@ -273,3 +274,22 @@ def test_each_action_is_in_one_group_that_fits_it(found: list[ActionLine], on: d
             assert each.group == "overdue"
         if each.group == "undated":
             assert each.due is None
+
+
+REASONS = [
+    (0, "not late; green while not late"),
+    (-9, "not late; green while not late"),
+    (1, "1 day late; amber from 1 day late"),
+    (1_500, "1,500 days late; red from 29 days late"),
+]
+
+
+@pytest.mark.parametrize(("late", "expected"), REASONS)
+def test_the_dates_say_why(late: int, expected: str) -> None:
+    assert reason_by_dates(FOUR, late) == expected
+    assert colour_by_dates(FOUR, late) in expected
+
+
+def test_a_legend_of_its_own_says_why() -> None:
+    assert reason_by_dates(IN_STEPS, 8) == "8 days late; yellow from 7 days late"
+    assert reason_by_dates((), 8) == ""

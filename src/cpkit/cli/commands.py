@@ -61,6 +61,7 @@ PARTS = {
         "close": Command("changing.actions", "Record that a meeting agreed to close it."),
         "withdraw": Command("changing.actions", "Record that it is not to be done any more."),
         "reopen": Command("changing.actions", "Record that it is open again."),
+        "history": Command("tracing", "Say what moved of it when, from the git history."),
         "add": Command("changing.adding", "Add an action to a plan or a meeting."),
     },
     "pledge": {"ask": Command("pledging", "Open a round, and write a sheet for each.")},

@@ -14,6 +14,7 @@ from cpkit.documents.meeting.references import meeting_day
 from cpkit.documents.words import capital, date_in_short, date_of, joined
 from cpkit.phrases.dates import short_date
 from cpkit.query.action_line import Colour
+from cpkit.query.rag import reason_by_dates
 from cpkit.query.recorded_actions import as_at, lines_needed_by
 from cpkit.query.standing import HEADINGS, Standing, standings
 from cpkit.records import Action, Commitment, Record
@@ -63,6 +64,7 @@ def standing_entry(each: Standing, day: date) -> Entry:
         "due": due_words(each),
         "status": status_words(each),
         "rating": rating(each),
+        "rating_reason": rating_reason(each, day),
         "claimed": colour_tag(each.rag) if each.rag else None,
         "waits_for": [_near(ref, line.record) for ref in each.blocked_by],
         "later_date": later_date_words(each),
@@ -77,6 +79,13 @@ def rating(each: Standing) -> list[Entry]:
     differs = each.is_doubtful or (each.is_unrated and each.rag_computed)
     computed = colour_tag(each.rag_computed, " by its dates") if differs else None
     return claimed + ([computed] if computed else [])
+
+
+def rating_reason(each: Standing, day: date) -> str:
+    """Why the dates give another rating than the one claimed, by the legend; empty where not."""
+    if each.due is None or not (each.is_doubtful or (each.is_unrated and each.rag_computed)):
+        return ""
+    return reason_by_dates(each.line.legend, (day - each.due).days)
 
 
 def colour_tag(name: str, more: str = "") -> Entry:

@@ -24,6 +24,21 @@ def colour_by_dates(legend: tuple[Colour, ...], days_late: int) -> str:
     return steps[max(reached)] if reached else ""
 
 
+def reason_by_dates(legend: tuple[Colour, ...], days_late: int) -> str:
+    """Why the dates give an open action its colour: `48 days late; amber from 1 day late`."""
+    steps = _on_track(legend) | (_given(legend) or _usual(legend))
+    reached = [step for step in steps if step <= max(0, days_late)]
+    if not reached:
+        return ""
+    how = f"{_days(days_late)} late" if days_late > 0 else "not late"
+    step = max(reached)
+    return f"{how}; {steps[step]} {f'from {_days(step)} late' if step > 0 else 'while not late'}"
+
+
+def _days(number: int) -> str:
+    return f"{number:,} day{'' if number == 1 else 's'}"
+
+
 def _on_track(legend: tuple[Colour, ...]) -> dict[int, str]:
     green = colour_named(legend, "green")
     return {0: green.name} if green and not green.ends else {}
