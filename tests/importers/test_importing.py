@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clerk import Clerk, write_records
+from cpkit.cli.checking import every_problem
 from cpkit.documents.formats.loader import house_styles
 from cpkit.edit.recording import checked
 from cpkit.importers.bodies import BodyBook
@@ -139,6 +140,31 @@ def test_a_body_on_record_is_known_by_any_of_its_names(
     assert (done.code, done.err) == (0, "")
     assert [each.name for each in (records / "meetings").iterdir()] == ["2022-05-03-board.yaml"]
     assert (records / "bodies" / "board.yaml").read_bytes() == before
+
+
+# --- links to other meetings ---
+
+CONFIRMING = MINUTES.replace(
+    "There were none.",
+    "There were none.\n\n11a/22 Minutes\n\nThe minutes of 1 March 2022 were agreed.",
+)
+
+
+@pytest.mark.parametrize(
+    ("on_record", "doubted"), [((), 0), (("2022-03-01",), 0), (("2022-01-11",), 1)]
+)
+def test_minutes_that_ought_to_be_on_record_and_are_not_are_a_doubt_and_no_error(
+    on_record: tuple[str, ...], doubted: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    body = "name: Corporate Parenting Board\nregime: informal\n"
+    earlier = {f"meetings/{day}-board.yaml": f"body: board\ndate: {day}\n" for day in on_record}
+    council = {"council.yaml": "name: Saltmere Council\n", "bodies/board.yaml": body}
+    records = write_records(tmp_path, council | earlier)
+    (tmp_path / "old.txt").write_text(CONFIRMING.replace("11a/22", "13/22"), "utf-8")
+    done = Clerk(tmp_path, monkeypatch).types("import", "old.txt", "--as-at", "2026-11-16")
+    assert done.out.count("are not on record") == doubted
+    problems, _ = every_problem(records, AS_AT)
+    assert [str(p) for p in problems if p.severity == "error"] == []
 
 
 # --- how much comes back ---

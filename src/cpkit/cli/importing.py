@@ -66,12 +66,14 @@ class _Desk:
         self._project = project
         self._register: Register = load(project.records, day)[0]
         self._bodies: BodyBook = BodyBook(self._register.all(Body))
+        self._written: list[Draft] = []
         self._has_council = (project.records / "council.yaml").is_file()
         self._council_name = self._register.council.name if self._has_council else ""
 
     def take(self, path: Path, *, dry_run: bool, check: bool, style: str | None) -> bool:
         """Import one file, or say why not; False where something stands in the way."""
         from cpkit.importers.importing import digest_of, imported
+        from cpkit.importers.links import settle_links
         from cpkit.importers.reading import NotReadable
 
         data = _bytes_of(path)
@@ -85,8 +87,10 @@ class _Desk:
         except NotReadable as reason:
             say(f"cpkit: {path}: {reason}", err=True)
             return False
+        settle_links(found.drafts, self._register, self._written)
         if check:
             return self._say_shares(found, style)
+        self._written += found.drafts
         return self._deliver(found, dry_run)
 
     def _made_from(self, digest: str) -> str:
