@@ -341,7 +341,9 @@ def test_a_sound_council_template_goes_through_the_guard(
     monkeypatch.setenv("PYTHONPATH", str(council))
     (council / "jinja2.py").write_text("raise SystemExit('imported from the wrong place')")
     write(council, "{{ page.title }} ŵ – {{ page['items']|length }}\n\n\n\nend")
-    assert to_html(PAGE, overrides=council) == "Minutes ŵ – 2\n\nend\n"
+    policy, _, page = to_html(PAGE, overrides=council).partition("\n")
+    assert page == "Minutes ŵ – 2\n\nend\n"
+    assert "default-src 'none'" in policy
 
 
 def test_a_problem_comes_through_the_guard_whole(council: Path) -> None:

@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 from cpkit.problems import Problem, Rule, problem_of
 from cpkit.records import rules
 from cpkit.records.base import Part, Record
-from cpkit.source import SourceFile, Step
+from cpkit.source import SourceFile, Step, Tree
 
 R = TypeVar("R", bound=Record)
 
@@ -32,6 +32,9 @@ def _problems(
     details: Iterable[ErrorDetails], source: SourceFile, kind: type[Record]
 ) -> Iterator[Problem]:
     details = list(details)
+    if meant := _kind_meant(source.tree or {}, kind):
+        yield _misplaced(source, kind, meant)
+        return
     mistyped = {
         (*error["loc"][:-1], _nearest(error["loc"], kind))
         for error in details
@@ -40,6 +43,36 @@ def _problems(
     for error in details:
         if error["loc"] not in mistyped or error["type"] != "missing":
             yield _problem(error, source, kind)
+
+
+def _kind_meant(tree: Tree, kind: type[Record]) -> type[Record] | None:
+    """The other kind of record that a block of keys is, if it cannot be the kind of its folder."""
+    from cpkit.records import KINDS
+
+    keys = set(tree)
+    if keys <= set(keys_at(kind, ())):
+        return None
+    others = (k for k in KINDS if k is not kind and _required(k) <= keys <= set(keys_at(k, ())))
+    return next(others, None)
+
+
+def _required(kind: type[Record]) -> set[str]:
+    fields = kind.model_fields.items()
+    return {field.alias or name for name, field in fields if field.is_required()}
+
+
+def _misplaced(source: SourceFile, kind: type[Record], meant: type[Record]) -> Problem:
+    known = keys_at(kind, ())
+    odd = next(key for key in source.tree or {} if key not in known)
+    message = f"`{odd}` is a key of {_in_words(meant)}, and not of {_in_words(kind)}"
+    where = f"records/{meant.folder}/" if meant.folder else "records/, as council.yaml"
+    fix = f"move the file to {where}; if it is {_in_words(kind)}, correct its keys."
+    return problem_of(rules.UNKNOWN_KEY, source.place(odd, key=True), message, fix=fix)
+
+
+def _in_words(kind: type[Record]) -> str:
+    words = {"action plan": "an action plan", "report": "an officer's report"}
+    return words.get(kind.kind, f"a {kind.kind}")
 
 
 def _problem(error: ErrorDetails, source: SourceFile, kind: type[Record]) -> Problem:

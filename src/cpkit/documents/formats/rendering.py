@@ -10,6 +10,7 @@ from cpkit.documents.formats.escapes import tidy
 from cpkit.documents.formats.filling import fill
 from cpkit.documents.formats.guard import render_untrusted
 from cpkit.documents.formats.loader import council_templates
+from cpkit.documents.formats.seal import sealed
 
 
 def render(page: Mapping[str, Any], fmt: Format, overrides: Path | None, style: str | None) -> str:
@@ -17,7 +18,8 @@ def render(page: Mapping[str, Any], fmt: Format, overrides: Path | None, style: 
     page = _plain(page)
     document = str(page["document"])
     if overrides is not None and council_templates(overrides, fmt):
-        return tidy(render_untrusted(page, fmt, document, overrides, style))
+        filled = render_untrusted(page, fmt, document, overrides, style)
+        return tidy(sealed(filled) if fmt == "html" else filled)
     return tidy(fill(page_environment(overrides, style, fmt), page, document))
 
 

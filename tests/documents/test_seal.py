@@ -1,0 +1,49 @@
+"""A council's own page can fetch nothing and send nothing, whatever its template says."""
+
+from pathlib import Path
+
+import pytest
+from sample_pages import sample
+
+from cpkit.documents.formats.html import to_html
+from cpkit.documents.formats.seal import POLICY, sealed
+
+OPEN = "<meta http-equiv='Content-Security-Policy' content='default-src *'>"
+SHUT = OPEN.replace("*", "&#39;none&#39;")
+
+
+@pytest.mark.parametrize(
+    ("html", "begins"),
+    [
+        ("words", "<meta "),
+        ("<p>words</p>", "<meta "),
+        ("<html lang='en'><body>x", "<html lang='en'><meta "),
+        ("<!doctype html>\n<HTML><HEAD>\n<title>x</title>", "<!doctype html>\n<HTML><HEAD><meta "),
+        (f"<html><head>{OPEN}", '<html><head><meta http-equiv="Content'),
+        (f"<html><head><!-- {SHUT} --><title>x</title>", "<html><head><meta "),
+        (f"<html><head><script src='//x'></script>{SHUT}", "<html><head><meta "),
+        (f"<html><body><textarea>{SHUT}</textarea>", "<html><meta "),
+    ],
+)
+def test_a_page_that_is_open_is_shut(html: str, begins: str) -> None:
+    shut = sealed(html)
+    assert shut.startswith(begins)
+    assert shut.count(POLICY) == 1
+    assert all(POLICY not in shut.partition(each)[2] for each in ("<script", "<title", "words"))
+    assert sealed(shut) == shut
+
+
+@pytest.mark.parametrize(
+    "html", [f"<html><head>{SHUT}</head>", f"<!doctype html><head><title>x</title>{SHUT}"]
+)
+def test_a_page_that_is_shut_stays_as_it_is(html: str) -> None:
+    assert sealed(html) == html
+
+
+def test_a_template_that_extends_nothing_is_shut(tmp_path: Path) -> None:
+    file = tmp_path / "documents" / "sample-minutes.html.j2"
+    file.parent.mkdir()
+    file.write_text("<html><head><script src='https://example.org/x.js'></script></head>")
+    assert to_html(sample("minutes"), overrides=tmp_path).startswith(
+        '<html><head><meta http-equiv="Content-Security-Policy" content="default-src \'none\';'
+    )
