@@ -16,11 +16,13 @@ from junitparser import Failure, JUnitXml
 from clerk import Clerk
 from cpkit import checks  # noqa: F401 - importing the checks declares their rules
 from cpkit.problems import ERROR, INFO, RULES, WARNING, Place, Problem, Severity
+from cpkit.query.changes import Section, Told
 from cpkit.report.as_github import as_github
 from cpkit.report.as_gitlab import as_gitlab
 from cpkit.report.as_junit import as_junit
 from cpkit.report.as_sarif import as_sarif
 from cpkit.report.fingerprints import fingerprints
+from cpkit.report.summary import as_summary
 from demonstration import AS_AT, demonstration
 
 EVIL = "a: b, 50% [x](y)\r\n::error::c ##[error]d <&\"']]>\\ \u2028é\U0001f600"
@@ -255,6 +257,45 @@ def test_junit_without_problems_says_that_something_was_tested() -> None:
 @given(st.text())
 def test_junit_holds_any_text(message: str) -> None:
     assert junit(problem(message=message)).failures == 1
+
+
+# --- the summary ---
+
+
+def test_a_summary_shows_errors_first_and_what_happened() -> None:
+    told = Told("decided", "meetings/a", "Board, 19 May 2026", "That it be <b>done</b>.", ("x",))
+    text = as_summary(
+        [problem(WARNING), problem()], 4, [Section("decided", (told,))], shown=lambda f: f"b/{f}"
+    )
+    assert text == (
+        "## 1 error and 1 warning in 4 records\n\n"
+        "| | where | what | to mend it |\n"
+        "|---|---|---|---|\n"
+        "| error CP301 | b/records/meetings/a.yaml:3 | wrong | mend it. |\n"
+        "| warning CP301 | b/records/meetings/a.yaml:3 | wrong | mend it. |\n\n"
+        "## What changed\n\n"
+        "### Decided\n\n"
+        "- **Board, 19 May 2026** – That it be \\<b>done\\</b>. – x\n\n"
+    )
+
+
+def test_a_summary_has_an_end() -> None:
+    many = [problem(line=line) for line in range(1, 500)]
+    told = tuple(Told("decided", "meetings/a", "x" * 5000) for _ in range(500))
+    text = as_summary(many, 4, [Section("decided", told), Section("else", told)], shown=as_is)
+    assert "399 more are left out here." in text
+    assert "More changed than is told here" in text
+    assert len(text) < 200_000
+
+
+@given(st.text())
+def test_no_words_change_the_form_of_a_summary(words: str) -> None:
+    told = Told("decided", "meetings/a", words, words, (words,))
+    plain_one = as_summary([problem()], 1, [], shown=as_is)
+    summary = as_summary([problem(message=words)], 1, [Section("decided", (told,))], shown=as_is)
+    lines = summary.split("\n")
+    assert len(lines) == len(plain_one.split("\n")) + 6
+    assert not re.search(r"(?<!\\)(<[A-Za-z/!?]|\]\()", summary.replace("<br>", ""))
 
 
 # --- the demonstration, as each format tells it ---

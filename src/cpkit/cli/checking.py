@@ -2,7 +2,7 @@
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -14,6 +14,9 @@ from cpkit.cli.project import CLEAN, PROBLEMS, Project, day_of, open_project, re
 from cpkit.cli.terminal import say, width
 from cpkit.problems import Problem, as_row, from_row, in_order
 from cpkit.shelf import Memory, Shelf, open_memory, open_shelf
+
+if TYPE_CHECKING:
+    from cpkit.cli.since import Since
 
 
 def validate(
@@ -52,6 +55,10 @@ def validate(
     waivers: Annotated[
         bool, typer.Option("--waivers", help="List what is waived instead, and for what reason.")
     ] = False,
+    summary: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Add a summary in Markdown to a file, for CI."),
+    ] = None,
     as_at: AsAt = None,
     records: Records = None,
 ) -> None:
@@ -70,8 +77,9 @@ def validate(
         return
     wording = any(prefix.strip().upper().startswith("CP8") for prefix in select.split(","))
     found, count = every_problem(project.records, day, wording=wording)
-    if against is not None:
-        found = _concerned(found, project, against, day, everything=all_)
+    known = _since(project, against, day) if against is not None else None
+    if known is not None:
+        found = _concerned(found, known, everything=all_, wording=wording)
     chosen = [p for p in found if _is_chosen(p.code, select, ignore)]
     if paths:
         files = [_inside(project, path) for path in paths]
@@ -82,18 +90,25 @@ def validate(
         raise typer.Exit(CLEAN)
     if baseline is not None:
         chosen = report.without_known(chosen, baseline)
+    if summary is not None:
+        report.add_summary(chosen, known, summary)
     report.print(chosen, output)
     raise typer.Exit(PROBLEMS if any(map(report.counts, chosen)) else CLEAN)
 
 
+def _since(project: Project, ref: str, day: date) -> "Since":
+    from cpkit.cli.since import since
+
+    return since(project, ref, day)
+
+
 def _concerned(
-    found: list[Problem], project: Project, ref: str, day: date, *, everything: bool
+    found: list[Problem], known: "Since", *, everything: bool, wording: bool
 ) -> list[Problem]:
     """What may not have changed since a revision, with what else is wrong there because of it."""
-    from cpkit.cli.since import Concern, since
+    from cpkit.cli.since import Concern
 
-    known = since(project, ref, day)
-    concerns = Concern(known)
+    concerns = Concern(known, wording=wording)
     kept = [problem for problem in found if everything or concerns(problem)]
     if left := len(found) - len(kept):
         what = "1 problem was" if left == 1 else f"{left:,} problems were"

@@ -47,6 +47,7 @@ COMMANDS = {
     "sheets": Command("sheeting", "Ask in spreadsheets, and take the answers in."),
     "pledge": Command("pledging", "Ask how the Pledge is kept, round by round."),
     "search": Command("searching", "Find words anywhere in the records."),
+    "diff": Command("changes", "Say what was decided, opened, closed and moved since a day."),
     "calendar": Command("calendar_command", "List the meetings and the dates they bring."),
     "schema": Command("schema_command", "Print the JSON Schema of a kind of record."),
 }

@@ -151,7 +151,7 @@ def _ids_within(records: Path | None, record_id: str) -> list[str]:
 def _codes() -> list[tuple[str, str]]:
     """The codes as cpkit's own modules declare them: loading those modules would take too long."""
     package = Path(__file__).parents[1]
-    modules = [*package.glob("*/rules.py"), *package.glob("checks/*.py")]
+    modules = [*package.glob("*/rules.py"), *package.glob("checks/**/*.py")]
     found = {
         code: name
         for module in modules

@@ -5,12 +5,16 @@ import sys
 from collections.abc import Sequence
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from cpkit.cli.changes import sections_of
 from cpkit.cli.project import Project, refuse
 from cpkit.cli.terminal import say, say_lines, visible, width
 from cpkit.problems import Place, Problem, lines_of
 from cpkit.shelf import RecordFile, read_bytes
+
+if TYPE_CHECKING:
+    from cpkit.cli.since import Since
 
 Format: TypeAlias = Literal["text", "json", "github", "gitlab", "sarif", "junit"]
 
@@ -91,6 +95,21 @@ class Report:
             what = "1 problem is" if left == 1 else f"{left:,} problems are"
             say(f"cpkit: {what} known and left out; see {baseline}", err=True)
         return kept
+
+    def add_summary(self, problems: list[Problem], known: "Since | None", to: Path) -> None:
+        """Add a summary to a file: the problems and, with an earlier day, what happened since.
+
+        What happened is told as to the public.
+        """
+        from cpkit.report.summary import as_summary
+
+        sections = sections_of(known, "public") if known else []
+        text = as_summary(problems, self._records, sections, shown=self._in_repository)
+        try:
+            with to.open("a", encoding="utf-8") as file:
+                file.write(text)
+        except OSError as error:
+            refuse(f"`{to}` cannot be written: {error.strerror}")
 
     def _fingerprints(self, problems: list[Problem]) -> list[str]:
         from cpkit.report.fingerprints import fingerprints

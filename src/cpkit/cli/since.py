@@ -9,7 +9,7 @@ from cpkit.problems import Problem
 from cpkit.shelf import open_memory, open_shelf
 
 if TYPE_CHECKING:
-    from cpkit.git import History
+    from cpkit.git import Commit, History
     from cpkit.register import Register
     from cpkit.register.earlier import Earlier
 
@@ -19,6 +19,14 @@ class Since(NamedTuple):
 
     now: "Register"
     earlier: "Earlier"
+    commit: "Commit"
+
+    @property
+    def when(self) -> str:
+        """The commit, by its day and as much of its id as people pass on; its words are private."""
+        from cpkit.phrases.dates import short_date
+
+        return f"{short_date(self.commit.day)} ({self.commit.short_id})"
 
     def problems(self) -> list[Problem]:
         """What may not have changed like that, as the council weighs it."""
@@ -31,8 +39,9 @@ class Since(NamedTuple):
 class Concern:
     """Whether a problem has to do with what changed."""
 
-    def __init__(self, since: Since) -> None:
+    def __init__(self, since: Since, *, wording: bool = False) -> None:
         self._since = since
+        self._wording = wording
 
     def __call__(self, problem: Problem) -> bool:
         """Whether it is in a file that changed, or was not there before."""
@@ -57,7 +66,8 @@ class Concern:
 
         record_id = file.partition("/")[2].removesuffix(".yaml")
         then = self._since.earlier.register
-        return frozenset(_facts(problem) for problem in check_record(record_id, then))
+        found = check_record(record_id, then, wording=self._wording)
+        return frozenset(_facts(problem) for problem in found)
 
 
 def _facts(problem: Problem) -> tuple[object, ...]:
@@ -80,7 +90,8 @@ def since(project: Project, ref: str, day: date) -> Since:
     try:
         history = open_history(project.records.parent)
         commit = _commit(history, ref)
-        return Since(now, as_it_was(now, project.records, shelf.listing, history, commit))
+        earlier = as_it_was(now, project.records, shelf.listing, history, commit)
+        return Since(now, earlier, history.about(commit))
     except NoHistory as reason:
         refuse(str(reason))
 

@@ -1,6 +1,7 @@
 """Text in; the same text on the screen, with nothing in it obeyed as a command to the terminal."""
 
 import os
+import re
 import sys
 import unicodedata
 from collections.abc import Iterable
@@ -22,10 +23,27 @@ def _is_harmless(character: str) -> bool:
     return unicodedata.category(character) == "Zs" or character in "\u200c\u200d"
 
 
+_IN_A_LOG = re.compile(r"^([ \t]*):(?=:)|(?<=#)#(?=\[)", re.MULTILINE)
+
+
+def _inert(text: str) -> str:
+    """Text in which GitHub finds no command, where it reads what is printed (`GITHUB_ACTIONS`).
+
+    The escapes are those of JSON, so that JSON stays what it was.
+    """
+    if not os.environ.get("GITHUB_ACTIONS"):
+        return text
+    return _IN_A_LOG.sub(lambda found: _escaped(found[0], found[1]), text)
+
+
+def _escaped(found: str, margin: str | None) -> str:
+    return "#\\u0023" if found == "#" else f"{margin or ''}\\u003a"
+
+
 def say(text: str = "", *, err: bool = False, end: str = "\n") -> None:
     """Print a line to standard output, or to standard error for what is not the answer itself."""
     stream = sys.stderr if err else sys.stdout
-    stream.write(visible(text) + end)
+    stream.write(_inert(visible(text)) + end)
 
 
 def wants_colour(stream: TextIO | None = None) -> bool:
@@ -51,7 +69,7 @@ def say_lines(lines: Iterable[Iterable[Piece]], *, err: bool = False) -> None:
     stream = sys.stderr if err else sys.stdout
     colour = wants_colour(stream)
     for pieces in lines:
-        stream.write("".join([_piece(piece, colour) for piece in pieces]) + "\n")
+        stream.write(_inert("".join([_piece(piece, colour) for piece in pieces])) + "\n")
 
 
 def _piece(piece: Piece, colour: bool) -> str:

@@ -102,9 +102,14 @@ class History:
     def commits(self, path: str, since: str | None = None, until: str = "HEAD") -> list[Commit]:
         """The commits that changed a file, the latest first; after `since`, where it is given."""
         tip = self.commit(until)
-        asked = f"{_checked(since)}..{tip}" if since else tip
-        form = "--format=%H%x1f%cs%x1f%s"
-        printed = git(self.folder, "log", *_PLAINLY, form, asked, "--", path)
+        return self._logged(f"{_checked(since)}..{tip}" if since else tip, "--", path)
+
+    def about(self, commit: str) -> Commit:
+        """A commit's day and summary."""
+        return self._logged("-1", _checked(commit))[0]
+
+    def _logged(self, *which: str) -> list[Commit]:
+        printed = git(self.folder, "log", *_PLAINLY, "--format=%H%x1f%cs%x1f%s", *which)
         return [_commit(entry) for entry in printed.decode(errors="replace").split("\0") if entry]
 
     def versions(self, path: str, until: str = "HEAD") -> list[tuple[Commit, bytes | None]]:

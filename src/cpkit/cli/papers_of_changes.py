@@ -1,0 +1,58 @@
+"""Records that changed in; their papers, printed into a folder, out."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cpkit.cli.delivery import deliver
+from cpkit.cli.project import PROBLEMS, Project, refuse
+from cpkit.cli.since import Since
+
+if TYPE_CHECKING:
+    from cpkit.documents.document import AudienceName
+    from cpkit.records import Record
+
+_PAPERS = {"action plan": "action-plan", "pledge": "pledge", "monitoring": "monitoring"}
+
+
+def print_papers(known: Since, project: Project, folder: Path, audience: "AudienceName") -> None:
+    """The paper of each record that changed, as a web page named after the paper and the record.
+
+    A pull request's readers see the page, and not only the lines of a file.
+    """
+    for record_id in sorted(known.earlier.changed):
+        record = known.now.get(record_id)
+        if record is not None and (name := _paper_of(record)):
+            file = folder / f"{name}-{record_id.rpartition('/')[2]}.html"
+            deliver(_printed(name, record, known, project, audience), file)
+
+
+def _paper_of(record: "Record") -> str | None:
+    """The paper that a reader would ask for: an agenda until a meeting is held, then minutes."""
+    if record.kind == "meeting":
+        held = getattr(record, "status", "") in ("held", "confirmed", "inquorate")
+        return "minutes" if held else "agenda"
+    return "report" if record.kind == "report" else _PAPERS.get(record.kind)
+
+
+def _printed(
+    name: str, record: "Record", known: Since, project: Project, audience: "AudienceName"
+) -> str:
+    from cpkit.documents import document_named
+    from cpkit.documents.audience import page_for
+    from cpkit.documents.formats.faults import TemplateProblem
+    from cpkit.documents.formats.html import to_html
+
+    page = page_for(document_named(name), record, known.now, audience)
+    try:
+        return to_html(page, overrides=project.templates, style=_style(record, known, project))
+    except TemplateProblem as problem:
+        refuse(str(problem), PROBLEMS)
+
+
+def _style(record: "Record", known: Since, project: Project) -> str | None:
+    """The house style of the record's body or of the council, where there is such a style."""
+    from cpkit.documents.formats.loader import house_styles
+
+    body = known.now.body(getattr(record, "body", None))
+    style = (body.house_style if body else None) or known.now.council.house_style
+    return style if style in house_styles(project.templates) else None
