@@ -41,7 +41,9 @@ def facts(found: Imported) -> list[dict[str, Any]]:
 def _meeting(values: dict[str, Any], record_id: str) -> dict[str, Any]:
     people = {k: v if isinstance(v := values[k], str) else len(v) for k in PEOPLE if k in values}
     told = {k: values[k] for k in ("time", "venue", "started", "finished", "chair") if k in values}
-    more = {k: values[k] for k in ("published", "questions") if k in values}
+    more = {k: values[k] for k in ("published",) if k in values}
+    if "questions" in values:
+        more["questions"] = q if isinstance(q := values["questions"], str) else len(q)
     status = {"status": values["status"]} if values["status"] != "held" else {}
     items = {"items": [_item(each) for each in values["items"]]} if "items" in values else {}
     return {"id": record_id.removeprefix("meetings/")} | status | told | people | more | items

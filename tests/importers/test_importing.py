@@ -210,3 +210,18 @@ def test_minutes_of_usual_length_come_back_word_for_word(name: str) -> None:
     (share,) = shares(found, nothing, None, style)
     assert share.runs > 600
     assert share.back / share.runs >= 0.98
+
+
+# --- public questions ---
+
+
+def test_a_question_has_its_answer_and_its_supplementary() -> None:
+    paper = next(each for each in PAPERS if each.stem == "public-questions")
+    (meeting,) = (d for d in taken(paper.name, paper.read_bytes()).drafts if d.kind is Meeting)
+    first, second = meeting.values["questions"]
+    assert (first["from"], first["to"]) == ("A. Reader", "Chair")
+    assert first["reply"] == "Forty have moved. Six of them moved twice."
+    assert first["supplementary"]["text"] == "Why twice?"
+    assert first["supplementary"]["reply"].startswith("Mostly because")
+    assert second["replied_by"] == "Director of Children's Services"
+    assert meeting.values["items"][1]["minute"] == "Two questions had been received."

@@ -1,11 +1,11 @@
 """Files of papers in; the draft records they become, not yet written, out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from hashlib import sha256
 from typing import NamedTuple
 
-from cpkit.edit.yaml_text import OnOneLine, Value, lines_of
+from cpkit.edit.yaml_text import OnOneLine, Value
 from cpkit.importers.bodies import BodyBook
 from cpkit.importers.councils import council_named_in
 from cpkit.importers.draft import Aside, Draft, doubt, doubts_in, given
@@ -15,6 +15,7 @@ from cpkit.importers.merging import merged
 from cpkit.importers.parts import Part, parts_of
 from cpkit.importers.placing import placed
 from cpkit.importers.reading import read
+from cpkit.importers.writing import text_of
 from cpkit.records import Body, Council
 from cpkit.records.base import Record
 
@@ -88,32 +89,6 @@ def _note(aside: Aside) -> Value:
     one_line = "\n" not in aside.text and len(aside.text) < 60
     entries = {"text": aside.text} | ({"at": aside.at} if aside.at else {})
     return OnOneLine(entries) if one_line else entries
-
-
-def text_of(draft: Draft) -> str:
-    """The draft as a careful clerk would have written it, `# check:` beside what is in doubt."""
-    blocks = ("\n".join(lines) for lines in _blocks(draft.values))
-    return "\n".join(blocks) + "\n"
-
-
-def _blocks(values: dict[str, Value]) -> Iterator[list[str]]:
-    """The keys in their order, with an empty line before each that takes several lines."""
-    was_spaced = False
-    for key, value in values.items():
-        lines = list(lines_of({key: value}))
-        if key == "items":
-            lines = list(_parted(lines))
-        spaced = isinstance(value, list | dict) and not isinstance(value, OnOneLine)
-        yield ["", *lines] if spaced or was_spaced else lines
-        was_spaced = spaced
-
-
-def _parted(lines: list[str]) -> Iterator[str]:
-    """An empty line between one item and the next."""
-    for number, line in enumerate(lines):
-        if number > 1 and line.startswith("  - "):
-            yield ""
-        yield line
 
 
 def council_draft(name: str, day: date) -> Draft:

@@ -8,6 +8,7 @@ from cpkit.importers import kinds
 from cpkit.importers.blocks import Block
 from cpkit.importers.draft import Draft
 from cpkit.importers.kinds import Setting
+from cpkit.importers.writing import is_sound
 
 
 class Part(NamedTuple):
@@ -40,9 +41,10 @@ def _beginnings(blocks: Sequence[Block]) -> dict[int, str]:
 
 
 def _part(name: str, blocks: Sequence[Block], setting: Setting) -> Part:
-    """The records of a part; the last kind takes what its own kind makes nothing of."""
+    """The records of a part; the last kind takes what its own makes nothing of, or no record."""
     words = [block for block in blocks if block.kind != "page-break"]
     for asked in dict.fromkeys((name, kinds.NAMES[-1])):
-        if drafts := kinds.kind(asked).drafts(words, setting):
+        drafts = kinds.kind(asked).drafts(words, setting)
+        if drafts and all(map(is_sound, drafts)):
             return Part(asked, words, drafts)
     return Part(name, words, [])

@@ -20,6 +20,7 @@ from cpkit.importers.meeting.closing import next_meeting
 from cpkit.importers.meeting.decisions import Decided, decided, vote_in
 from cpkit.importers.meeting.headings import Heading
 from cpkit.importers.meeting.labels import people_label
+from cpkit.importers.meeting.questions import questions_in
 from cpkit.importers.prose import prose
 from cpkit.phrases.nil import is_nil
 
@@ -46,6 +47,9 @@ class Business:
         arising: list[Any] = []
         if kind in ("minutes", "matters-arising", "action-log"):
             arising, own = arising_in(own)
+        if kind == "public-questions":
+            asked, own = questions_in(own)
+            self.meeting |= given(questions=asked)
         actions, own = self._actions.taken(own)
         found = decided(own)
         self.stray += found.stray
@@ -69,7 +73,7 @@ class Business:
             return facts
         if kind == "minutes":
             facts |= given(confirms=earlier_minutes(heading.title, f"{text} {decisions}"))
-        if kind == "public-questions" and _says_none(text):
+        if kind == "public-questions" and "questions" not in self.meeting and _says_none(text):
             self.meeting["questions"] = "none"
         if kind == "next-meeting" and text:
             self.meeting.setdefault("next_meeting", next_meeting(text))
