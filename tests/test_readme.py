@@ -6,7 +6,9 @@ A page says in comments where its commands run: `<!-- in: a copy of the project 
 `<!-- in: an empty folder -->`, the day for which they are run, `<!-- as at: 2026-10-12 -->`, and
 what was done before, `<!-- before: cpkit init . -->`. A YAML block that names its file on its
 first line is written to that file, or, where it says `in` that file, takes the place of the keys
-that it shows. In what a command prints, a line `…` stands for any lines.
+that it shows. What somebody filled into a sheet stands in `<!-- filled in: sheets/people.csv; 6c;
+New rating; amber -->`, and what was committed to git on a day, in `<!-- committed: 2026-03-10 -->`.
+In what a command prints, a line `…` stands for any lines.
 """
 
 import csv

@@ -110,7 +110,20 @@ def test_a_whole_plan_commit_by_commit(clerk: Clerk) -> None:
     )
 
 
+def test_a_plan_as_a_page_with_a_chart(clerk: Clerk) -> None:
+    page = history(clerk, "plan", "--to", "md").out
+    assert "Dates were moved 1 time: 91 days later in all." in page
+    assert "- Open: lowest 1 on 2 Jun 2026, highest 2 on 10 Jan 2026." in page
+    assert "- Of these overdue: lowest 0 on 10 Jan 2026, highest 1 on 2 Apr 2026." in page
+    assert history(clerk, "plan", "-o", "plan.html").code == 0
+    web = clerk.file("plan.html")
+    assert '<svg viewBox="0 0 720 270" role="img"' in web
+    assert web.count("<rect ") == 8
+    assert "Casey" not in page + web
+
+
 REFUSED = {
+    "a page of one action": (("1a", "--to", "html"), "a page is made of a whole plan"),
     "nothing of that name": (("zzz",), "no action, plan or pledge is called `zzz`"),
     "no such action": (("plan#9",), "no action is called `9` in `action-plans/plan`"),
 }

@@ -1,18 +1,22 @@
 """`actions history`: what moved of an action, or of a whole plan, commit by commit."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from cpkit.cli.completion import action_refs
+from cpkit.cli.delivery import deliver
 from cpkit.cli.options import AsAt, Records
-from cpkit.cli.project import refuse
+from cpkit.cli.project import PROBLEMS, refuse
 from cpkit.cli.recording import Desk, open_desk
 from cpkit.cli.terminal import say_styled, width
 
 if TYPE_CHECKING:
     from cpkit.query.action_history import Version
     from cpkit.records import Record
+
+_FORMATS: dict[str, Literal["md", "html"]] = {".md": "md", ".html": "html", ".htm": "html"}
 
 
 def history(
@@ -28,6 +32,13 @@ def history(
         Literal["public", "members"],
         typer.Option(help="Whose copy: `members` has the actions of private items too."),
     ] = "public",
+    to: Annotated[
+        Literal["text", "md", "html"] | None,
+        typer.Option(help="Of a whole plan: a page with a chart; else by the name of FILE."),
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write the page here.")
+    ] = None,
     as_at: AsAt = None,
     records: Records = None,
 ) -> None:
@@ -41,11 +52,45 @@ def history(
     record = desk.register.get(record_id)
     if record is None:
         refuse(f"the record of `{ref}` cannot be read; `cpkit validate` says why")
+    shown = desk.register.public().get(record_id) if audience == "public" else record
     versions = _versions(record, desk, public=audience == "public")
+    fmt = _format(to, output)
+    if found and fmt:
+        refuse(f"a page is made of a whole plan: `{record_id}`, without the `#`")
     if found:
         _say_moves(found, versions, desk)
+    elif fmt is None:
+        _say_points(shown or record, versions, desk)
     else:
-        _say_points(record, versions, desk)
+        deliver(_paper(shown or record, versions, desk, fmt), output)
+
+
+def _format(
+    to: Literal["text", "md", "html"] | None, output: Path | None
+) -> Literal["md", "html"] | None:
+    """The format of a page; None for text on the screen."""
+    if to is None and output is not None:
+        return _FORMATS.get(output.suffix.lower(), "md")
+    return None if to == "text" else to
+
+
+def _paper(
+    record: "Record", versions: "list[Version]", desk: Desk, fmt: Literal["md", "html"]
+) -> str:
+    from cpkit.documents.formats.faults import TemplateProblem
+    from cpkit.documents.formats.html import to_html
+    from cpkit.documents.formats.markdown import to_markdown
+    from cpkit.documents.plan_history import plan_history
+    from cpkit.query.action_history import points_of
+    from cpkit.query.recorded_actions import as_at
+
+    points = points_of(versions, as_at(desk.register))
+    made = to_html if fmt == "html" else to_markdown
+    try:
+        page = plan_history(record, points, desk.register)
+        return made(page, overrides=desk.project.templates)
+    except TemplateProblem as problem:
+        refuse(str(problem), PROBLEMS)
 
 
 def _meant(asked: str, desk: Desk) -> tuple[str, str]:

@@ -17,8 +17,11 @@ class Pair(NamedTuple):
     second: int
 
 
-def bar_chart(pairs: Sequence[Pair], names: tuple[str, str]) -> dict[str, Any]:
-    """Bars side by side for each pair, in whole units of a drawing of WIDTH by HEIGHT."""
+def bar_chart(pairs: Sequence[Pair], names: tuple[str, str], *, when: str = "in") -> dict[str, Any]:
+    """Bars side by side for each pair, in whole units of a drawing of WIDTH by HEIGHT.
+
+    `when` is the word before a label: in a year, on a day.
+    """
     step = _step(max((max(pair.first, pair.second) for pair in pairs), default=0))
     top = step * _lines_needed(pairs, step)
     slot = (WIDTH - _LEFT) / len(pairs)
@@ -30,7 +33,7 @@ def bar_chart(pairs: Sequence[Pair], names: tuple[str, str]) -> dict[str, Any]:
         "lines": [{"y": _y(value, top), "text": f"{value:,}"} for value in range(0, top + 1, step)],
         "bars": [_bars(pair, number, slot, top) for number, pair in enumerate(pairs)],
         "labels": list(_labels(pairs, slot)),
-        "words": [_in_words(name, pairs, which) for which, name in enumerate(names, 1)],
+        "words": [_in_words(name, pairs, which, when) for which, name in enumerate(names, 1)],
     }
 
 
@@ -74,8 +77,9 @@ def _labels(pairs: Sequence[Pair], slot: float) -> Iterator[dict[str, Any]]:
             yield {"x": round(_LEFT + slot * (number + 0.5)), "y": HEIGHT - 14, "text": pair.label}
 
 
-def _in_words(name: str, pairs: Sequence[Pair], which: int) -> str:
+def _in_words(name: str, pairs: Sequence[Pair], which: int, when: str) -> str:
     """`Entering: lowest 55 in 2018, highest 170 in 2016.`"""
     low = min(pairs, key=lambda pair: pair[which])
     high = max(pairs, key=lambda pair: pair[which])
-    return f"{name}: lowest {low[which]:,} in {low.label}, highest {high[which]:,} in {high.label}."
+    least, most = f"{low[which]:,} {when} {low.label}", f"{high[which]:,} {when} {high.label}"
+    return f"{name}: lowest {least}, highest {most}."
