@@ -94,10 +94,11 @@ class _Desk:
         return self._deliver(found, dry_run)
 
     def _made_from(self, digest: str) -> str:
-        """The first record made from a file with these bytes; nothing where there is none."""
+        """A record made from a file with these bytes, rather a paper's own than its body's."""
         from cpkit.shelf import list_records, read_bytes
 
-        for file in list_records(self._project.records).files:
+        files = list_records(self._project.records).files
+        for file in sorted(files, key=lambda each: each.folder == "bodies"):
             held = read_bytes(file)
             if isinstance(held, bytes) and digest.encode() in held:
                 return self._project.shown(file.shown)
@@ -167,7 +168,8 @@ class _Desk:
         every = shares(found, self._register, self._project.templates, chosen)
         runs, back = sum(each.runs for each in every), sum(each.back for each in every)
         say(f"{found.file}: {_percent(back, runs)} of its runs of four words come back")
-        say(f"  printed in the style `{chosen}`" if chosen else "  printed in the plain style")
+        its_own = "  printed in the style that the body names, or else the plain one"
+        say(f"  printed in the style `{chosen}`" if chosen else its_own)
         for share in every:
             of_all = _percent(share.back, share.runs)
             say(f"  {share.kind}: {share.back:,} of {share.runs:,} ({of_all})")
