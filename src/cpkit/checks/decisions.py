@@ -36,6 +36,7 @@ def empty_item(meeting: Meeting, register: Register) -> Iterator[Finding]:
 _TO_WRITE = {
     "apologies": "write `apologies: none`, or who sent them, above the items.",
     "declarations": "write `declarations: none`, or who declared what.",
+    "public-questions": "write `questions: none`, or who asked what, below the items.",
     "minutes": "name the earlier meeting under `confirms:`, with its `outcome:`.",
 }
 
@@ -59,8 +60,10 @@ def _is_told_elsewhere(item: Item, meeting: Meeting) -> bool:
             return meeting.apologies is not None
         case "next-meeting":
             return meeting.next_meeting is not None
-        case "welcome" | "readmission" | "exclusion" | "public-questions":
-            return True  # of questions another check asks
+        case "public-questions":
+            return meeting.questions is not None
+        case "welcome" | "readmission" | "exclusion":
+            return True
     words = item.title.casefold()
     return "apolog" in words or "welcome" in words or "introduction" in words
 

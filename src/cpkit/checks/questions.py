@@ -125,7 +125,7 @@ def incomplete_question(meeting: Meeting, register: Register) -> Iterator[Findin
     Source: the body's `public_questions:`.
     """
     rules = rules_of(meeting, register)
-    # An address is not asked for once it should have been deleted (CP711).
+    # An address is not asked for once it should have been deleted (CP911).
     gone = rules is not None and _is_long_past(meeting, rules, register)
     for question in taken(meeting) if rules else ():
         if missing := [key for key in _missing(question) if not (gone and key == "address")]:
