@@ -34,9 +34,15 @@ class Attendance:
         self.nil: set[str] = set()
         self.chair = ""
         self.rest: list[Block] = []
+        self._above: list[Block] | None = None
         self._key = ""
         self._group = ""
         self._waiting: Block | None = None
+
+    @property
+    def above(self) -> list[Block]:
+        """What stands above the first list."""
+        return self.rest if self._above is None else self._above
 
     def expects(self, key: str) -> None:
         """The list that names without a label belong to."""
@@ -85,6 +91,7 @@ class Attendance:
 
     def _add(self, key: str, person: Person | None, label: str) -> None:
         if person is not None:
+            self._above = list(self.rest) if self._above is None else self._above
             self.chair = self.chair or person.name
             self.people.setdefault(key, []).append((person._replace(note=label), ""))
             self._key = key
@@ -93,6 +100,7 @@ class Attendance:
         key = label.key
         if self._waiting is not None:
             self._end_list()
+        self._above = list(self.rest) if self._above is None else self._above
         named = label.printed.casefold()
         again = key in self.people and named not in ("", self._printed(key))
         self._key, self._group = key, label.printed if again else ""
