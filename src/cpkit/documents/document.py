@@ -54,7 +54,6 @@ def page(
         "draft_notice": draft_notice,
         "audience": "public",
         "has_private": False,
-        "printed_head": [],
         "made_from": [record.id for record in made_from],
         "as_at": long_date(register.as_at),
         "version": __version__,
