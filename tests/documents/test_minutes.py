@@ -137,7 +137,10 @@ PRESENT = [
         "present: [{name: Ro, arrived: 1.20pm, left: '14:10'}]\n",
         ["arrived at 1.20 pm; left at 2.10 pm"],
     ),
-    ("present: [{name: Ro, substitute_for: Lind, voting: no}]\n", ["in place of Lind; non-voting"]),
+    (
+        "present: [{name: Ro, substitute_for: Lind, voting: no}]\n",
+        ["substitute for Lind; non-voting"],
+    ),
     ("present: [{name: Ro, items: [1, 2], how: remote}]\n", ["by remote link; for items 1 and 2"]),
     ("present: [{name: Ro, absent_for: 28/22}]\n", ["not in the room for item 28/22"]),
 ]

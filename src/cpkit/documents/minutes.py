@@ -9,10 +9,10 @@ from cpkit.documents.meeting.apologies import are_minuted
 from cpkit.documents.meeting.minuted_items import minuted_items
 from cpkit.documents.meeting.pages import meeting_page
 from cpkit.documents.meeting.people import attendance_lists, offices_apart
-from cpkit.documents.meeting.printed_head import facts_apart, printed_head, says
+from cpkit.documents.meeting.printed_head import facts_apart, printed_head
 from cpkit.documents.meeting.questions import question_entries
 from cpkit.documents.meeting.references import meeting_day
-from cpkit.documents.words import sentence
+from cpkit.documents.words import says, sentence
 from cpkit.phrases.dates import long_date
 from cpkit.phrases.times import clock
 from cpkit.query.meetings import HELD, last_meeting
@@ -42,7 +42,7 @@ def build(meeting: Meeting, register: Register) -> Page:
         questions=_questions_apart(meeting),
         question_time=question_time(meeting),
         notes=meeting.notes,
-        next_meeting=next_meeting_words(meeting.next_meeting),
+        next_meeting=_next_meeting_apart(meeting),
         next_meeting_heading=_next_meeting_heading(meeting.next_meeting),
         signature=_signature(meeting, register),
         corrections=_corrections(meeting, register),
@@ -98,6 +98,15 @@ def next_meeting_words(announced: NextMeeting | None) -> str | None:
         venue if venue and not says(text, venue) else None,
     )
     return sentence(pieces, between=", ")
+
+
+def _next_meeting_apart(meeting: Meeting) -> str | None:
+    """The next meeting, unless an item on it has told its day already."""
+    day = meeting.next_meeting.date if meeting.next_meeting else None
+    minutes = [item.minute or "" for item in meeting.all_items() if item.type == "next-meeting"]
+    if day and any(says(minute, day.printed) for minute in minutes):
+        return None
+    return next_meeting_words(meeting.next_meeting)
 
 
 def _next_meeting_heading(announced: NextMeeting | None) -> str | None:

@@ -1,15 +1,12 @@
 """A meeting and the head of a paper as an old paper printed it in; that head, line by line, out."""
 
-import re
 from typing import Any
 
 from cpkit.documents.meeting import head
-from cpkit.documents.words import day_parts
+from cpkit.documents.words import day_parts, says
 from cpkit.phrases.dates import long_date
 from cpkit.records import Meeting
 from cpkit.register import Register
-
-_WORD = re.compile(r"\w+")
 
 
 def printed_head(
@@ -31,8 +28,11 @@ def printed_head(
 
 
 def facts_apart(meeting: Meeting, key: str, facts: head.Facts) -> head.Facts:
-    """The facts that a head kept as printed does not tell already."""
+    """The facts that a head kept as printed, or the line at the end, does not tell already."""
     kept = _kept(meeting, key)
+    if not kept:
+        return facts
+    told_in = f"{kept}\n{meeting.headings.get('end', '')}"
     told = {
         "time": meeting.time,
         "started": meeting.started,
@@ -43,13 +43,8 @@ def facts_apart(meeting: Meeting, key: str, facts: head.Facts) -> head.Facts:
     return {
         about: [term, words]
         for about, (term, words) in facts.items()
-        if not (kept and any(says(kept, each) for each in (words, printed.get(about)) if each))
+        if not any(says(told_in, each) for each in (words, printed.get(about)) if each)
     }
-
-
-def says(text: str, words: str) -> bool:
-    """Whether a text holds these words one after another, in whatever case and punctuation."""
-    return f" {_bare(words)} " in f" {_bare(text)} "
 
 
 def _kept(meeting: Meeting, key: str) -> str:
@@ -63,7 +58,3 @@ def _day(meeting: Meeting, kept: str) -> str:
     rest = f"{day['month']} {day['year']}"
     forms = (meeting.date.printed, f"{day['day']} {rest}", f"{day['ordinal']} {rest}")
     return next((form for form in forms if says(kept, form)), long_date(meeting.date))
-
-
-def _bare(text: str) -> str:
-    return " ".join(_WORD.findall(text.casefold()))

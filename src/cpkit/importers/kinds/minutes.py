@@ -227,7 +227,7 @@ def _printed(
 ) -> dict[str, str]:
     hours = {key: label for key, (label, _) in head.hours.items() if label}
     over_items = {"items": items} if items else {}
-    return hours | lists.headings | business.headings | over_items | ending
+    return hours | lists.printed_headings() | business.headings | over_items | ending
 
 
 def _about(values: dict[str, Any], day: PrintedDate) -> str:

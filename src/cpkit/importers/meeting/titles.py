@@ -55,6 +55,7 @@ _NO_TITLE = re.compile(
 )
 
 
+_OVER_LISTS = re.compile(r"(?i)(?:attendance|membership|attendees|members)\W?")
 _LONGEST_TITLE = 14  # lines
 
 
@@ -134,7 +135,7 @@ def title_lines(blocks: Sequence[Block], head: Head) -> list[str]:
     """The lines of a title as printed, down to the last that tells something of the meeting."""
     lines = [" ".join(line.split()) for block in blocks for line in block.lines if line.strip()]
     odd = {block.flat for block in head.rest}
-    while lines and lines[-1] in odd:
+    while lines and lines[-1] in odd and not _OVER_LISTS.fullmatch(lines[-1]):
         lines.pop()
     short = len(lines) <= _LONGEST_TITLE and all(len(line) < 240 for line in lines)
     return lines if short else [line for line in lines if line not in odd][:_LONGEST_TITLE]
