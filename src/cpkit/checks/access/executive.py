@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from cpkit.checks.access.notice import rule_for
 from cpkit.checks.check import Finding, check
-from cpkit.checks.notice import rule_for
 from cpkit.checks.series import HELD, is_statutory, regime_of
 from cpkit.checks.wording import counted
 from cpkit.checks.words import items_of

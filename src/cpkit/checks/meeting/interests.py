@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from cpkit.checks.attendance import is_there_for
 from cpkit.checks.check import Finding, check
+from cpkit.checks.meeting.attendance import is_there_for
 from cpkit.checks.series import HELD, is_statutory
 from cpkit.checks.there import members_called
 from cpkit.checks.wording import on

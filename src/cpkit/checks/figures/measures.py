@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from cpkit.checks.check import Finding, check
-from cpkit.checks.figures import exact, report_before
+from cpkit.checks.figures.sums import exact, report_before
 from cpkit.checks.likeness import word_set
 from cpkit.checks.wording import on
 from cpkit.checks.words import public_words_of, text_of

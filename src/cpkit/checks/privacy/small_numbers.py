@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from cpkit.checks.check import Finding, check
-from cpkit.checks.figures import exact, is_percentage, plain, report_before
+from cpkit.checks.figures.sums import exact, is_percentage, plain, report_before
 from cpkit.checks.wording import on
 from cpkit.checks.words import Way
 from cpkit.phrases.figures import Figure, read_figure

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from cpkit.checks.attendance import only_for_a_part
 from cpkit.checks.check import Finding, check
+from cpkit.checks.meeting.attendance import only_for_a_part
 from cpkit.checks.series import HELD
 from cpkit.checks.there import People, seats
 from cpkit.checks.wording import did_you_mean

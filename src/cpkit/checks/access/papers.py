@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
+from cpkit.checks.access.notice import rule_for
 from cpkit.checks.check import Finding, check
-from cpkit.checks.notice import rule_for
 from cpkit.checks.series import HELD, is_open_by_law, regime_of
 from cpkit.checks.wording import on
 from cpkit.checks.words import Way, items_of

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from cpkit.checks.check import Finding, check
 from cpkit.checks.likeness import likeness, word_set
-from cpkit.checks.questions import moment_of, rules_of, taken
+from cpkit.checks.questions.asking import moment_of, rules_of, taken
 from cpkit.checks.series import HELD, earlier, later
 from cpkit.checks.wording import counted, on
 from cpkit.phrases.dates import Moment, add_months, day_and_date
