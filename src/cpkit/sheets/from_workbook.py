@@ -5,17 +5,17 @@ files, and say one thing here and another there.
 """
 
 import io
+import zlib
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile, ZipFile
-from zlib import error as ZlibError
 
 from cpkit.sheets.cells import MOST_ROWS, Cell, Grid, NotASheet
 from cpkit.sheets.columns import LATER, ON
 
 if TYPE_CHECKING:
-    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+    from openpyxl.worksheet.worksheet import Worksheet
 
 _LARGEST_UNPACKED = 64 * 1024 * 1024  # bytes
 _MOST_TAGS = 1_000_000  # 5,000 rows of 20 cells, each of ten
@@ -47,13 +47,13 @@ def _refuse_what_is_too_large(data: bytes) -> None:
             if sum(part.file_size for part in packed.infolist()) > _LARGEST_UNPACKED:
                 raise NotASheet(f"unpacked it is larger than {_LARGEST_UNPACKED // 1024**2} MiB")
             tags = sum(packed.read(part).count(b"<") for part in packed.infolist())
-    except (BadZipFile, ZlibError, EOFError, OSError, NotImplementedError, RuntimeError):
+    except (BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError):
         raise NotASheet("it is damaged, or locked with a password") from None
     if tags > _MOST_TAGS:
         raise NotASheet("it holds far more cells than a sheet that went out; delete the empty rows")
 
 
-def _rows(sheet: "ReadOnlyWorksheet") -> Iterator[list[Cell]]:
+def _rows(sheet: "Worksheet") -> Iterator[list[Cell]]:
     days: set[int] = set()
     for row in sheet.iter_rows(1, MOST_ROWS + 50, 1, _MOST_COLUMNS):
         texts = [str(cell.value or "").strip() for cell in row]
