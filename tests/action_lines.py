@@ -67,7 +67,7 @@ def line(**changes: Any) -> ActionLine:
     )
     dates = {
         key: day(changes[key])
-        for key in ("due", "due_after", "finished_on", "raised")
+        for key in ("due", "due_after", "finished_on", "raised", "closed_on")
         if key in changes
     }
     return plain._replace(**(changes | dates))

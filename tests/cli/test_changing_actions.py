@@ -48,7 +48,7 @@ FILES = {
     ),
     "action-plans/2025-inspection.yaml": PLAN,
     "meetings/2026-11-04-board.yaml": MEETING.format(day="2026-11-04", status="held"),
-    "meetings/2026-10-07-board.yaml": MEETING.format(day="2026-10-07", status="cancelled"),
+    "meetings/2026-10-07-board.yaml": "body: board\ndate: 2026-10-07\nstatus: cancelled\n",
     "meetings/2026-12-09-board.yaml": MEETING.format(day="2026-12-09", status="planned"),
     "pledges/2024-pledge.yaml": (
         "title: The Pledge\nbody: board\ncommitments:\n"
@@ -251,7 +251,7 @@ def test_a_dry_run_shows_the_same_lines_and_writes_nothing(
 REFUSED = {
     "no such action": (["complete", "9z"], "no action is called `9z`"),
     "no such record": (["complete", "2031#6a"], "no record is called `2031`"),
-    "two of that name": (["complete", "A1"], "`A1` could be `meetings/2026-10-07-board#A1`"),
+    "two of that name": (["complete", "A1"], "`A1` could be `meetings/2026-11-04-board#A1`"),
     "no id": (["complete", "2025-inspection#"], "write it like `2025-inspection#6f`"),
     "nothing to say": (["update", "6a"], "nothing to record"),
     "a colour of no legend": (
@@ -365,3 +365,65 @@ def test_private_business_is_shown_to_members_only(clerk: Clerk) -> None:
     assert refused.code == 2
     assert "landlord" not in refused.out + refused.err
     assert "landlord" in clerk.types(*show, "--audience", "members").out
+
+
+def test_the_log_says_what_the_board_has_to_decide(clerk: Clerk) -> None:
+    clerk.types("actions", "extend", "6a", "--to", "May 2027", "--reason", "New.", "--as-at", DAY)
+    out = clerk.types("actions", "log", "--as-at", DAY).out
+    assert out.splitlines() == [
+        "Action log: The Board, as at 16 Nov 2026",
+        "Last meeting: 4 Nov 2026",
+        "",
+        "Extension sought, for approval (1)",
+        "",
+        "  2025-inspection#6a",
+        "    Train every social worker",
+        "    Virtual School Headteacher · 230 days overdue · 31 Mar 2026 (March 2026) ·",
+        "    amber, red by its dates",
+        "    Later date sought: May 2027, asked for on 16 Nov 2026: New.",
+        "",
+        "Outstanding, and no extension is sought (1)",
+        "",
+        "  2026-11-04-board#A1",
+        "    To write to the landlord.",
+        "    Chair · 27 days overdue · 20 Oct 2026",
+        "",
+        "Live (1)",
+        "",
+        "  2024-pledge#PE1",
+        "    Keep homes ready",
+        "    no lead · no date",
+        "",
+        "1 reported before, and not listed again.",
+    ]
+
+
+def test_a_body_that_agrees_to_every_end_is_asked_to(clerk: Clerk) -> None:
+    path = clerk.folder / "records/bodies/board.yaml"
+    path.write_text(path.read_text("utf-8") + "closure: always\n", "utf-8")
+    out = clerk.types("actions", "log", "--as-at", DAY).out
+    assert "Completed, for agreement to close (1)\n\n  2025-inspection#6b\n" in out
+    clerk.types("actions", "close", "6b", "--agreed", "2026-11-04", "--as-at", DAY)
+    out = clerk.types("actions", "log", "--as-at", DAY).out
+    assert "Closed or withdrawn since the last meeting (1)\n\n  2025-inspection#6b\n" in out
+
+
+def test_the_log_of_private_business_is_for_members(clerk: Clerk) -> None:
+    path = clerk.folder / "records/meetings/2026-11-04-board.yaml"
+    exempt = "title: H\n    exempt: {paragraphs: [3]}"
+    path.write_text(path.read_text("utf-8").replace("title: Homes", exempt), "utf-8")
+    public = clerk.types("actions", "log", "--as-at", DAY)
+    assert "landlord" not in public.out
+    assert "1 action of private business left out" in public.err
+    assert "landlord" in clerk.types("actions", "log", "--audience", "members", "--as-at", DAY).out
+
+
+def test_whoever_completes_is_told_that_the_board_has_to_agree(clerk: Clerk) -> None:
+    path = clerk.folder / "records/bodies/board.yaml"
+    path.write_text(path.read_text("utf-8") + "closure: always\n", "utf-8")
+    out = clerk.types("actions", "complete", "6a", "--as-at", DAY).out
+    assert "    cpkit actions close 2025-inspection#6a --agreed MEETING\n" in out
+    agreed = ("--agreed", "2026-11-04", "--on", "2026-11-03", "--as-at", DAY)
+    outcome = clerk.types("actions", "complete", "2026-11-04-board#A1", *agreed)
+    assert outcome.code == 0
+    assert "actions close" not in outcome.out

@@ -1,6 +1,7 @@
 """Nothing in a record is obeyed as a command to the terminal."""
 
 import io
+import json
 
 import pytest
 
@@ -50,3 +51,15 @@ def test_colour_only_on_a_terminal_that_wants_it(monkeypatch: pytest.MonkeyPatch
     monkeypatch.delenv("NO_COLOR")
     monkeypatch.setenv("TERM", "dumb")
     assert not terminal.wants_colour(Screen())
+
+
+def test_in_githubs_log_no_text_is_a_command_and_json_stays_what_it_was(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    terminal.say("a\n  ::error::b ##[c] ::d")
+    terminal.say_styled(("::stop", "red"))
+    assert capsys.readouterr().out == ("a\n  \\u003a:error::b #\\u0023[c] ::d\n\\u003a:stop\n")
+    words = {"a": ["::x", "##[y]"]}
+    terminal.say(json.dumps(words, indent=0))
+    assert json.loads(capsys.readouterr().out) == words

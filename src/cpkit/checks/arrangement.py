@@ -153,15 +153,20 @@ def _first_gap(numbers: Sequence[str]) -> tuple[int, str] | None:
 
 
 def _plain(number: str) -> str:
-    return re.sub(r"(?i)appendix|[^0-9A-Za-z]", "", number).upper()
+    """A number or letter without the marks around it; empty for what is no such thing: `11.1`."""
+    found = _IN_MARKS.fullmatch(number.strip())
+    return found["number"].upper() if found else ""
+
+
+_IN_MARKS = re.compile(r"(?:appendix )?\W*(?P<number>[0-9]{1,3}|[A-Z])\W*", re.IGNORECASE)
 
 
 def _place(number: str) -> int | None:
     """Where a number or letter stands in its count, from 1; None for what is no count."""
     plain = _plain(number)
-    if plain.isascii() and plain.isdigit() and len(plain) < 4:
+    if plain.isdigit():
         return int(plain)
-    return ord(plain) - 64 if len(plain) == 1 and "A" <= plain <= "Z" else None
+    return ord(plain) - 64 if "A" <= plain <= "Z" else None
 
 
 @check("CP360", "a count does not start with the first", severity=INFO)

@@ -23,41 +23,44 @@ def empty_item(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """
     if meeting.status not in HELD:
         return
-    empty = [item for item in items_of(meeting) if _is_empty(item, meeting)]
-    if len(empty) == len(meeting.items):
+    bare = [item for item in items_of(meeting) if _is_bare(item)]
+    if len(bare) == len(items_of(meeting)):
         return  # an agenda that was held; its minutes are elsewhere
-    for item in empty:
-        called = item.public_title or item.title
-        yield Finding(f"nothing is recorded under `{called:.60}`", item, "title")
+    for item in bare:
+        if not _is_told_elsewhere(item, meeting):
+            called = item.public_title or item.title
+            fix = _TO_WRITE.get(item.type or "", "")
+            yield Finding(f"nothing is recorded under `{called:.60}`", item, "title", fix=fix)
+
+
+_TO_WRITE = {
+    "apologies": "write `apologies: none`, or who sent them, above the items.",
+    "declarations": "write `declarations: none`, or who declared what.",
+    "minutes": "name the earlier meeting under `confirms:`, with its `outcome:`.",
+}
 
 
 _SAYING = (
-    *("minute", "resolved", "actions", "undertakings", "vote", "outcome", "declarations"),
-    *("confirms", "arising", "items", "summary", "restricted", "restricted_resolved", "late"),
-    *("purpose", "presenters", "later_note"),
+    *("minute", "actions", "undertakings", "vote", "outcome", "confirms", "arising", "items"),
+    *("summary", "restricted", "restricted_resolved", "late", "later_note"),
 )
 
 
-def _is_empty(item: Item, meeting: Meeting) -> bool:
-    """Whether an item holds nothing; `none` is something, and some are recorded elsewhere."""
-    for key in _SAYING:
-        if getattr(item, key) not in (None, ()):
-            return False
+def _is_bare(item: Item) -> bool:
+    """Whether an item holds nothing that was said or done; `none` is something."""
     if item.declarations is not None or item.resolved is not None:
         return False
-    return not _is_told_elsewhere(item, meeting)
+    return all(getattr(item, key) in (None, ()) for key in _SAYING)
 
 
 def _is_told_elsewhere(item: Item, meeting: Meeting) -> bool:
     match item.type:
         case "apologies":
             return meeting.apologies is not None
-        case "public-questions":
-            return meeting.questions is not None
         case "next-meeting":
             return meeting.next_meeting is not None
-        case "welcome" | "readmission" | "exclusion":
-            return True
+        case "welcome" | "readmission" | "exclusion" | "public-questions":
+            return True  # of questions another check asks
     words = item.title.casefold()
     return "apolog" in words or "welcome" in words or "introduction" in words
 

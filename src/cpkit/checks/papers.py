@@ -5,7 +5,7 @@ from datetime import date
 
 from cpkit.checks.check import Finding, check
 from cpkit.checks.notice import rule_for
-from cpkit.checks.series import HELD, is_open_by_law
+from cpkit.checks.series import HELD, is_open_by_law, regime_of
 from cpkit.checks.wording import on
 from cpkit.checks.words import Way, items_of
 from cpkit.problems import INFO, WARNING, Severity
@@ -82,13 +82,19 @@ def _waiting(meeting: Meeting) -> Severity:
     return INFO if meeting.status == "published" else WARNING
 
 
+def _is_agenda(meeting: Meeting, register: Register) -> bool:
+    """Whether an agenda is out for a meeting still to come: what is past cannot be mended."""
+    is_ahead = meeting.status == "published" and meeting.date >= register.as_at
+    return is_ahead and is_open_by_law(meeting, register)
+
+
 @check("CP308", "a report on the agenda has no paper", severity=INFO)
 def report_without_paper(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: whoever reads the agenda cannot tell whether a paper is missing or there is none.
     Fix: name it under `report:` `paper:`, or write `to_follow: yes` or `verbal: yes`.
     Source: LGA 1972 s.100B(1), reports for the meeting are open with the agenda.
     """
-    if meeting.status != "published" or not is_open_by_law(meeting, register):
+    if not _is_agenda(meeting, register):
         return
     for item in items_of(meeting):
         is_report = item.type == "report" or item.report is not None
@@ -118,16 +124,29 @@ def bare_agenda(meeting: Meeting, register: Register) -> Iterator[Finding]:
     Fix: add `time:` and `venue:`; the officer is the council's `summons_by:`.
     Source: LGA 1972 s.100A(6)(a) and, for full council, Sch 12 para 4.
     """
-    if meeting.status != "published" or not is_open_by_law(meeting, register):
+    if not _is_agenda(meeting, register):
         return
     body = register.body(meeting.body)
     if meeting.time is None:
-        yield Finding("the agenda does not say at what time the meeting starts", "status")
+        words = "the agenda does not say at what time the meeting starts"
+        yield Finding(words, "status", fix="add `time:`.")
     if not (meeting.venue or (body and body.venue)) and meeting.how not in ("remote", "in writing"):
-        yield Finding("the agenda does not say where the meeting is held", "status")
+        words = "the agenda does not say where the meeting is held"
+        yield Finding(words, "status", fix="add `venue:`, here or in the body's record.")
     if not _names_proper_officer(meeting, register.council):
-        words = "the agenda does not name the proper officer"
-        yield Finding(words, "status", severity=WARNING)
+        yield _nobody_called_it(meeting, register)
+
+
+def _nobody_called_it(meeting: Meeting, register: Register) -> Finding:
+    """The summons to full council is the proper officer's by law; elsewhere it is good form."""
+    is_council = regime_of(meeting, register) == "council"
+    return Finding(
+        "the agenda does not name the proper officer",
+        "status",
+        why="the proper officer calls the members and lets the public know.",
+        fix="write the post under `summons_by:` in council.yaml.",
+        severity=WARNING if is_council else INFO,
+    )
 
 
 def _names_proper_officer(meeting: Meeting, council: Council) -> bool:

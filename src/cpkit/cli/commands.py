@@ -64,6 +64,7 @@ PARTS = {
         "reopen": Command("changing.actions", "Record that it is open again."),
         "history": Command("tracing", "Say what moved of it when, from the git history."),
         "add": Command("changing.adding", "Add an action to a plan or a meeting."),
+        "log": Command("action_log", "List what a body has to decide, and what it has ended."),
     },
     "pledge": {"ask": Command("pledging", "Open a round, and write a sheet for each.")},
     "sheets": {

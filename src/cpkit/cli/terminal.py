@@ -33,11 +33,11 @@ def _inert(text: str) -> str:
     """
     if not os.environ.get("GITHUB_ACTIONS"):
         return text
-    return _IN_A_LOG.sub(lambda found: _escaped(found[0], found[1]), text)
+    return _IN_A_LOG.sub(_escaped, text)
 
 
-def _escaped(found: str, margin: str | None) -> str:
-    return "#\\u0023" if found == "#" else f"{margin or ''}\\u003a"
+def _escaped(found: re.Match[str]) -> str:
+    return r"\u0023" if found[0] == "#" else rf"{found[1]}\u003a"
 
 
 def say(text: str = "", *, err: bool = False, end: str = "\n") -> None:

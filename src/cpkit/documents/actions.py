@@ -7,10 +7,12 @@ from cpkit.documents import NAMES
 from cpkit.documents.action_parts import Entry, standing_entry
 from cpkit.documents.action_words import filters_in_words
 from cpkit.documents.document import Document, Page, page
-from cpkit.phrases.dates import long_date
+from cpkit.phrases.dates import long_date, short_date
+from cpkit.query.action_line import ActionLine
 from cpkit.query.actions import NOWHERE, Wanted, by_directorate, by_lead, chosen, in_groups
 from cpkit.query.recorded_actions import KINDS, all_lines, as_at
-from cpkit.query.standing import HEADINGS, Group, Standing, standings
+from cpkit.query.since_last_meeting import changes_since_last_meeting
+from cpkit.query.standing import HEADINGS, AsAt, Group, Standing, standings
 from cpkit.records import Council
 from cpkit.register import Register
 
@@ -40,7 +42,8 @@ def actions_page(
     council: Council, register: Register, wanted: Wanted = _EVERYTHING, soon: int | None = None
 ) -> Page:
     """The actions asked for, each group in a table of its own, and how they are spread."""
-    found = chosen(standings(all_lines(register), as_at(register, soon)), wanted)
+    lines, known = all_lines(register), as_at(register, soon)
+    found = chosen(standings(lines, known), wanted)
     folded = [each for each in found if each.group == "finished before" and not wanted.finished]
     made = page(
         "actions",
@@ -53,11 +56,22 @@ def actions_page(
         spread=_spread(council, found),
         groups=_groups([each for each in found if each not in folded], register),
         later_dates=_entries([each for each in found if each.sought], register),
+        changes=_changes(lines, found, known),
         unrated=_entries([each for each in found if each.is_unrated], register),
         doubtful=_entries([each for each in found if each.is_doubtful], register),
         folded=len(folded),
     )
     return made | {"made_from": [kind.folder for kind in KINDS]}
+
+
+def _changes(lines: Sequence[ActionLine], found: Sequence[Standing], known: AsAt) -> list[Entry]:
+    """What has changed since each body met last, of the actions asked for."""
+    asked = {each.line for each in found}
+    return [
+        standing_entry(each.standing, known.day)
+        | {"changed": "; ".join(each.words), "since": short_date(each.since)}
+        for each in changes_since_last_meeting([line for line in lines if line in asked], known)
+    ]
 
 
 def _entries(found: Sequence[Standing], register: Register) -> list[Entry]:

@@ -76,6 +76,8 @@ class ActionLine(NamedTuple):
     later_dates: tuple[LaterDate, ...]
     depends_on: tuple[str, ...]
     reminded: tuple[date, ...] = ()
+    closed_on: date | None = None
+    is_end_agreed: bool = False  # whether a meeting is named that agreed to its end
 
 
 def colour_named(legend: tuple[Colour, ...], name: str) -> Colour | None:
@@ -99,6 +101,7 @@ def from_row(row: list[Any]) -> ActionLine:
         due_after=_day(line.due_after),
         finished_on=_day(line.finished_on),
         raised=_day(line.raised),
+        closed_on=_day(line.closed_on),
         legend=tuple(Colour(*colour) for colour in line.legend),
         notes=tuple(_note(*note) for note in line.notes),
         later_dates=tuple(_later_date(*later) for later in line.later_dates),

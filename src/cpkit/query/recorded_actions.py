@@ -198,6 +198,8 @@ def _line(found: _Found, source: _Source) -> ActionLine:
         later_dates=tuple(_later_date(e, since, source.terms) for e in work.extensions),
         depends_on=_depends_on(work, record),
         reminded=work.reminded,
+        closed_on=work.closed.on if work.closed else None,
+        is_end_agreed=any(end and end.agreed for end in (work.completed, work.closed)),
     )
 
 

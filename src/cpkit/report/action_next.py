@@ -5,15 +5,17 @@ from datetime import date
 from textwrap import fill
 
 from cpkit.documents.action_words import due_words, finished_words, lateness, later_date_words
+from cpkit.query.closure import has_to_be_agreed
 from cpkit.query.standing import Standing
+from cpkit.records.body import ClosingRules
 
 _MARGIN = "  "
 
 
-def what_follows(each: Standing, day: date, width: int) -> Iterator[str]:
+def what_follows(each: Standing, day: date, rules: ClosingRules, width: int) -> Iterator[str]:
     """Where an action stands, and what is to be done about it next, in a few lines."""
     yield fill(f"{_name(each)}: {' '.join(each.line.action.split())}", width, max_lines=2)
-    sentences = _of_the_open(each, day) if each.is_open else _of_the_finished(each)
+    sentences = _of_the_open(each, day) if each.is_open else _of_the_finished(each, rules)
     for sentence in sentences:
         is_command = sentence.startswith("cpkit ")
         yield (
@@ -47,11 +49,14 @@ def _how_it_stands(each: Standing, day: date) -> str:
     return f"{status}, {': '.join(fact for fact in facts if fact)}."
 
 
-def _of_the_finished(each: Standing) -> Iterator[str]:
+def _of_the_finished(each: Standing, rules: ClosingRules) -> Iterator[str]:
     words = finished_words(each) if each.status != "closed" else "closed, as the meeting agreed"
     yield f"{words[:1].upper()}{words[1:]}."
     if each.group == "finished lately":
         yield "It is listed as completed since the last meeting until the next one is over."
+    if has_to_be_agreed(each, rules):
+        yield "The body has still to agree that it ends. When it has:"
+        yield f"cpkit actions close {_name(each)} --agreed MEETING"
     is_rated = each.line.is_rated_here and each.rag_computed
     if each.status == "complete" and is_rated and each.rag != each.rag_computed:
         rated = f"still rated {each.rag}" if each.rag else "not rated"

@@ -65,6 +65,7 @@ _RULES = {
     "quorum": "the quorum",
     "minute_numbers": "the numbering",
     "public_questions": "the rules for questions",
+    "closure": "how actions are ended",
 }
 
 

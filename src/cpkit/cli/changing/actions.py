@@ -235,6 +235,7 @@ def say_what_follows(bench: Bench, ref: str) -> None:
     """Where an action stands now that its record was changed, and what comes next."""
     from cpkit.query.recorded_actions import as_at, lines_needed_by
     from cpkit.query.standing import standings
+    from cpkit.records.body import ClosingRules
     from cpkit.report.action_next import what_follows
 
     register = bench.again().register
@@ -242,7 +243,9 @@ def say_what_follows(bench: Bench, ref: str) -> None:
     lines = lines_needed_by(record, register) if record else []
     found = next(each for each in standings(lines, as_at(register)) if each.line.ref == ref)
     say()
-    for line in what_follows(found, bench.day, width()):
+    body = register.body(found.line.body)
+    rules = body.closure if body else ClosingRules.model_construct()
+    for line in what_follows(found, bench.day, rules, width()):
         say(line)
 
 

@@ -13,6 +13,7 @@ _RULES = {
     "quorum": "the quorum",
     "minute_numbers": "the numbering of its minutes",
     "public_questions": "the rules for public questions",
+    "closure": "how actions are ended",
     "rag": "what the colours mean",
     "terms_of_reference": "its terms of reference",
 }
