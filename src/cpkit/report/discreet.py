@@ -16,6 +16,8 @@ from cpkit.records.shape import blocks_in
 from cpkit.source import SourceFile, Step
 
 _QUOTED = re.compile(r"`([^`]*)`")
+_CODE = re.compile(r"CP\d{3}")
+_LONG = 12  # characters of a text that is looked for where no quotes stand around it
 _INSTEAD = "`…`"
 _KINDS = {kind.folder: kind for kind in KINDS}
 
@@ -32,9 +34,9 @@ def discreet(
     problems: Sequence[Problem], source_of: Callable[[str], SourceFile | None]
 ) -> list[Problem]:
     """The problems, each without what it quotes from private text; `source_of` reads a file."""
-    files = {problem.place.file for problem in problems if "`" in problem.message}
+    files = {problem.place.file for problem in problems}
     known = {file: _Secrets(file, source_of(file)) for file in files}
-    return [known[p.place.file].kept(p) if p.place.file in known else p for p in problems]
+    return [known[p.place.file].kept(p) for p in problems]
 
 
 class _Secrets:
@@ -46,6 +48,7 @@ class _Secrets:
         tree = source.tree if source else None
         said = list(_words(tree, kind, (), private=False)) if kind and tree else []
         self._private = [_plain(each.text) for each in said if each.private]
+        self._long = [text for text in self._private if len(text) >= _LONG]
         self._public = "\n".join(_plain(each.text) for each in said if not each.private)
         places = (source.place(*each.path) for each in said if each.private and source)
         self._places = {(place.line, place.column) for place in places}
@@ -59,15 +62,17 @@ class _Secrets:
         def said(quoted: re.Match[str]) -> str:
             return _INSTEAD if self._is_secret(_plain(quoted[1]), here) else quoted[0]
 
-        return replace(
-            problem,
-            message=_QUOTED.sub(said, problem.message),
-            why=_QUOTED.sub(said, problem.why),
-            fix=_QUOTED.sub(said, problem.fix),
-        )
+        def without(words: str) -> str:
+            for text in self._long:
+                if text in words:
+                    words = words.replace(text, "…")
+            return _QUOTED.sub(said, words)
+
+        why, fix = without(problem.why), without(problem.fix)
+        return replace(problem, message=without(problem.message), why=why, fix=fix)
 
     def _is_secret(self, words: str, here: bool) -> bool:
-        if not words or not any(words in text for text in self._private):
+        if not words or _CODE.fullmatch(words) or not any(words in text for text in self._private):
             return False
         return here or words not in self._public
 
