@@ -315,7 +315,7 @@ def test_a_council_changes_one_block_of_every_paper(tmp_path: Path) -> None:
         "{% extends 'documents/base.md.j2' %}{% block masthead %}CREST{% endblock %}",
     )
     text = paper(tmp_path)
-    assert text.startswith("CREST\n# Minutes of the Corporate Parenting Committee\n")
+    assert text.startswith("CREST\n\n# Minutes of the Corporate Parenting Committee\n")
     assert "Made from meetings/" in text
 
 

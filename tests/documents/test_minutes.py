@@ -137,7 +137,10 @@ PRESENT = [
         "present: [{name: Ro, arrived: 1.20pm, left: '14:10'}]\n",
         ["arrived at 1.20 pm; left at 2.10 pm"],
     ),
-    ("present: [{name: Ro, substitute_for: Lind, voting: no}]\n", ["in place of Lind; non-voting"]),
+    (
+        "present: [{name: Ro, substitute_for: Lind, voting: no}]\n",
+        ["substitute for Lind; non-voting"],
+    ),
     ("present: [{name: Ro, items: [1, 2], how: remote}]\n", ["by remote link; for items 1 and 2"]),
     ("present: [{name: Ro, absent_for: 28/22}]\n", ["not in the room for item 28/22"]),
 ]
@@ -343,3 +346,46 @@ def test_an_action_that_a_matter_arises_from_is_named_with_its_task(tmp_path: Pa
         {"heading": "Action 5a, Homes plan", "task": "Find a house.", "minute": "Found."},
         {"heading": "gone#1", "task": None, "minute": None},
     ]
+
+
+KEPT_HEAD = """status: held
+started: 1.00pm
+finished: 2.45pm
+headings:
+  minutes_head: |-
+    Notes of a meeting of the CORPORATE PARENTING BOARD
+    21 February 2023 at 1.00pm
+"""
+
+
+def head_lines(page: dict) -> list[str]:
+    return [line["text"] for line in page["printed_head"]]
+
+
+def test_a_head_kept_as_printed_is_printed_and_its_facts_are_not_said_twice(tmp_path: Path) -> None:
+    page = minutes(tmp_path, KEPT_HEAD)
+    assert head_lines(page) == [
+        "Notes of a meeting of the CORPORATE PARENTING BOARD",
+        "21 February 2023 at 1.00pm",
+    ]
+    assert [line["chief"] for line in page["printed_head"]] == [True, False]
+    assert page["facts"] == {"finished": ["Finished", "2.45 pm"]}
+    for fmt in ("md", "html"):
+        assert text_of(page, fmt).count("21 February 2023 at 1.00pm") == 1
+
+
+def test_what_a_kept_head_does_not_say_is_added_to_it(tmp_path: Path) -> None:
+    stale = KEPT_HEAD.replace("21 February", "28 February").replace("BOARD", "PANEL")
+    page = minutes(tmp_path, f"{stale}marking: OPEN\ntitle: Special meeting\n")
+    added = head_lines(page)[2:]
+    assert "Tuesday 21 February 2023" in added
+    assert {"OPEN", "Special meeting"} <= set(added)
+
+
+def test_the_next_meeting_in_printed_words_is_not_said_twice(tmp_path: Path) -> None:
+    words = "{date: 14 March 2023, time: 4.30pm, text: 'Next meeting: 14 March 2023 at 4.30pm'}"
+    page = minutes(tmp_path, f"status: held\nnext_meeting: {words}\n")
+    assert page["next_meeting"] == "Next meeting: 14 March 2023 at 4.30pm."
+    assert page["next_meeting_heading"] is None
+    moved = minutes(tmp_path, f"status: held\nnext_meeting: {words.replace('14 M', '15 M', 1)}\n")
+    assert "15 March 2023" in moved["next_meeting"]

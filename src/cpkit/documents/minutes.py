@@ -9,9 +9,10 @@ from cpkit.documents.meeting.apologies import are_minuted
 from cpkit.documents.meeting.minuted_items import minuted_items
 from cpkit.documents.meeting.pages import meeting_page
 from cpkit.documents.meeting.people import attendance_lists, offices_apart
+from cpkit.documents.meeting.printed_head import facts_apart, printed_head
 from cpkit.documents.meeting.questions import question_entries
 from cpkit.documents.meeting.references import meeting_day
-from cpkit.documents.words import sentence
+from cpkit.documents.words import says, sentence
 from cpkit.phrases.dates import long_date
 from cpkit.phrases.times import clock
 from cpkit.query.meetings import HELD, last_meeting
@@ -30,7 +31,8 @@ def build(meeting: Meeting, register: Register) -> Page:
         title="minutes",
         draft_notice=draft_notice(meeting, register),
         confirmation=confirmation(meeting, register),
-        facts=head.minuted_facts(meeting, register),
+        printed_head=printed_head(meeting, "minutes_head", "", register),
+        facts=facts_apart(meeting, "minutes_head", head.minuted_facts(meeting, register)),
         offices=[list(office) for office in offices_apart(meeting)],
         attendance=attendance_lists(meeting, _lists_elsewhere(meeting)),
         attendance_note=meeting.attendance_note,
@@ -40,7 +42,8 @@ def build(meeting: Meeting, register: Register) -> Page:
         questions=_questions_apart(meeting),
         question_time=question_time(meeting),
         notes=meeting.notes,
-        next_meeting=next_meeting_words(meeting.next_meeting),
+        next_meeting=_next_meeting_apart(meeting),
+        next_meeting_heading=_next_meeting_heading(meeting.next_meeting),
         signature=_signature(meeting, register),
         corrections=_corrections(meeting, register),
         end=meeting.headings.get("end"),
@@ -86,13 +89,30 @@ def next_meeting_words(announced: NextMeeting | None) -> str | None:
     """The next meeting as announced: its day, time and place, and any words beside them."""
     if announced is None:
         return None
+    text = (announced.text or "").strip()
+    day, time, venue = announced.date, announced.time, announced.venue
     pieces = (
-        announced.text.rstrip(".") if announced.text else None,
-        long_date(announced.date) if announced.date else None,
-        f"at {clock(announced.time)}" if announced.time else None,
-        announced.venue,
+        text.rstrip(".") or None,
+        long_date(day) if day and not says(text, day.printed) else None,
+        f"at {clock(time)}" if time and not says(text, time.printed) else None,
+        venue if venue and not says(text, venue) else None,
     )
     return sentence(pieces, between=", ")
+
+
+def _next_meeting_apart(meeting: Meeting) -> str | None:
+    """The next meeting, unless an item on it has told its day already."""
+    day = meeting.next_meeting.date if meeting.next_meeting else None
+    minutes = [item.minute or "" for item in meeting.all_items() if item.type == "next-meeting"]
+    if day and any(says(minute, day.printed) for minute in minutes):
+        return None
+    return next_meeting_words(meeting.next_meeting)
+
+
+def _next_meeting_heading(announced: NextMeeting | None) -> str | None:
+    """The heading over the next meeting, which its words as printed may bring themselves."""
+    led_in = announced is not None and says(announced.text or "", "next meeting")
+    return None if led_in else "Next meeting"
 
 
 def question_time(meeting: Meeting) -> str | None:

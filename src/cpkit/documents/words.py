@@ -1,5 +1,6 @@
 """Values from the records in; the words that papers say them in out."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
@@ -7,6 +8,8 @@ from typing import Any
 from cpkit.phrases.dates import MONTHS, WEEKDAYS, Moment, long_date, read_date, short_date
 from cpkit.phrases.names import is_role
 from cpkit.phrases.times import clock
+
+_WORD = re.compile(r"\w+")
 
 
 def joined(words: Sequence[str], last: str = "and") -> str:
@@ -95,3 +98,12 @@ def moment_in_words(moment: Moment) -> str:
     """`Wednesday 15 February 2023, 11.40 am`."""
     day = long_date(moment.date)
     return f"{day}, {clock(moment.time)}" if moment.time else day
+
+
+def says(text: str, words: str) -> bool:
+    """Whether a text holds these words one after another, in whatever case and punctuation."""
+    return f" {_bare(words)} " in f" {_bare(text)} "
+
+
+def _bare(text: str) -> str:
+    return " ".join(_WORD.findall(text.casefold()))

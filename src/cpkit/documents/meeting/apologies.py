@@ -3,7 +3,8 @@
 from typing import Any
 
 from cpkit.documents.meeting.people import attendance_lists
-from cpkit.documents.words import joined
+from cpkit.documents.words import joined, says
+from cpkit.phrases.names import split_name
 from cpkit.records import Meeting
 
 USUAL_WORDS = "Apologies for absence were received from"
@@ -23,9 +24,15 @@ def apologies_sentence(meeting: Meeting) -> str:
 def are_minuted(meeting: Meeting) -> bool:
     """Whether an item's own heading will print the apologies, so that the head need not."""
     return any(
-        item.type == "apologies" and not item.minute and not item.resolved
+        _names_all(item.minute, meeting) if item.minute else not item.resolved
         for item in meeting.all_items()
+        if item.type == "apologies"
     )
+
+
+def _names_all(minute: str, meeting: Meeting) -> bool:
+    """Whether the words of a minute name everybody who sent apologies."""
+    return all(says(minute, split_name(each.name).surname) for each in meeting.apologies or ())
 
 
 def _named(person: dict[str, Any], group: str) -> str:

@@ -12,9 +12,10 @@ from cpkit.documents.meeting.resolutions import (
     action_entries,
     begins_with_words,
     decisions,
+    tells_vote,
     vote_lines,
 )
-from cpkit.documents.words import joined, sentence, with_article
+from cpkit.documents.words import joined, says, sentence, with_article
 from cpkit.phrases.times import clock
 from cpkit.records import Item, Meeting
 from cpkit.records.meeting import Arising, Confirms, Declaration, ItemReport, Lateness
@@ -94,9 +95,9 @@ def minuted_item(item: Item, meeting: Meeting, register: Register) -> dict[str, 
         "minute": item.minute,
         "arising": [arising_entry(each, register) for each in item.arising],
         "questions": question_entries(_questions(item, meeting)),
-        "decisions": decisions(item.resolved or (), item.lead_in),
+        "decisions": decisions(item.resolved or (), item.lead_in, item.minute),
         "undecided": item.resolved == (),
-        "vote": vote_lines(item.vote) if item.vote else [],
+        "vote": vote_lines(item.vote) if item.vote and not _is_vote_told(item) else [],
         "undertakings": list(item.undertakings),
         "actions": action_entries(item.actions),
         "outcome": outcome_words(item, register),
@@ -107,6 +108,11 @@ def minuted_item(item: Item, meeting: Meeting, register: Register) -> dict[str, 
         "restricted_decisions": decisions(item.restricted_resolved),
         "later_note": item.later_note,
     }
+
+
+def _is_vote_told(item: Item) -> bool:
+    told = f"{item.minute or ''} {item.lead_in or ''}"
+    return item.vote is not None and tells_vote(told, item.vote)
 
 
 def runs_on(item: Item, nil: str | None) -> bool:
@@ -217,6 +223,7 @@ def declaration_entry(declared: Declaration) -> dict[str, Any]:
         secret = "a sensitive interest, of which only the fact is recorded here"  # noqa: S105
         return {"by": declared.by, "interest": secret, "words": None, "facts": facts}
     spoken = declared.verbatim
+    facts = [fact for fact in facts if not says(spoken or "", fact)]
     return {
         "by": None if spoken else declared.by,
         "interest": None if spoken else declared.interest,

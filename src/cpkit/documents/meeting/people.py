@@ -21,8 +21,16 @@ USUAL_HEADINGS = {
 
 
 def attendance_lists(meeting: Meeting, leave_out: Sequence[str] = ()) -> list[dict[str, Any]]:
-    """Every list that was recorded: its heading and its people, group by group; none is nil."""
-    keys = (key for key in USUAL_HEADINGS if key not in leave_out)
+    """Every list that was recorded: its heading and its people, group by group; none is nil.
+
+    Where the record has the headings of them all, as printed, they stand in the order of those.
+    """
+    keys = [
+        key for key in USUAL_HEADINGS if key not in leave_out and getattr(meeting, key) is not None
+    ]
+    printed = [str(place) for place in meeting.headings]
+    if set(keys) <= set(printed):
+        keys.sort(key=printed.index)
     return [
         {
             "key": key,
@@ -30,7 +38,7 @@ def attendance_lists(meeting: Meeting, leave_out: Sequence[str] = ()) -> list[di
             "groups": _groups(people, meeting, key),
         }
         for key in keys
-        if (people := getattr(meeting, key)) is not None
+        for people in [getattr(meeting, key)]
     ]
 
 
@@ -147,7 +155,7 @@ def _offices(person: Attendee, meeting: Meeting) -> list[str]:
 
 def _remarks(person: Attendee) -> list[str]:
     remarks = [
-        f"in place of {person.substitute_for}" if person.substitute_for else None,
+        f"substitute for {person.substitute_for}" if person.substitute_for else None,
         {True: "voting", False: "non-voting", None: None}[person.voting],
         {"remote": "by remote link", "in person": "in person", None: None}[person.how],
         f"arrived at {clock(person.arrived)}" if person.arrived else None,

@@ -7,7 +7,7 @@ from typing import Any
 from cpkit.documents.formats.escapes import escape_marks
 from cpkit.documents.meeting.references import items_in_words
 from cpkit.documents.schedule_12a import paragraphs_in_words
-from cpkit.documents.words import capital, date_in_short, date_in_words, joined, sentence
+from cpkit.documents.words import capital, date_in_short, date_in_words, joined, says, sentence
 from cpkit.phrases.dates import long_date
 from cpkit.records import Action, Resolution
 from cpkit.records.meeting import NamedVotes, Reply, Vote
@@ -16,8 +16,12 @@ _NEEDS_A_VERB = re.compile(r"(?:to|that)\b", re.IGNORECASE)
 _STARTS_A_LIST = re.compile(r"\s*(?:[-*+]|\(?\w{1,4}[.)])\s")
 
 
-def decisions(resolutions: Sequence[Resolution], lead_in: str | None = None) -> dict[str, Any]:
+def decisions(
+    resolutions: Sequence[Resolution], lead_in: str | None = None, minute: str | None = None
+) -> dict[str, Any]:
     """A run of resolutions with the words before them, each with the number it is printed under.
+
+    What the minute above them says of a mover or a vote is not said again.
 
     Several without any number are numbered from 1. The words are the record's own; where it has
     none and the resolutions cannot stand without, they are RESOLVED.
@@ -28,7 +32,9 @@ def decisions(resolutions: Sequence[Resolution], lead_in: str | None = None) -> 
         "lead_in": lead_in or (None if alone else verb),
         "usual_verb": verb,
         "list": [
-            resolution_entry(resolution, number, verb if alone else None)
+            resolution_entry(
+                resolution, number, verb if alone else None, f"{minute or ''} {lead_in or ''}"
+            )
             for resolution, number in zip(resolutions, numbers_of(resolutions), strict=True)
         ],
     }
@@ -42,7 +48,10 @@ def numbers_of(resolutions: Sequence[Resolution]) -> list[str | None]:
 
 
 def resolution_entry(
-    resolution: Resolution, number: str | None = None, usual_verb: str | None = None
+    resolution: Resolution,
+    number: str | None = None,
+    usual_verb: str | None = None,
+    before: str = "",
 ) -> dict[str, Any]:
     """One resolution: its words behind its verb, how it was carried, where it goes, its actions."""
     return {
@@ -50,7 +59,7 @@ def resolution_entry(
         "verb": resolution.verb,
         "words": resolution.text,
         "text": _behind(resolution.verb or usual_verb, resolution.text),
-        "lines": [line for line in _lines(resolution) if line],
+        "lines": [line for line in _lines(resolution, before) if line],
         "reply": reply_entry(resolution.reply) if resolution.reply else None,
         "actions": action_entries(resolution.all_actions()),
     }
@@ -78,25 +87,45 @@ def _behind(verb: str | None, text: str) -> str:
     return f"**{escape_marks(verb)}**{between}{text.lstrip()}"
 
 
-def _lines(resolution: Resolution) -> list[str]:
-    movers = [
-        f"moved by {resolution.moved}" if resolution.moved else None,
-        f"seconded by {resolution.seconded}" if resolution.seconded else None,
-    ]
+def _lines(resolution: Resolution, before: str) -> list[str]:
+    """What the record says of a decision and its own words, or those before it, do not."""
+    told = f"{before} {resolution.verb or ''} {resolution.text}"
+    ways = (("moved", resolution.moved), ("seconded", resolution.seconded))
+    movers = [f"{way} by {name}" for way, name in ways if name and not says(told, name)]
+    vote = resolution.vote if resolution.vote and not tells_vote(told, resolution.vote) else None
     return [
-        _about(resolution),
+        _about(resolution, told),
         sentence(movers, between=", "),
-        *(vote_lines(resolution.vote) if resolution.vote else []),
+        *(vote_lines(vote) if vote else []),
         sentence(("to:", joined(resolution.to))) if resolution.to else "",
         sentence(("no action:", resolution.no_action)) if resolution.no_action else "",
     ]
 
 
-def _about(resolution: Resolution) -> str:
+def _about(resolution: Resolution, told: str) -> str:
     """The items and paragraphs that a resolution to exclude the public has to name."""
-    paragraphs = paragraphs_in_words(resolution.paragraphs) if resolution.paragraphs else ""
-    named = [words for words in (items_in_words(resolution.items), paragraphs) if words]
+    items = () if _names(told, "item", resolution.items) else resolution.items
+    given = resolution.paragraphs
+    is_told = says(told, "Schedule 12A") and _names(told, "paragraph", given)
+    paragraphs = () if is_told else given
+    in_words = paragraphs_in_words(paragraphs) if paragraphs else ""
+    named = [words for words in (items_in_words(items), in_words) if words]
     return f"About {joined(named)}." if named else ""
+
+
+def _names(text: str, thing: str, numbers: Sequence[str]) -> bool:
+    """Whether a text names these items or paragraphs: `paragraphs 1 and 3`."""
+    listed = re.findall(rf"(?i)\b{thing}s?((?:(?:,| and| or|&|\s)+[\w/.]*\d[\w/]*)+)", text)
+    found = {number for each in listed for number in re.findall(r"[\w/.]*\d[\w/]*", each)}
+    return set(numbers) <= found
+
+
+def tells_vote(text: str, vote: Vote) -> bool:
+    """Whether words tell the numbers of a vote, and the record holds nothing more of it."""
+    more = vote.as_printed or vote.casting or vote.names or vote.result
+    counts = [n for n in (vote.for_, vote.against, vote.abstained, vote.not_voting) if n]
+    in_words = re.search(r"(?i)\bvot|\bfavour|\bagainst\b", text) is not None
+    return in_words and not more and all(says(text, str(count)) for count in counts)
 
 
 def vote_lines(vote: Vote) -> list[str]:

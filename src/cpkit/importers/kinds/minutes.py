@@ -17,7 +17,7 @@ from cpkit.importers.meeting.items import Business
 from cpkit.importers.meeting.labels import people_label
 from cpkit.importers.meeting.manner import manner_of
 from cpkit.importers.meeting.order import in_order
-from cpkit.importers.meeting.titles import Head, head_of, is_title, title_before
+from cpkit.importers.meeting.titles import Head, head_of, is_title, title_before, title_lines
 from cpkit.importers.phrasing.days import days_in
 from cpkit.importers.prose import prose
 from cpkit.phrases.dates import PrintedDate, short_date
@@ -110,7 +110,8 @@ def drafts(blocks: Sequence[Block], setting: Setting) -> list[Draft]:
     slug = setting.bodies.slug(called or "The body")
     values = _values(head, called, day, slug, setting)
     values |= _people(lists, business)
-    printed = given(minutes=_opening_words(lists.rest))
+    lines = title_lines(lists.above, head)
+    printed = given(minutes_head="\n".join(lines))
     printed |= _printed(head, lists, business, ending.headings, items_heading)
     values |= given(headings=printed)
     if not headings:
@@ -120,7 +121,7 @@ def drafts(blocks: Sequence[Block], setting: Setting) -> list[Draft]:
     if any(_INQUORATE.search(block.flat) for block in blocks):
         values["status"] = "inquorate"
     draft = Draft(Meeting, f"{Meeting.folder}/{day.isoformat()}-{slug}", in_order(values))
-    draft.set_aside(head.rest)
+    draft.set_aside(block for block in head.rest if block.text not in lines)
     if business.stray:
         places = ", ".join(str(block.at) for block in business.stray)
         draft.aside.append(Aside(f"{business.stray[0].text} (left by a conversion)", places))
@@ -162,12 +163,6 @@ def _business(blocks: Sequence[Block], headings: Sequence[Heading]) -> Business:
     for heading, (start, end) in zip(headings, pairwise(edges), strict=True):
         business.take(heading, blocks[start + 1 : end])
     return business
-
-
-def _opening_words(rest: Sequence[Block]) -> str:
-    """`MINUTES of a meeting of the … held on …`, as printed."""
-    lines = [line for block in rest for line in block.lines if _TITLE.match(line)]
-    return next((line for line in lines if len(line.split()) > 1), "")
 
 
 def _items_heading(rest: list[Block]) -> str:
@@ -232,7 +227,7 @@ def _printed(
 ) -> dict[str, str]:
     hours = {key: label for key, (label, _) in head.hours.items() if label}
     over_items = {"items": items} if items else {}
-    return hours | lists.headings | business.headings | over_items | ending
+    return hours | lists.printed_headings() | business.headings | over_items | ending
 
 
 def _about(values: dict[str, Any], day: PrintedDate) -> str:

@@ -21,6 +21,7 @@ _USUAL = {
 _CHAIR = re.compile(
     r"(?i)^(?P<label>(?:in the chair|chair(?:man|person|ed by)?|presiding))\s*[:–-]\s*(?P<rest>.+)"
 )
+_OFFICE = re.compile(r"(?i)(?:in the )?chair(?:man|woman|person)?|presiding")
 _GOES_ON = re.compile(r"(?:,|\band|&)\s*$")
 _GROUP = re.compile(r"[A-Z][\w'’ &,/()-]{2,60}:?")
 
@@ -34,9 +35,16 @@ class Attendance:
         self.nil: set[str] = set()
         self.chair = ""
         self.rest: list[Block] = []
+        self._opened: dict[str, str] = {}
+        self._above: list[Block] | None = None
         self._key = ""
         self._group = ""
         self._waiting: Block | None = None
+
+    @property
+    def above(self) -> list[Block]:
+        """What stands above the first list."""
+        return self.rest if self._above is None else self._above
 
     def expects(self, key: str) -> None:
         """The list that names without a label belong to."""
@@ -85,6 +93,7 @@ class Attendance:
 
     def _add(self, key: str, person: Person | None, label: str) -> None:
         if person is not None:
+            self._above = list(self.rest) if self._above is None else self._above
             self.chair = self.chair or person.name
             self.people.setdefault(key, []).append((person._replace(note=label), ""))
             self._key = key
@@ -93,8 +102,11 @@ class Attendance:
         key = label.key
         if self._waiting is not None:
             self._end_list()
+        self._above = list(self.rest) if self._above is None else self._above
         named = label.printed.casefold()
         again = key in self.people and named not in ("", self._printed(key))
+        if named:
+            self._opened.setdefault(key, label.printed)
         self._key, self._group = key, label.printed if again else ""
         if key not in self.headings and named not in ("", _USUAL[key]) and not again:
             self.headings[key] = label.printed
@@ -118,12 +130,29 @@ class Attendance:
             if person.chairs and not self.chair and self._key == "present":
                 self.chair = person.name
 
+    def printed_headings(self) -> dict[str, str]:
+        """The words over the lists; over all of them where their order is not the usual one."""
+        if list(self._opened) == sorted(self._opened, key=list(_USUAL).index):
+            return self.headings
+        return {key: self.headings.get(key, words) for key, words in self._opened.items()} | {
+            key: words for key, words in self.headings.items() if key not in self._opened
+        }
+
+    def _beside(self, key: str, person: Person) -> Person:
+        """The chair without the words that say so, which are the council's for every meeting."""
+        if key == "present" and person.name == self.chair and _OFFICE.fullmatch(person.note):
+            self.headings.setdefault("chair", person.note)
+            return person._replace(note="")
+        return person
+
     def values(self) -> dict[str, Any]:
         """The keys of the record: lists, `none`, who had the chair."""
         made: dict[str, Any] = {"chair": self.chair} if self.chair else {}
         for key in _USUAL:
             if people := self.people.get(key):
-                made[key] = [one_line(**p.entry, group=group) for p, group in people]
+                made[key] = [
+                    one_line(**self._beside(key, p).entry, group=group) for p, group in people
+                ]
             elif key in self.nil:
                 made[key] = "none"
         return made

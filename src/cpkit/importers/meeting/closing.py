@@ -65,7 +65,7 @@ def closing_of(blocks: Sequence[Block]) -> Closing:
             values["finished"] = closed
             last.insert(0, text)
         elif _announces_the_next(block):
-            values["next_meeting"] = next_meeting(text)
+            values["next_meeting"] = next_meeting(text, in_words=True)
         else:
             break
         kept.pop()
@@ -108,9 +108,12 @@ def published_in(text: str) -> tuple[str, str] | None:
     return (day.day.printed, found["label"]) if found and day and len(text) < 80 else None
 
 
-def next_meeting(text: str) -> Any:
-    """The next meeting as announced: its day and hour where given, with the words as printed."""
+def next_meeting(text: str, in_words: bool = False) -> Any:
+    """The next meeting as announced: its day and hour where given, else the words as printed.
+
+    With the words in any case where no item keeps them.
+    """
     day = next((found.day.printed for found in days_in(text)), "")
     hour = next((time.printed for time, _, _ in times_in(text)), "")
-    entries = {"date": day, "time": hour, "text": "" if day else text}
+    entries = {"date": day, "time": hour, "text": text if in_words or not day else ""}
     return OnOneLine({key: value for key, value in entries.items() if value})

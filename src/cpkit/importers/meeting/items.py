@@ -65,7 +65,7 @@ class Business:
         text = " ".join(block.flat for block in narrative)
         decisions = " ".join(each["text"] for each in found.resolutions)
         facts: dict[str, Any] = {}
-        if kind == "apologies" and self._apologies(narrative):
+        if kind == "apologies" and not found.resolutions and self._apologies(narrative):
             return {}
         if kind == "declarations":
             declared, rest = declarations_in(narrative)
@@ -88,7 +88,10 @@ class Business:
         return outcome_of(told) | facts
 
     def _apologies(self, blocks: Sequence[Block]) -> bool:
-        """Take the apologies out of an item that lists them and says nothing else."""
+        """The apologies of an item that lists them and says nothing else.
+
+        Whether they are taken out of it: only there a reason of health is kept from print.
+        """
         if blocks and all(is_nil(block.flat) for block in blocks):
             self.meeting.setdefault("apologies", "none")
             return False
@@ -100,10 +103,12 @@ class Business:
             self._apologies_within(blocks)
             return False
         self.meeting.setdefault("apologies", people)
+        if people == "none" or not _has_reason(people):
+            return False
         label = lists.headings.get("apologies")
-        if label and people != "none":
+        if label:
             self.headings.setdefault("apologies", _as_printed(label, blocks))
-        return bool(people != "none")
+        return True
 
     def _apologies_within(self, blocks: Sequence[Block]) -> None:
         """Apologies named in a narrative that keeps its own words."""
@@ -135,6 +140,10 @@ def lines_apart(block: Block) -> Iterator[Block]:
             yield block.part(start, found.start())
             start = found.end()
     yield block.part(start)
+
+
+def _has_reason(people: Sequence[Any]) -> bool:
+    return any("reason" in each for each in people if not isinstance(each, str))
 
 
 def _as_printed(label: str, blocks: Sequence[Block]) -> str:

@@ -55,6 +55,10 @@ _NO_TITLE = re.compile(
 )
 
 
+_OVER_LISTS = re.compile(r"(?i)(?:attendance|membership|attendees|members)\W?")
+_LONGEST_TITLE = 14  # lines
+
+
 class Head(NamedTuple):
     """What a title says, and the lines that say nothing of that."""
 
@@ -125,6 +129,16 @@ def head_of(blocks: Iterable[Block]) -> Head:
         elif not (named or found or clock or place or _KINDS.match(line) or _COUNCIL.match(line)):
             rest.append(block.__class__("paragraph", line, block.at))
     return Head(body, day, venue, hours, time, marking, rest)
+
+
+def title_lines(blocks: Sequence[Block], head: Head) -> list[str]:
+    """The lines of a title as printed, down to the last that tells something of the meeting."""
+    lines = [" ".join(line.split()) for block in blocks for line in block.lines if line.strip()]
+    odd = {block.flat for block in head.rest}
+    while lines and lines[-1] in odd and not _OVER_LISTS.fullmatch(lines[-1]):
+        lines.pop()
+    short = len(lines) <= _LONGEST_TITLE and all(len(line) < 240 for line in lines)
+    return lines if short else [line for line in lines if line not in odd][:_LONGEST_TITLE]
 
 
 def _title_lines(block: Block) -> list[str]:
