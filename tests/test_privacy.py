@@ -6,8 +6,10 @@ something of the private text would tell them apart, as well as the text itself.
 """
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from shutil import copytree, rmtree
 from typing import Any, Literal, get_args, get_origin
 
 import pytest
@@ -17,6 +19,7 @@ from cpkit.cli.app import app
 from cpkit.records import KINDS, Meeting, OfficerReport, Part
 from cpkit.records.marks import Audience, audience_of
 from cpkit.source import read_source
+from repository import Repository
 
 EXAMPLE = Path(__file__).parents[1] / "records"
 DAY = "2026-11-16"
@@ -189,3 +192,82 @@ def test_the_members_copy_does(councils: tuple[Path, Path], arguments: tuple[str
     one, other = (printed(council, *arguments, "--audience", "members") for council in councils)
     assert one != other
     assert "Zephyrine" in one
+
+
+@pytest.mark.parametrize("form", ["github", "gitlab", "sarif", "junit"])
+def test_build_servers_are_told_no_private_words(councils: tuple[Path, Path], form: str) -> None:
+    one, other = (printed(council, "validate", "--format", form) for council in councils)
+    assert "`…`" in one
+    assert "Zephyrine" not in one
+    assert "Vermilion" not in other
+
+
+def test_the_clerk_is_told_which_words(councils: tuple[Path, Path]) -> None:
+    """The control: a problem does quote private words to whoever keeps the records."""
+    assert "`Zephyrine" in printed(councils[0], "validate", "--format", "json")
+
+
+@pytest.fixture(scope="module")
+def histories(councils: tuple[Path, Path]) -> tuple[Path, Path]:
+    """Repositories in which private text was changed at the last commit, and no other."""
+    for council in councils:
+        repository, records = Repository(council), council / "records"
+        filled = records.rename(council / "filled")
+        (council / ".git/info/exclude").write_text("filled/\n")
+        for kept in (("council.yaml", "bodies"), ("",)):
+            for name in kept:
+                source, target = EXAMPLE / name, records / name
+                if source.is_dir():
+                    copytree(source, target, dirs_exist_ok=True)
+                else:
+                    target.parent.mkdir(exist_ok=True)
+                    target.write_bytes(source.read_bytes())
+            repository.commit({}, "Zephyrine Vermilion")
+        rmtree(records)
+        filled.rename(records)
+        repository.commit({}, "Zephyrine Vermilion")
+    return councils
+
+
+def without_commits(text: str) -> str:
+    return re.sub(r"\b[0-9a-f]{7,12}\b", "COMMIT", text)
+
+
+@pytest.mark.parametrize("form", ["text", "md", "html"])
+def test_a_change_of_private_text_is_told_to_nobody(
+    histories: tuple[Path, Path], form: str
+) -> None:
+    for council in histories:
+        told = printed(council, "diff", "HEAD~1", "--to", form)
+        assert "Nothing that can be read here has changed." in told
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        *(("diff", "HEAD~2", "--to", f) for f in ("text", "md", "html")),
+        *(("actions", "history", "2025-inspection", "--to", f) for f in ("text", "md", "html")),
+        ("actions", "history", "2025-inspection#6f"),
+        ("actions", "show", "2025-inspection#6f"),
+        ("sheets", "out", "--format", "csv"),
+    ],
+    ids=" ".join,
+)
+def test_what_happened_is_told_without_private_text(
+    histories: tuple[Path, Path],
+    arguments: tuple[str, ...],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told = []
+    for name, council in zip(("one", "two"), histories, strict=True):
+        (tmp_path / name).mkdir()
+        monkeypatch.chdir(tmp_path / name)
+        written = printed(council, *arguments).replace("-\n               ", "-")
+        files = sorted((tmp_path / name).rglob("*.csv"))
+        told.append(without_commits(written) + "".join(each.read_text() for each in files))
+    one, other = told
+    assert "Zephyrine" not in one
+    assert "Vermilion" not in other
+    if arguments[:2] != ("actions", "show"):  # whose line with the file's name is wrapped
+        assert one == other

@@ -109,6 +109,7 @@ NONE = {
     "another zip file": (zipped(a_txt=b"x"), "no workbook that can be read"),
     "OpenDocument": (zipped(content_xml=b"<x/>"), "OpenDocument file; save it as .xlsx"),
     "a bomb": (zipped(a_xml=b"\0" * (65 * 1024**2)), "unpacked it is larger than 64 MiB"),
+    "cells without end": (zipped(a_xml=b"<c/>" * 1_000_001), "far more cells than a sheet"),
     "too large": (b"x" * (LARGEST + 1), "it is larger than 8 MiB"),
     "no text": (b"Ref,Mark\0,Action\n", "it is no text"),
     "no mark": (b"Ref,Action\n", "the column “Mark” is missing"),
@@ -123,6 +124,26 @@ def test_what_is_no_sheet_says_why(name: str) -> None:
     data, reason = NONE[name]
     with pytest.raises(NotASheet, match=reason):
         returned("back.csv", data)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        '<mergeCells count="1"><mergeCell ref="A2:XFD1048576"/></mergeCells>',
+        '<hyperlinks><hyperlink ref="A1:XFD1048576" location="x"/></hyperlinks>',
+    ],
+)
+def test_a_workbook_costs_no_more_than_the_cells_it_holds(more: str) -> None:
+    book = Workbook()
+    book.worksheets[0].append(HEAD)
+    book.worksheets[0].append(["m", "p#1", None, "Write", "Written", None])
+    made = io.BytesIO()
+    with ZipFile(io.BytesIO(saved(book))) as plain, ZipFile(made, "w", ZIP_DEFLATED) as packed:
+        for name in plain.namelist():
+            data = plain.read(name)
+            packed.writestr(name, data.replace(b"</sheetData>", f"</sheetData>{more}".encode()))
+    (row,) = returned("back.xlsx", made.getvalue()).rows
+    assert row.text("What has been done") == "Written"
 
 
 @given(st.binary(max_size=300), st.sampled_from([b"", b"PK\x03\x04", b"Ref,Mark,Action\n"]))

@@ -15,6 +15,7 @@ from cpkit.shelf import RecordFile, read_bytes
 
 if TYPE_CHECKING:
     from cpkit.cli.since import Since
+    from cpkit.source import SourceFile
 
 Format: TypeAlias = Literal["text", "json", "github", "gitlab", "sarif", "junit"]
 
@@ -49,7 +50,8 @@ class Report:
     def _print_github(self, problems: list[Problem]) -> None:
         from cpkit.report.as_github import as_github
 
-        for line in as_github(problems, self._records, shown=self._in_repository):
+        said = self._discreet(problems)
+        for line in as_github(said, self._records, shown=self._in_repository):
             sys.stdout.write(f"{visible(line)}\n")
 
     def _document(self, problems: list[Problem], output: Format) -> str:
@@ -58,19 +60,20 @@ class Report:
             from cpkit.report.as_json import as_json
 
             return as_json(problems, self._records)
+        said = self._discreet(problems)
         if output == "junit":
             from cpkit.report.as_junit import as_junit
 
-            return as_junit(problems, self._records, matters=self._matters, shown=shown)
+            return as_junit(said, self._records, matters=self._matters, shown=shown)
         if output == "gitlab":
             from cpkit.report.as_gitlab import as_gitlab
 
-            return as_gitlab(problems, self._fingerprints(problems), shown=shown)
+            return as_gitlab(said, self._fingerprints(problems), shown=shown)
         from cpkit import checks  # noqa: F401 - importing the checks declares their rules
         from cpkit.problems import RULES
         from cpkit.report.as_sarif import as_sarif
 
-        return as_sarif(problems, self._fingerprints(problems), RULES, shown=shown)
+        return as_sarif(said, self._fingerprints(problems), RULES, shown=shown)
 
     def write_baseline(self, problems: list[Problem], to: Path) -> None:
         """List the problems in a file, by which they are left out from then on."""
@@ -104,12 +107,19 @@ class Report:
         from cpkit.report.summary import as_summary
 
         sections = sections_of(known, "public") if known else []
-        text = as_summary(problems, self._records, sections, shown=self._in_repository)
+        said = self._discreet(problems)
+        text = as_summary(said, self._records, sections, shown=self._in_repository)
         try:
             with to.open("a", encoding="utf-8") as file:
                 file.write(text)
         except OSError as error:
             refuse(f"`{to}` cannot be written: {error.strerror}")
+
+    def _discreet(self, problems: list[Problem]) -> list[Problem]:
+        """The problems as a build server may tell them: without private words."""
+        from cpkit.report.discreet import discreet
+
+        return discreet(problems, self._lines.source)
 
     def _fingerprints(self, problems: list[Problem]) -> list[str]:
         from cpkit.report.fingerprints import fingerprints
@@ -147,8 +157,16 @@ class SourceLines:
         lines = self._files[place.file]
         return lines[place.line - 1] if place.line <= len(lines) else ""
 
+    def source(self, file: str) -> "SourceFile | None":
+        """A file as its reader understands it; None for what is no file that can be read."""
+        from cpkit.source import read_source
+
+        data = self._bytes_of(file)
+        return None if data is None else read_source(file, data)
+
     def _read(self, file: str) -> list[str]:
-        path = self._project.root / file
-        data = read_bytes(RecordFile("", "", path, file))
-        text = "" if isinstance(data, Problem) else data.decode("utf-8-sig", errors="replace")
-        return lines_of(text)
+        return lines_of((self._bytes_of(file) or b"").decode("utf-8-sig", errors="replace"))
+
+    def _bytes_of(self, file: str) -> bytes | None:
+        data = read_bytes(RecordFile("", "", self._project.root / file, file))
+        return None if isinstance(data, Problem) else data

@@ -137,14 +137,15 @@ def keys_at(kind: type[Part], path: tuple[Step, ...]) -> list[str]:
 
 def _inside(part: type[Part], key: str) -> set[type[Part]]:
     field = next((f for f in part.model_fields.values() if f.alias == key), None)
-    return set(_parts_in(field.annotation)) if field else set()
+    return set(blocks_in(field.annotation)) if field else set()
 
 
-def _parts_in(annotation: Any) -> Iterator[type[Part]]:
+def blocks_in(annotation: Any) -> Iterator[type[Part]]:
+    """The kinds of block that a field may hold."""
     if isinstance(annotation, type) and issubclass(annotation, Part):
         yield annotation
     for argument in get_args(annotation):
-        yield from _parts_in(argument)
+        yield from blocks_in(argument)
 
 
 def _not_a_choice(error: ErrorDetails) -> str:

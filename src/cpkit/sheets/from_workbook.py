@@ -5,6 +5,7 @@ files, and say one thing here and another there.
 """
 
 import io
+import zlib
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 _LARGEST_UNPACKED = 64 * 1024 * 1024  # bytes
+_MOST_TAGS = 1_000_000  # 5,000 rows of 20 cells, each of ten
 _MOST_COLUMNS = 60
 _DAYS = range(36_526, 73_051)  # the years 2000 to 2099, as Excel counts days
 _FORMULA = "a formula stands there; write the words or the date itself"
@@ -30,30 +32,30 @@ def grids_of_workbook(data: bytes) -> list[Grid]:
     except ImportError:
         raise NotASheet("reading .xlsx needs openpyxl: pip install 'cpkit[sheets]'") from None
     try:
-        book = load_workbook(io.BytesIO(data), keep_links=False)
+        # Row by row: read as a whole, cells that are merged or linked cost as many as they span.
+        book = load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
+        return [list(_rows(sheet)) for sheet in book.worksheets]
     except Exception as error:  # whatever a file that somebody sends can make of the library
         raise NotASheet(f"it is no workbook that can be read ({type(error).__name__})") from None
-    return [list(_rows(sheet)) for sheet in book.worksheets]
 
 
 def _refuse_what_is_too_large(data: bytes) -> None:
     try:
         with ZipFile(io.BytesIO(data)) as packed:
-            size = sum(part.file_size for part in packed.infolist())
-            names = set(packed.namelist())
-    except BadZipFile:
-        raise NotASheet("it is damaged") from None
-    if "content.xml" in names:
-        raise NotASheet("it is an OpenDocument file; save it as .xlsx")
-    if size > _LARGEST_UNPACKED:
-        raise NotASheet(f"unpacked it is larger than {_LARGEST_UNPACKED // 1024**2} MiB")
+            if "content.xml" in packed.namelist():
+                raise NotASheet("it is an OpenDocument file; save it as .xlsx")
+            if sum(part.file_size for part in packed.infolist()) > _LARGEST_UNPACKED:
+                raise NotASheet(f"unpacked it is larger than {_LARGEST_UNPACKED // 1024**2} MiB")
+            tags = sum(packed.read(part).count(b"<") for part in packed.infolist())
+    except (BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError):
+        raise NotASheet("it is damaged, or locked with a password") from None
+    if tags > _MOST_TAGS:
+        raise NotASheet("it holds far more cells than a sheet that went out; delete the empty rows")
 
 
 def _rows(sheet: "Worksheet") -> Iterator[list[Cell]]:
-    last = min(sheet.max_row, MOST_ROWS + 50)
-    width = min(sheet.max_column, _MOST_COLUMNS)
     days: set[int] = set()
-    for row in sheet.iter_rows(1, last, 1, width):
+    for row in sheet.iter_rows(1, MOST_ROWS + 50, 1, _MOST_COLUMNS):
         texts = [str(cell.value or "").strip() for cell in row]
         found = {place for place, text in enumerate(texts) if text in (ON.heading, LATER.heading)}
         days = found or days

@@ -17,6 +17,7 @@ from cpkit.importers.reading.characters import legible
 from cpkit.importers.reading.html import blocks_of
 
 _LARGEST_PART = 100 * 1024 * 1024  # bytes, unpacked
+_MOST_TAGS = 1_500_000  # a year of papers in one file has fewer
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _ASIDE = re.compile(r"word/(?:header|footer|comments|footnotes|endnotes)[0-9]*\.xml")
 _STYLES = "p[style-name='Title'] => h1:fresh\np[style-name='Subtitle'] => h2:fresh"
@@ -43,7 +44,16 @@ def _opened(data: bytes) -> ZipFile:
         raise NotReadable("it is locked with a password; save a copy without one")
     if sum(part.file_size for part in parts.values()) > _LARGEST_PART:
         raise NotReadable("it is far larger unpacked than any paper; is it damaged?")
+    if _tags(package) > _MOST_TAGS:
+        raise NotReadable("it holds far more than any paper; split it")
     return package
+
+
+def _tags(package: ZipFile) -> int:
+    try:
+        return package.read("word/document.xml").count(b"<")
+    except Exception:  # zlib.error and its like: the bytes are damaged, and the reader says so
+        return 0
 
 
 def _text(data: bytes) -> Reading:

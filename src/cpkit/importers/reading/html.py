@@ -20,6 +20,7 @@ _VOID = frozenset({"br", "img", "hr", "input", "meta", "link", "wbr", "col", "ar
 _CHARSET = re.compile(rb"""charset=["']?([A-Za-z0-9_-]+)""")
 _SHADE = re.compile(r"background(?:-color)?\s*:\s*([#\w]+)")
 _MOST_DEEP = 2000
+_ODD_DECLARATION = re.compile(r"<!\[(?!(?:if|else|endif|CDATA\[))", re.IGNORECASE)
 
 
 def read(data: bytes) -> Reading:
@@ -40,10 +41,22 @@ def _text(data: bytes) -> str:
 def blocks_of(html: str, *, count_paragraphs: bool = False) -> Reading:
     """The blocks of HTML; a file that has no lines of its own counts its paragraphs instead."""
     page = _Page(count_paragraphs)
-    page.feed(html)
-    page.close()
+    try:
+        page.feed(_closed(html))
+        page.close()
+    except AssertionError:  # the library's word for a declaration that it cannot make sense of
+        raise NotReadable("it is no page that can be read; open it and save it again") from None
     page.end_block()
     return Reading(page.blocks, page.aside)
+
+
+def _closed(html: str) -> str:
+    """HTML in which what looks like a tag and never ends is text, as a browser would show it.
+
+    The library would look for its end again from every `<`.
+    """
+    end = html.rfind(">") + 1
+    return _ODD_DECLARATION.sub("&lt;![", html[:end]) + html[end:].replace("<", "&lt;")
 
 
 class _Table:
