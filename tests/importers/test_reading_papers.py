@@ -196,3 +196,9 @@ def test_a_declaration_that_nobody_knows_is_text() -> None:
     assert shown(read("a.html", b"<p>One</p><![foo[ two ]]>").blocks) == [
         *("paragraph One", "paragraph <![foo[ two ]]>"),
     ]
+
+
+def test_a_gap_is_no_longer_than_a_page_is_wide() -> None:
+    (block,) = read("a.txt", f"Present:{' ' * 1_000_000}A. Pell".encode()).blocks
+    assert len(block.text) < 1_000
+    assert block.text.split() == ["Present:", "A.", "Pell"]

@@ -61,7 +61,6 @@ Heading = Literal[
     "apologies",
     "absent",
     "agenda",
-    "agenda_head",
     "minutes",
     "minutes_head",
     "items",
