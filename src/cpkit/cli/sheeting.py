@@ -154,8 +154,10 @@ def refuse_if_not_ready(
     parted: "Sequence[tuple[str, Sequence[Standing]]]", folder: Path, fmt: Format, day: "date"
 ) -> list[Path]:
     """The files that sheets would be written to; a refusal where not all of them can be."""
-    if fmt == "xlsx":
-        _refuse_without_openpyxl()
+    from cpkit.sheets.workbook import can_be_made
+
+    if fmt == "xlsx" and not can_be_made():
+        refuse("writing .xlsx needs openpyxl: pip install 'cpkit[sheets]', or --format csv")
     if not next(each for each in (folder, *folder.parents) if each.exists()).is_dir():
         refuse(f"`{folder}` is not a folder; give another with -o")
     paths = [folder / f"{_in_file_names(name)}-{day.isoformat()}.{fmt}" for name, _ in parted]
@@ -163,13 +165,6 @@ def refuse_if_not_ready(
     if there:
         refuse(f"`{there[0]}` is there already, and may hold answers; give another folder with -o")
     return paths
-
-
-def _refuse_without_openpyxl() -> None:
-    try:
-        import openpyxl  # noqa: F401 - only to know it before anything is written
-    except ImportError:
-        refuse("writing .xlsx needs openpyxl: pip install 'cpkit[sheets]', or --format csv")
 
 
 def _everything(register: "Register") -> "list[Standing]":
