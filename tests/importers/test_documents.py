@@ -17,15 +17,17 @@ from cpkit.importers.blocks import Block
 from cpkit.importers.bodies import BodyBook
 from cpkit.importers.importing import Imported, council_draft, imported, text_of
 from cpkit.importers.reading import read
+from cpkit.importers.share import closest_style, shares
 from cpkit.records import Meeting
+from cpkit.register import Register
 from importers.files import Sheet, cell, docx, pdf, table, word
 
 HERE = Path(__file__).parent
 AS_AT = date(2026, 11, 16)
 PAPERS = sorted((HERE / "documents").iterdir())
-EXPECTED: dict[str, list[dict[str, Any]]] = yaml.safe_load(
-    (HERE / "documents.yaml").read_text("utf-8")
-)
+EXPECTED: dict[str, Any] = yaml.safe_load((HERE / "documents.yaml").read_text("utf-8"))
+COME_BACK: dict[str, int] = EXPECTED.pop("come back")
+STYLES = ("advisory-group", "committee-book", "pledge-report", "scrutiny-pack")
 PEOPLE = ("present", "in_attendance", "apologies", "absent")
 
 
@@ -83,6 +85,22 @@ def test_every_word_is_in_a_field_or_in_the_notes(paper: Path) -> None:
     notes = sum(len(note.text.split()) for draft in found.drafts for note in draft.aside)
     assert found.placed + notes >= found.words
     assert found.share >= 0.93
+
+
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.name)
+def test_as_much_as_ever_comes_back_in_the_closest_style(paper: Path) -> None:
+    found = taken(paper.name, paper.read_bytes())
+    whole = found._replace(drafts=[council_draft(found.council, AS_AT), *found.drafts])
+    register = Register([], lambda _: None, as_at=AS_AT)
+    style = closest_style(whole, register, None, STYLES)
+    told = shares(whole, register, None, style)
+    share = 100 * sum(each.back for each in told) / sum(each.runs for each in told)
+    assert share >= COME_BACK[paper.name], [each.lost for each in told]
+
+
+def test_most_papers_come_back_whole() -> None:
+    assert set(COME_BACK) == set(EXPECTED)
+    assert sum(share >= 98 for share in COME_BACK.values()) >= 17
 
 
 @pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.name)
