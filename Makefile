@@ -35,7 +35,7 @@ golden: $(VENV)/.dev
 
 $(VENV)/.demo: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[sheets,import]'
 	touch $@
 
 $(VENV)/.dev: pyproject.toml

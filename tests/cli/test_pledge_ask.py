@@ -1,5 +1,6 @@
 """`cpkit pledge ask`: the round it opens, the sheets it writes, and what comes back of them."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -106,6 +107,22 @@ def test_sheets_that_are_there_keep_the_round_shut(clerk: Clerk) -> None:
     before = clerk.snapshot()
     assert "is there already" in asks(clerk).err
     assert clerk.snapshot() == before
+
+
+def test_sheets_that_cannot_be_written_keep_the_round_shut(
+    clerk: Clerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = clerk.snapshot()
+    assert (
+        "`records/council.yaml/x` is not a folder"
+        in asks(clerk, "-o", "records/council.yaml/x").err
+    )
+    monkeypatch.setitem(sys.modules, "openpyxl", None)
+    outcome = asks(clerk)
+    assert outcome.code == 2
+    assert "writing .xlsx needs openpyxl" in outcome.err
+    assert clerk.snapshot() == before
+    assert asks(clerk, "--format", "csv").code == 0
 
 
 def test_without_a_meeting_a_day_is_needed(clerk: Clerk) -> None:

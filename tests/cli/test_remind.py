@@ -67,7 +67,37 @@ def test_a_letter_to_one(clerk: Clerk) -> None:
 def test_a_letter_to_each(clerk: Clerk) -> None:
     assert reminds(clerk, "-o", "letters/", "--to", "eml").code == 0
     files = sorted(path.name for path in (clerk.folder / "letters").iterdir())
-    assert files == ["reminder-head-of-homes.eml", "reminder-head-of-schools.eml"]
+    assert files == [
+        "reminder-head-of-homes-2026-10-12.eml",
+        "reminder-head-of-schools-2026-10-12.eml",
+    ]
+
+
+@pytest.mark.parametrize("fmt", ["md", "html", "eml"])
+def test_a_letter_that_was_changed_is_not_written_over(fmt: str, clerk: Clerk) -> None:
+    ways = (("-o", "letters/"), ("--lead", "Schools", "-o", f"one.{fmt}"))
+    for way in ways:
+        reminds(clerk, *way, "--to", fmt)
+    assert [reminds(clerk, *way, "--to", fmt).code for way in ways] == [0, 0]  # the same again
+    for name in (f"letters/reminder-head-of-schools-2026-10-12.{fmt}", f"one.{fmt}"):
+        (clerk.folder / name).write_text("Dear Jo,\n", encoding="utf-8")
+    (clerk.folder / f"letters/reminder-head-of-homes-2026-10-12.{fmt}").unlink()
+    before = clerk.snapshot()
+    for way in ways:
+        outcome = reminds(clerk, *way, "--to", fmt)
+        assert outcome.code == 2
+        assert "is there already, and may have been changed by hand" in outcome.err
+    assert clerk.snapshot() == before
+
+
+def test_letters_that_were_changed_and_sent_are_recorded_and_kept(clerk: Clerk) -> None:
+    reminds(clerk, "-o", "letters/")
+    letter = "letters/reminder-head-of-schools-2026-10-12.md"
+    (clerk.folder / letter).write_text("Dear Jo,\n", encoding="utf-8")
+    outcome = reminds(clerk, "-o", "letters/", "--record")
+    assert f"cpkit: {letter} is there already, and was left as it is\n" in outcome.err
+    assert clerk.file(letter) == "Dear Jo,\n"
+    assert "reminded: [2026-10-12]" in clerk.file("records/action-plans/plan.yaml")
 
 
 def test_a_letter_to_a_directorate(clerk: Clerk) -> None:

@@ -1,7 +1,7 @@
 """`remind`: who has to be reminded of what, and the letters that do it; the clerk sends them."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -72,11 +72,14 @@ def remind(
     seen = desk.register if audience == "members" else desk.register.public()
     found = _found(seen, party, lead or directorate, unanswered)
     if output and (output.endswith("/") or Path(output).is_dir()):
-        _write_each(found, Path(output), to or "md", _writer(desk, party, audience))
+        written = _writer(desk, party, audience)
+        _write_each(_letters(found, Path(output), to or "md", written, desk), kept=record)
     elif lead or directorate or output:
         found = [_the_one(found)]
         fmt = to or _FORMATS.get(Path(output).suffix.lower(), "md")
         text = _writer(desk, party, audience)(found[0], fmt)
+        if output not in ("", "-"):
+            _refuse_if_there({Path(output): text})
         deliver(text, Path(output) if output else None)
     elif record:
         refuse("say whose letters were sent: --lead, --directorate, or -o letters/ for all")
@@ -120,11 +123,41 @@ def _list(found: "Sequence[Addressee]", register: "Register") -> None:
 Writer = Callable[["Addressee", Format], str]
 
 
-def _write_each(found: "Sequence[Addressee]", folder: Path, fmt: Format, written: Writer) -> None:
+def _letters(
+    found: "Sequence[Addressee]", folder: Path, fmt: Format, written: Writer, desk: Desk
+) -> dict[Path, str]:
+    """Each letter under the file it is for. The day in its name tells it from last month's."""
+    day = desk.register.as_at.isoformat()
+    letters: dict[Path, str] = {}
     for each in found:
-        deliver(written(each, fmt), folder / f"reminder-{_in_file_names(each.name)}.{fmt}")
-    if not found:
+        path = folder / f"reminder-{_in_file_names(each.name)}-{day}.{fmt}"
+        if path in letters:
+            refuse(f"two letters would be called `{path.name}`; write that of {each.name} alone")
+        letters[path] = written(each, fmt)
+    return letters
+
+
+def _write_each(letters: Mapping[Path, str], *, kept: bool) -> None:
+    """Write the letters. When they are said to have been sent, those that are there are `kept`."""
+    if not letters:
         say("There is nobody to remind.")
+    if not kept:
+        _refuse_if_there(letters)
+    for path, text in letters.items():
+        if kept and path.exists():
+            say(f"cpkit: {path} is there already, and was left as it is", err=True)
+        else:
+            deliver(text, path)
+
+
+def _refuse_if_there(letters: Mapping[Path, str]) -> None:
+    """A refusal where a file is there that says something else: the clerk may have changed it."""
+    for path, text in letters.items():
+        if path.is_file() and path.read_bytes() != text.encode():
+            refuse(
+                f"`{path}` is there already, and may have been changed by hand; nothing was"
+                " written. Give another place with -o, or remove it"
+            )
 
 
 def _record(found: "Sequence[Addressee]", desk: Desk) -> None:

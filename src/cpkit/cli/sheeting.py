@@ -139,7 +139,7 @@ def write_sheets(
     """A sheet for each, in a folder; refuses before writing any where one is there already."""
     from cpkit.edit.writing import NotWritten, create
 
-    paths = refuse_if_there(parted, folder, fmt, desk.register.as_at)
+    paths = refuse_if_not_ready(parted, folder, fmt, desk.register.as_at)
     for path, (name, found) in zip(paths, parted, strict=True):
         try:
             create(path, _sheet(name, found, party, fmt, desk))
@@ -150,10 +150,16 @@ def write_sheets(
         say("There is nothing to ask.")
 
 
-def refuse_if_there(
+def refuse_if_not_ready(
     parted: "Sequence[tuple[str, Sequence[Standing]]]", folder: Path, fmt: Format, day: "date"
 ) -> list[Path]:
-    """The files that sheets would be written to; a refusal where one of them is there."""
+    """The files that sheets would be written to; a refusal where not all of them can be."""
+    from cpkit.sheets.workbook import can_be_made
+
+    if fmt == "xlsx" and not can_be_made():
+        refuse("writing .xlsx needs openpyxl: pip install 'cpkit[sheets]', or --format csv")
+    if not next(each for each in (folder, *folder.parents) if each.exists()).is_dir():
+        refuse(f"`{folder}` is not a folder; give another with -o")
     paths = [folder / f"{_in_file_names(name)}-{day.isoformat()}.{fmt}" for name, _ in parted]
     there = [path for path in paths if path.exists()]
     if there:
@@ -194,12 +200,9 @@ def _sheet(name: str, found: "Sequence[Standing]", party: Party, fmt: Format, de
         from cpkit.publish.spreadsheet import spreadsheet
 
         return spreadsheet(headings(), [row.cells for row in rows]).encode()
-    try:
-        from cpkit.sheets.workbook import workbook
+    from cpkit.sheets.workbook import workbook
 
-        return workbook(rows, f"Actions of {name}, as at {short_date(day)}", day)
-    except ImportError:
-        refuse("writing .xlsx needs openpyxl: pip install 'cpkit[sheets]', or --format csv")
+    return workbook(rows, f"Actions of {name}, as at {short_date(day)}", day)
 
 
 def _returned(file: Path) -> "Returned":

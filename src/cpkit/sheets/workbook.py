@@ -27,6 +27,15 @@ _ASKED, _ANSWER = "E7EDF3", "FFFBE6"  # fills: what is asked about, what is to b
 _RULE = "B8C4CE"
 
 
+def can_be_made() -> bool:
+    """Whether the library that writes workbooks is installed: it comes with the extra `sheets`."""
+    try:
+        import openpyxl  # noqa: F401 - asked for, to know it before anything is written
+    except ImportError:
+        return False
+    return True
+
+
 def workbook(rows: Sequence[Row], heading: str, day: date) -> bytes:
     """The workbook as bytes, the same for the same rows and day."""
     from openpyxl import Workbook
