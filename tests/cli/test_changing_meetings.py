@@ -152,6 +152,24 @@ STEPS = {
             "+  # by telephone",
         ],
     ),
+    "nobody sent apologies after all": (
+        ["attendance", "2027-01-19", "--apologies", "none"],
+        [
+            *("-apologies:", "-  - Councillor A. Dale", "-  - Councillor T. Dale  # by telephone"),
+            "+apologies: none  # by telephone",
+        ],
+    ),
+    "a list told anew": (
+        ["attendance", "2027-01-19", "--apologies", "none; T. Dale"],
+        ["-  - Councillor A. Dale"],
+    ),
+    "a guest among members": (
+        ["attendance", "2027-03-16", "--present", "Hallam; Cllr K. Dean (substitute)"],
+        [
+            *("+present:", "+  - Councillor Ruth Hallam"),
+            "+  - {name: Cllr K. Dean, role: substitute}",
+        ],
+    ),
 }  # fmt: skip
 
 
@@ -195,6 +213,22 @@ REFUSED = {
     "two of that name": (
         ["attendance", "2027-03-16", "--present", "Dale"],
         "`Dale` could be Councillor A. Dale or Councillor T. Dale",
+    ),
+    "a slip in a name": (
+        ["attendance", "2027-03-16", "--present", "all", "--apologies", "Chaudhri"],
+        "nobody on the body is called `Chaudhri`; did you mean Councillor Dev Chaudhuri?",
+    ),
+    "a name that is like nobody's": (
+        ["attendance", "2027-03-16", "--present", "Pilkington"],
+        "called `Pilkington` (anybody else is written `Name (role)`)",
+    ),
+    "a slip in an officer's name": (
+        ["attendance", "2027-03-16", "--in-attendance", "M. Okafr"],
+        "did you mean M. Okafor?",
+    ),
+    "a slip in the chair's name": (
+        ["attendance", "2027-03-16", "--chair", "Halam"],
+        "did you mean Councillor Ruth Hallam?",
     ),
     "late, but not there": (
         ["attendance", "2027-01-19", "--arrived", "Oduya 2.15pm"],
@@ -247,3 +281,34 @@ def test_hints_that_somebody_has_edited_stay(clerk: Clerk) -> None:
     path.write_text(path.read_text("utf-8").replace(hint, f"# (asked for) {hint[2:]}"), "utf-8")
     clerk.types("attendance", "--present", "all", "--as-at", "2027-05-18")
     assert "# (asked for) who are there." in path.read_text("utf-8")
+
+
+COMMENTED = "  # by telephone"
+SLIPPED = ("- Councillor A. Dale", "- Councillor A. Dael")  # as a slip once got on record
+
+
+def test_saying_it_again_puts_a_slip_right(clerk: Clerk) -> None:
+    path = clerk.folder / "records/meetings/2027-01-19-board.yaml"
+    text = path.read_text("utf-8").replace(*SLIPPED).replace(COMMENTED, "")
+    path.write_text(text, "utf-8")
+    again = ("attendance", "2027-01-19", "--present", "all", "--apologies")
+    outcome = clerk.types(*again, "A. Dale; T. Dale", *AFTER)
+    assert "4 present, apologies from 2.\n" in outcome.out
+    assert "On no list any more: Councillor A. Dael." in outcome.out
+    assert "Dael" not in path.read_text("utf-8")
+    assert "6 present.\n" in clerk.types(*again, "none", *AFTER).out
+    assert "apologies: none" in path.read_text("utf-8")
+
+
+def test_a_comment_that_would_be_lost_leaves_the_lines_to_the_clerk(clerk: Clerk) -> None:
+    before = clerk.snapshot()
+    told = ("attendance", "2027-01-19", "--present", "all", "--apologies", "none", *AFTER)
+    path = clerk.folder / "records/meetings/2027-01-19-board.yaml"
+    text = path.read_text("utf-8").replace("- Councillor T", "# rang\n  - Councillor T")
+    path.write_text(text, "utf-8")
+    outcome = clerk.types(*told)
+    assert outcome.code == 2
+    assert "By hand, in its block:\n    apologies: none\n" in outcome.out
+    assert "a comment, `# rang`, stands within" in " ".join(outcome.err.split())
+    assert clerk.snapshot().keys() == before.keys()
+    assert path.read_text("utf-8") == text

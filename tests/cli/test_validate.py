@@ -49,7 +49,7 @@ def test_the_text_points_at_the_smallest_wrong_thing(project: Path) -> None:
         "       and no report.\n"
         "  fix: correct the spelling, or move a key of the council's own under `x:`.\n"
         "\n"
-        "1 error in 3 records\n"
+        "1 error in 4 records\n"
     )
 
 
@@ -72,7 +72,7 @@ def test_the_json_is_what_was_promised(project: Path) -> None:
                 " `13:00` or `1,234`.",
             }
         ],
-        "summary": {"errors": 1, "warnings": 0, "infos": 0, "records": 3},
+        "summary": {"errors": 1, "warnings": 0, "infos": 0, "records": 4},
     }
 
 
@@ -115,7 +115,7 @@ checks:
     "records/meetings/2026-02-03-board.yaml": """body: board
 date: 2026-02-03
 status: held
-waive: [{check: CP321, reason: The list was lost.}, {check: CP999, reason: A slip.}]
+waive: [{check: CP321, reason: The list was lost.}, {check: CP799, reason: A slip.}]
 """,
 }
 
@@ -135,7 +135,7 @@ def test_what_is_waived_is_listed_with_its_reason(project: Path) -> None:
         "  waived: The list was lost.\n"
         "  nobody is named · hides 1 problem\n"
         "\n"
-        "records/meetings/2026-02-03-board.yaml:4: CP999\n"
+        "records/meetings/2026-02-03-board.yaml:4: CP799\n"
         "  no check has this code\n"
         "  waived: A slip.\n"
         "  nobody is named · hides nothing\n"
@@ -221,9 +221,9 @@ def test_explain_lists_every_code_once() -> None:
 
 
 def test_explain_knows_no_such_code() -> None:
-    result = CliRunner().invoke(app, ["explain", "CP999"])
+    result = CliRunner().invoke(app, ["explain", "CP799"])
     assert result.exit_code == 2
-    assert "no check has the code `CP999`" in result.output
+    assert "no check has the code `CP799`" in result.output
 
 
 def test_wording_is_looked_at_only_where_it_is_asked_for(project: Path) -> None:
@@ -251,3 +251,37 @@ def test_a_repository_that_begins_later_is_noticed(
     assert "CP612" not in codes()
     (project / ".git").mkdir()
     assert "CP612" in codes()
+
+
+@pytest.mark.parametrize("key", ["resolved", "minute"])
+def test_a_colon_in_a_sentence_is_told_from_a_slip_in_a_key(project: Path, key: str) -> None:
+    words = {"resolved": "- That it be done: at once", "minute": "The Chair said: at once"}[key]
+    meeting = project / "records/meetings/2026-02-03-board.yaml"
+    meeting.write_text(
+        f"body: board\ndate: 2026-02-03\nitems:\n  - title: A\n    {key}:\n      {words}\n"
+    )
+    found = json.loads(run("--format", "json", "--select", "CP1", str(meeting))[1])["problems"]
+    assert [problem["line"] for problem in found] == [6]
+    assert "put the whole of it in quotes" in found[0]["fix"]
+
+
+def test_a_slip_in_a_key_is_not_taken_for_a_sentence(project: Path) -> None:
+    meeting = project / "records/meetings/2026-02-03-board.yaml"
+    meeting.write_text("body: board\ndate: 2026-02-03\nitems:\n  - Tittle: A\n")
+    found = json.loads(run("--format", "json", "--select", "CP1", str(meeting))[1])["problems"]
+    assert [problem["fix"][:20] for problem in found] == ["correct the spelling"]
+
+
+@pytest.mark.parametrize(
+    ("severity", "said"),
+    [("error", "CP101 `"), ("warning", "CP101 warning: `"), ("info", "CP101 note: `")],
+)
+def test_an_entry_says_whether_it_is_an_error(project: Path, severity: str, said: str) -> None:
+    council = project / "records/council.yaml"
+    council.write_text(f"name: C\nchecks: {{severity: {{CP101: {severity}}}}}\n")
+    assert f":3:1: {said}staus` is not a key" in run("--select", "CP101")[1]
+
+
+@pytest.mark.parametrize("code", ["101", "CP101", "cp 101"])
+def test_explain_needs_only_the_figures(code: str) -> None:
+    assert CliRunner().invoke(app, ["explain", code]).output.startswith("CP101 (error)")

@@ -117,7 +117,7 @@ def _concerned(
 
 
 def every_problem(records: Path, day: date, *, wording: bool = False) -> tuple[list[Problem], int]:
-    """Every problem as the council weighs it, and how many records could be read.
+    """Every problem as the council weighs it, and how many records there are.
 
     `wording` looks at the wording of papers as well, where the council does not ask for it.
 
@@ -143,7 +143,7 @@ def _find_problems(
     register, problems = load(records, day, shelf, memory, shown)
     problems += check_everything(register, shelf, memory, shown, wording=wording)
     found = in_order(weighed(problems, register))
-    return {"problems": [as_row(problem) for problem in found], "records": len(register.ids())}
+    return {"problems": [as_row(problem) for problem in found], "records": len(shelf.listing.files)}
 
 
 def explain(
@@ -167,7 +167,7 @@ def explain(
     if code is None:
         say(list_of_rules(RULES.values(), width()))
         return
-    found = RULES.get(code.strip().upper())
+    found = RULES.get(f"CP{code.strip().upper().removeprefix('CP').strip()}")
     if found is None:
         refuse(f"no check has the code `{code}`; `cpkit explain` lists them all")
     say(explanation(found, width()))

@@ -1,6 +1,6 @@
 """Who was at a meeting, as a clerk calls them, in; the changes to its record, out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from cpkit.edit.in_place import Append, Change, DropRemarks, Put, Remove
@@ -13,10 +13,11 @@ from cpkit.phrases.nil import is_nil
 from cpkit.records import Body, Meeting
 from cpkit.records.body import Member
 from cpkit.records.meeting import Attendee
-from cpkit.register.membership import is_vacant, members_on
+from cpkit.register.membership import is_vacant, members_on, name_book
 
 EVERYONE = "all"
 LISTS = ("present", "in_attendance", "observers", "apologies", "absent")
+_OF_MEMBERS = ("present", "apologies", "absent")
 
 
 class Seats(NamedTuple):
@@ -38,7 +39,8 @@ class Said(NamedTuple):
 def attended(meeting: Meeting, body: Body | None, said: Said) -> list[Change]:
     """Each person on the list named and on no other, late arrivals and early leavers with a time.
 
-    NotWritten where a name could be two people's, or a time is of somebody who was not there.
+    NotWritten where a name is nobody's or could be two people's, or a time is of somebody who was
+    not there.
     """
     seats = _seats(body, meeting)
     changes: list[Change] = []
@@ -46,12 +48,41 @@ def attended(meeting: Meeting, body: Body | None, said: Said) -> list[Change]:
         changes.append(DropRemarks(remarks))
     if meeting.status in ("planned", "published"):
         changes.append(put("status", "held"))
-    changes += [put(key, _name(words, seats, key)) for key, words in said.head.items()]
-    wanted = {key: _named(key, words, said, seats) for key, words in said.lists.items()}
+    wanted = {key: _named(key, meeting, said, seats) for key in said.lists}
+    there = [e["name"] for entries in wanted.values() for e in entries] + _on_record(meeting)
+    changes += [put(key, _head(words, key, seats, there)) for key, words in said.head.items()]
     for key, entries in wanted.items():
         changes += _listed(meeting, key, entries)
     changes += _times_of_those_listed(meeting, wanted, said, seats)
-    return changes + _taken_off(meeting, wanted)
+    return changes + _taken_off(meeting, wanted, _told_whole(said))
+
+
+def listed_no_more(before: Meeting, after: Meeting) -> list[str]:
+    """Whoever was on some list of the record and is on none now."""
+    there = _on_record(after)
+    return [n for n in _on_record(before) if not any(same_person(n, other) for other in there)]
+
+
+def _on_record(meeting: Meeting) -> list[str]:
+    """The names on all the lists of the record."""
+    return [person.name for key in LISTS for person in _held(meeting, key)]
+
+
+def _held(meeting: Meeting, key: str) -> Sequence[Attendee]:
+    held: Sequence[Attendee] = getattr(meeting, key) or ()
+    return held
+
+
+def _told_whole(said: Said) -> set[str]:
+    """The lists that replace those on record; names alone are added to what is there.
+
+    `none` begins a list anew. And `all` are present but for those named beside it, so that these
+    are the only ones who were not.
+    """
+    anew = {key for key, words in said.lists.items() if any(map(is_nil, words))}
+    if any(each.casefold() == EVERYONE for each in said.lists.get("present", ())):
+        anew |= {key for key in ("apologies", "absent") if key in said.lists}
+    return anew
 
 
 def _seats(body: Body | None, meeting: Meeting) -> Seats:
@@ -62,10 +93,13 @@ def _seats(body: Body | None, meeting: Meeting) -> Seats:
     return Seats([s for s in members_on(body, day) if not is_vacant(s)], others)
 
 
-def _name(words: str, seats: Seats, key: str) -> str:
+def _head(words: str, key: str, seats: Seats, there: Sequence[str]) -> str:
+    """A time as given; whoever presided by name, one of those known or there."""
     if key != "chair":
         return words
     seat = _seat(words, seats)
+    if not seat and not any(same_person(words, name) for name in there):
+        _refuse_stranger(words, seats, "whoever else presided is named under --present first")
     return seat.name if seat else words
 
 
@@ -81,15 +115,15 @@ def _seat(words: str, seats: Seats) -> Member | None:
     return found[0] if found else None
 
 
-def _named(key: str, words: Sequence[str], said: Said, seats: Seats) -> list[dict[str, str]]:
+def _named(key: str, meeting: Meeting, said: Said, seats: Seats) -> list[dict[str, str]]:
     """Everybody named for a list; `all` is every member who is named for no other."""
     entries: list[dict[str, str]] = []
-    for each in words:
+    for each in said.lists[key]:
         if each.casefold() == EVERYONE and key == "present":
             left_over = [seat for seat in seats.members if _is_left_over(seat, said, seats)]
             entries += [as_attendee(seat) for seat in left_over]
         elif not is_nil(each):
-            entries.append(_entry(each, seats))
+            entries.append(_entry(each, key, meeting, seats))
     for entry in entries:
         for when, names in (("arrived", said.arrived), ("left", said.left)):
             for name, time in names.items():
@@ -109,19 +143,42 @@ def _is(words: str, name: str, seats: Seats) -> bool:
     return seat.name == name if seat else same_person(words, name)
 
 
-def _entry(words: str, seats: Seats) -> dict[str, str]:
-    """A member with what belongs beside the name; anybody else as typed, `Name (role)`."""
+def _entry(words: str, key: str, meeting: Meeting, seats: Seats) -> dict[str, str]:
+    """A member with what belongs beside the name; anybody else as typed, `Name (role)`.
+
+    Without a role, only officers and those on record already can be named: a slip in a member's
+    name would else be one more person, and the member would be put down as present.
+    """
     seat = _seat(words, seats)
     if seat:
         return as_attendee(seat)
     role = split_name(words).role_in_brackets
-    name = words.partition("(")[0].strip() if role else words
-    return {"name": name} | ({"role": role} if role else {})
+    if role:
+        return {"name": words.partition("(")[0].strip(), "role": role}
+    on_record = any(same_person(words, name) for name in _on_record(meeting))
+    if _closest(words, seats) or (key in _OF_MEMBERS and not on_record):
+        _refuse_stranger(words, seats, "anybody else is written `Name (role)`")
+    return {"name": words}
+
+
+def _closest(words: str, seats: Seats) -> str | None:
+    everyone = [*seats.members, *seats.others]
+    aliases = tuple((alias, seat.name) for seat in everyone for alias in seat.aliases)
+    return name_book(tuple(seat.name for seat in everyone), aliases).closest(words)
+
+
+def _refuse_stranger(words: str, seats: Seats, otherwise: str) -> None:
+    """NotWritten for a name that nobody has, where it is on record who sits on the body."""
+    if not seats.members:
+        return
+    near = _closest(words, seats)
+    hint = f"; did you mean {near}?" if near else ""
+    raise NotWritten(f"nobody on the body is called `{words}`{hint} ({otherwise})")
 
 
 def _listed(meeting: Meeting, key: str, entries: Sequence[dict[str, str]]) -> list[Change]:
     """Those not yet on a list, at its end; a list that nobody is on says `none`."""
-    held: Sequence[Attendee] = getattr(meeting, key) or ()
+    held = _held(meeting, key)
     new = [e for e in entries if not any(same_person(e["name"], a.name) for a in held)]
     if not held:
         return [put(key, [_short(entry) for entry in new] if new else "none")]
@@ -132,18 +189,32 @@ def _short(entry: dict[str, str]) -> Value:
     return entry["name"] if len(entry) == 1 else Brief(entry)
 
 
-def _taken_off(meeting: Meeting, wanted: Mapping[str, Sequence[dict[str, str]]]) -> list[Change]:
-    """Whoever is named for one list does not stay on another; the last one first."""
+def _taken_off(
+    meeting: Meeting, wanted: Mapping[str, Sequence[dict[str, str]]], anew: Collection[str]
+) -> list[Change]:
+    """Whoever is named for one list does not stay on another; the last one first.
+
+    On a list that is told whole, only those stay who are named for it.
+    """
     changes: list[Change] = []
     for key in LISTS:
+        own = [e["name"] for e in wanted.get(key, ())]
         others = [e["name"] for k, entries in wanted.items() if k != key for e in entries]
-        held: Sequence[Attendee] = getattr(meeting, key) or ()
-        gone = [n for n, a in enumerate(held) if any(same_person(a.name, o) for o in others)]
-        if gone and len(gone) == len(held) and not wanted.get(key):
+        held = _held(meeting, key)
+        gone = [
+            place
+            for place, person in enumerate(held)
+            if _is_any(person, others) or (key in anew and not _is_any(person, own))
+        ]
+        if gone and len(gone) == len(held) and not own:
             changes.append(put(key, "none"))
         else:
             changes += [Remove((key, place)) for place in reversed(gone)]
     return changes
+
+
+def _is_any(person: Attendee, names: Iterable[str]) -> bool:
+    return any(same_person(person.name, name) for name in names)
 
 
 def _times_of_those_listed(
@@ -165,8 +236,7 @@ def _times_of_those_listed(
 
 def _time(meeting: Meeting, when: str, words: str, time: str, seats: Seats) -> Change:
     for key in ("present", "in_attendance", "observers"):
-        held: Sequence[Attendee] = getattr(meeting, key) or ()
-        for place, person in enumerate(held):
+        for place, person in enumerate(_held(meeting, key)):
             if _is(words, person.name, seats):
                 if _is_bare(meeting, key, place):
                     return Put((key, place), Brief(name=person.name, **{when: time}))

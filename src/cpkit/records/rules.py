@@ -46,3 +46,8 @@ NOTHING_WRITTEN = rule(
     fix="fill it in, or delete the key.",
     source=SHAPES,
 )
+
+TEXT_WITH_A_COLON = (
+    'if this is a sentence, its colon makes a key of it: put the whole of it in quotes, `"…"`;'
+    " a key of the council's own belongs under `x:`."
+)

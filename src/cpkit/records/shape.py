@@ -41,8 +41,19 @@ def _problems(
         if error["type"] == "extra_forbidden"
     }
     for error in details:
-        if error["loc"] not in mistyped or error["type"] != "missing":
+        told = error["loc"] in mistyped or _is_sentence(error["input"])
+        if error["type"] != "missing" or not told:
             yield _problem(error, source, kind)
+
+
+def _is_sentence(value: Any) -> bool:
+    """Whether a block of one key is more likely a sentence with a colon in it."""
+    return isinstance(value, dict) and len(value) == 1 and _reads_as_text(next(iter(value)))
+
+
+def _reads_as_text(key: Any) -> bool:
+    """Whether a key is more likely the beginning of a sentence than a slip in a key."""
+    return isinstance(key, str) and (" " in key.strip() or key[:1].isupper())
 
 
 def _kind_meant(tree: Tree, kind: type[Record]) -> type[Record] | None:
@@ -82,7 +93,15 @@ def _problem(error: ErrorDetails, source: SourceFile, kind: type[Record]) -> Pro
         place = source.place(*loc[:-1])
     else:
         place = source.place(*loc, key=error["type"] == "extra_forbidden")
-    return problem_of(broken, place, message)
+    return problem_of(broken, place, message, fix=_fix(error, kind))
+
+
+def _fix(error: ErrorDetails, kind: type[Record]) -> str:
+    """How to mend a text that its colon turned into a key; else what the rule says."""
+    is_text = error["type"] == "string_type" and _is_sentence(error["input"])
+    if error["type"] == "extra_forbidden":
+        is_text = _reads_as_text(error["loc"][-1]) and not _nearest(error["loc"], kind)
+    return rules.TEXT_WITH_A_COLON if is_text else ""
 
 
 def _reworded(error: ErrorDetails, kind: type[Record]) -> tuple[Rule, str]:  # noqa: PLR0911

@@ -10,6 +10,7 @@ Piece = tuple[str, str] | str
 Line = tuple[Piece, ...]
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+_KINDS = {Severity.ERROR: "", Severity.WARNING: " warning:", Severity.INFO: " note:"}
 
 
 def as_text(
@@ -33,7 +34,8 @@ def as_text(
 def _problem(problem: Problem, text: str, file: str, width: int) -> Iterator[Line]:
     place = problem.place
     where = f"{file}:{place.line}:{place.column}: "
-    yield where, (problem.code, _COLOURS[problem.severity]), f" {problem.message}"
+    code = f"{problem.code}{_KINDS[problem.severity]}"
+    yield where, (code, _COLOURS[problem.severity]), f" {problem.message}"
     if text.strip():
         yield from _pointed(place, text, width)
     for label, words in (("why", problem.why), ("fix", problem.fix)):

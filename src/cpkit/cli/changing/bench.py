@@ -123,10 +123,12 @@ def _read(words: str, option: str) -> date:
 
 def _say_by_hand(changes: "Sequence[Change]") -> None:
     """The lines to type where cpkit cannot place them without a guess."""
-    from cpkit.edit.in_place import Append, Put, Remove
+    from cpkit.edit.in_place import Append, DropRemarks, Put, Remove
     from cpkit.edit.yaml_text import entry_lines, indented, lines_of
 
     for change in changes:
+        if isinstance(change, DropRemarks):
+            continue  # hints may stay: they say nothing of what happened
         key = str(next(step for step in reversed(change.path) if isinstance(step, str)))
         match change:
             case Put(value=value):

@@ -82,9 +82,9 @@ def attendance(
     """Record who was at a meeting, and when: at the last one, unless another is named.
 
     Members may be called by any name that is only theirs. Whoever is named for one list is taken
-    off the others.
+    off the others; `none` begins a list anew.
     """
-    from cpkit.edit.attendance import Said, attended
+    from cpkit.edit.attendance import Said, attended, listed_no_more
     from cpkit.phrases.dates import short_date
 
     bench = open_bench(records, as_at, dry_run)
@@ -114,6 +114,8 @@ def attendance(
     body = bench.desk.register.body(found.body)
     revision = bench.revise(type(found), found.id, lambda now: attended(now, body, said))
     _say_who_was_there(revision.record, bench)
+    if gone := listed_no_more(found, revision.record):
+        say(f"On no list any more: {'; '.join(gone)}.")
 
 
 def confirm(
