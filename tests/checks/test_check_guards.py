@@ -42,7 +42,7 @@ def test_every_rule_is_explained(code: str) -> None:
 
 
 def test_a_poor_explanation_is_seen() -> None:
-    poor = Rule("CP999", "Wrong.", WARNING, why="It is wrong", fix="mend", source="")
+    poor = Rule("CP799", "Wrong.", WARNING, why="It is wrong", fix="mend", source="")
     assert complaints(poor) == [
         *(f"`{key}` is too short" for key in ("name", "why", "fix", "source")),
         *(f"`{key}` does not end with a full stop" for key in ("why", "fix")),

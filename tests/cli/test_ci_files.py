@@ -142,9 +142,9 @@ def script_of(name: str) -> str:
 def test_the_action_stops_a_change_that_may_not_be_made(checkout: Path) -> None:
     code, said = ran(script_of("Check the records"), checkout, GITHUB_BASE_REF="main", **INPUTS)
     assert code == 1
-    assert "title=CP901::" in said
+    assert "title=CP701::" in said
     summary = (checkout.parent / "summary.md").read_text("utf-8")
-    assert "| error CP901 | records/meetings/2026-01-20-board.yaml:6 |" in summary
+    assert "| error CP701 | records/meetings/2026-01-20-board.yaml:6 |" in summary
     assert "## What changed" in summary
     assert "- **Inspection plan, 1c** – Buy laptops for care leavers – from red to green" in summary
 
@@ -190,7 +190,7 @@ def test_the_workflow_of_init_does_the_same(checkout: Path, started: Path) -> No
     check, papers = (s["run"] for s in workflow_of(started)["jobs"]["check"]["steps"][3:5])
     code, said = ran(check, checkout, GITHUB_BASE_REF="main")
     assert code == 1
-    assert "title=CP901::" in said
+    assert "title=CP701::" in said
     assert ran(check, checkout, GITHUB_BASE_REF="")[0] in (0, 1)
     assert ran(papers, checkout, GITHUB_BASE_REF="main")[0] == 0
     assert (checkout / "papers/changes.html").is_file()

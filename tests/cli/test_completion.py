@@ -146,7 +146,7 @@ def offered(words: str, folder: Path) -> list[str]:
 @pytest.mark.parametrize(
     ("words", "found"),
     [
-        ("cpkit new-m", ["new-meeting"]),
+        ("cpkit new-me", ["new-meeting"]),
         ("cpkit new-meeting --body ", ["board", "sub/group"]),
         ("cpkit calendar --body b", ["board"]),
         ("cpkit new-question --meeting 20", ["2023-02-21-board"]),

@@ -115,7 +115,7 @@ checks:
     "records/meetings/2026-02-03-board.yaml": """body: board
 date: 2026-02-03
 status: held
-waive: [{check: CP321, reason: The list was lost.}, {check: CP999, reason: A slip.}]
+waive: [{check: CP321, reason: The list was lost.}, {check: CP799, reason: A slip.}]
 """,
 }
 
@@ -135,7 +135,7 @@ def test_what_is_waived_is_listed_with_its_reason(project: Path) -> None:
         "  waived: The list was lost.\n"
         "  nobody is named · hides 1 problem\n"
         "\n"
-        "records/meetings/2026-02-03-board.yaml:4: CP999\n"
+        "records/meetings/2026-02-03-board.yaml:4: CP799\n"
         "  no check has this code\n"
         "  waived: A slip.\n"
         "  nobody is named · hides nothing\n"
@@ -221,9 +221,9 @@ def test_explain_lists_every_code_once() -> None:
 
 
 def test_explain_knows_no_such_code() -> None:
-    result = CliRunner().invoke(app, ["explain", "CP999"])
+    result = CliRunner().invoke(app, ["explain", "CP799"])
     assert result.exit_code == 2
-    assert "no check has the code `CP999`" in result.output
+    assert "no check has the code `CP799`" in result.output
 
 
 def test_wording_is_looked_at_only_where_it_is_asked_for(project: Path) -> None:

@@ -1,43 +1,15 @@
-"""Records in; problems out. One module for each range of codes, one function for each code."""
+"""Records in; problems out. One room for each theme, one function for each code."""
 
-# Importing a module registers its checks.
+# Importing a room registers its checks.
 from cpkit.checks import (  # noqa: F401
-    absence,
-    actions,
-    answers,
-    arrangement,
-    attendance,
-    confirmation,
-    decisions,
-    diary,
-    exclusion,
-    executive,
-    exemption,
+    access,
     figures,
-    identity,
-    interests,
-    items,
+    language,
     links,
-    measures,
-    motions,
-    names,
-    notice,
-    numbers,
-    papers,
-    people,
-    plain_words,
-    plans,
-    pledge,
+    meeting,
     privacy,
     questions,
-    remote,
-    restricted,
-    small_numbers,
-    substitutes,
-    times,
-    votes,
-    waivers,
-    young_people,
+    work,
 )
 from cpkit.checks.check import CHECKS, Check, Finding, check
 from cpkit.checks.history import check_changes

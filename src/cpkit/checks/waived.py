@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from cpkit.checks.waivers import findings_waived, waivers_in
+from cpkit.checks.links.waivers import findings_waived, waivers_in
 from cpkit.problems import RULES, Place
 from cpkit.records import Council, Record
 from cpkit.records.base import Waiver

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from cpkit.records import Meeting
     from cpkit.records.question import Question
 
-_RULES_OF_QUESTIONS = ("CP38", "CP704", "CP705")  # in time, of a length, once, in order
+_RULES_OF_QUESTIONS = ("CP38", "CP904", "CP905")  # in time, of a length, once, in order
 """The codes of the checks that hold a question against the body's rules."""
 
 

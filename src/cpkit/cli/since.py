@@ -46,7 +46,7 @@ class Concern:
     def __call__(self, problem: Problem) -> bool:
         """Whether it is in a file that changed, or was not there before."""
         earlier, file = self._since.earlier, problem.place.file
-        if file in earlier.files or problem.code.startswith("CP9"):
+        if file in earlier.files or problem.code.startswith("CP7"):
             return True
         if problem.code < "CP2":  # the same bytes cannot be read for the same reason as before
             return file not in earlier.there

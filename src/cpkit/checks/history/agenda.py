@@ -1,4 +1,4 @@
-"""CP911–CP915, the agenda: what the public was told stays, and what came later says why."""
+"""CP711–CP715, the agenda: what the public was told stays, and what came later says why."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -33,7 +33,7 @@ _PROCEDURE = frozenset(
 )
 
 
-@history_check("CP911", "an item of the published agenda is gone")
+@history_check("CP711", "an item of the published agenda is gone")
 def lost_item(before: Meeting, after: Meeting, change: Change) -> Iterator[Finding]:
     """Why: the public was told that it would be considered, and the agenda stays open to them for
     six years; what became of the item is part of the record.
@@ -49,7 +49,7 @@ def lost_item(before: Meeting, after: Meeting, change: Change) -> Iterator[Findi
             yield Finding(words, "items", at_key=True)
 
 
-@history_check("CP912", "an item was added after the agenda was published")
+@history_check("CP712", "an item was added after the agenda was published")
 def added_item(before: Meeting, after: Meeting, change: Change) -> Iterator[Finding]:
     """Why: business that was not open to the public for the whole notice may be taken only where
     the chair, for reasons minuted, is of the opinion that it is urgent.
@@ -81,7 +81,7 @@ def _is_too_late(meeting: Meeting, register: Register) -> bool:
     return bool(days) and calendar.clear_days(register.as_at, meeting.date) < (days or 0)
 
 
-@history_check("CP913", "the day, time or place of a published meeting changed", severity=WARNING)
+@history_check("CP713", "the day, time or place of a published meeting changed", severity=WARNING)
 def moved_meeting(before: Meeting, after: Meeting, change: Change) -> Iterator[Finding]:
     """Why: the public was told when and where to come, and its notice counts from being told.
     Fix: publish the notice again and put the new day under `published:`; a meeting put off to
@@ -101,7 +101,7 @@ def _is_out_again(before: Meeting, after: Meeting) -> bool:
     return second is not None and (first is None or second > first)
 
 
-@history_check("CP914", "an item's title is not the one published", severity=WARNING)
+@history_check("CP714", "an item's title is not the one published", severity=WARNING)
 def retitled_item(before: Meeting, after: Meeting, change: Change) -> Iterator[Finding]:
     """Why: the agenda that the public read, and the minutes, speak of two different things.
     Fix: keep the title as published; say in the minute what it turned out to be about.
@@ -116,7 +116,7 @@ def retitled_item(before: Meeting, after: Meeting, change: Change) -> Iterator[F
             yield Finding(f"published as “{_title(old)}”", item, "title")
 
 
-@history_check("CP915", "the day of publication was put back", severity=WARNING)
+@history_check("CP715", "the day of publication was put back", severity=WARNING)
 def earlier_publication(before: Meeting, after: Meeting, change: Change) -> Iterator[Finding]:
     """Why: whether the public had its five clear days is told from this day alone.
     Fix: put the old day back; if it was written wrongly, say in the commit what shows it.

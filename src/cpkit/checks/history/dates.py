@@ -1,4 +1,4 @@
-"""CP931, CP932, due dates: they move when the committee agrees, and not otherwise."""
+"""CP731, CP732, due dates: they move when the committee agrees, and not otherwise."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -20,7 +20,7 @@ from cpkit.records import Meeting
 from cpkit.records.action import Extension
 
 
-@history_check("CP931", "a due date moved without an agreed extension", severity=WARNING)
+@history_check("CP731", "a due date moved without an agreed extension", severity=WARNING)
 def moved_date(before: Source, after: Source, change: Change) -> Iterator[Finding]:
     """Why: the action was late, or would have been, and no report will ever show it.
     Fix: put the old date back, and add the new one under `extensions:` with the meeting that
@@ -63,7 +63,7 @@ def _where(work: Task) -> tuple[Task, str]:
     return work, "due" if work.due else "timescale" if work.timescale else "id"
 
 
-@history_check("CP932", "an agreed extension was changed or taken out", severity=WARNING)
+@history_check("CP732", "an agreed extension was changed or taken out", severity=WARNING)
 def lost_extension(before: Source, after: Source, change: Change) -> Iterator[Finding]:
     """Why: it shows that the committee agreed to a later date, and how often it was asked.
     Fix: put it back; a further extension is a further entry.

@@ -1,4 +1,4 @@
-"""CP921–CP923, ids: what was agreed is still there, and its id still means it."""
+"""CP721–CP723, ids: what was agreed is still there, and its id still means it."""
 
 import re
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ _FEW = 3  # words, of which nothing can be told: `TBC`
 _ALIKE = 0.34  # the share of words that a rewording keeps
 
 
-@history_check("CP921", "an id means something else than it did")
+@history_check("CP721", "an id means something else than it did")
 def reused_id(before: Source, after: Source, change: Change) -> Iterator[Finding]:
     """Why: reports, letters and other records refer to an action by its id, and now mean another.
     Fix: put the id back, and give what is new an id that was never used.
@@ -49,7 +49,7 @@ def _folded(text: str) -> str:
     return " ".join(_words(text))
 
 
-@history_check("CP922", "an action or a commitment is gone")
+@history_check("CP722", "an action or a commitment is gone")
 def lost_action(before: Source, after: Source, change: Change) -> Iterator[Finding]:
     """Why: nobody will ask for it again, and nobody agreed that it need not be done.
     Fix: put it back; one that is not to be done is `status: withdrawn`, with the reason.
@@ -80,7 +80,7 @@ def _list_of(record: Source) -> str:
     return "commitments"
 
 
-@history_check("CP923", "a promise is gone from the Pledge")
+@history_check("CP723", "a promise is gone from the Pledge")
 def lost_promise(before: Pledge, after: Pledge, change: Change) -> Iterator[Finding]:
     """Why: it was made to children in care, and only a new Pledge can take it back.
     Fix: put it back; a new Pledge is a record of its own.

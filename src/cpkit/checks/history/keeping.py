@@ -1,4 +1,4 @@
-"""CP951–CP954, keeping: records stay as long as they must, and rules stay while they are in use."""
+"""CP751–CP754, keeping: records stay as long as they must, and rules stay while they are in use."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -16,7 +16,7 @@ from cpkit.register.due import is_finished, legend_for, works_of
 _NEVER_OPEN = frozenset({"planned", "cancelled", "postponed"})
 
 
-@history_check("CP951", "a meeting was deleted while its papers must be open")
+@history_check("CP751", "a meeting was deleted while its papers must be open")
 def lost_meeting(before: Meeting, after: None, change: Change) -> Iterator[Finding]:
     """Why: agenda, minutes and open reports stay open to the public for six years from the meeting.
     Fix: put the file back; a meeting that did not take place is `status: cancelled`.
@@ -28,7 +28,7 @@ def lost_meeting(before: Meeting, after: None, change: Change) -> Iterator[Findi
         yield Finding(words, severity=None if is_statutory(before, change.then) else WARNING)
 
 
-@history_check("CP952", "a report was deleted while it must be open")
+@history_check("CP752", "a report was deleted while it must be open")
 def lost_report(before: OfficerReport, after: None, change: Change) -> Iterator[Finding]:
     """Why: a report to a meeting stays open to the public for six years from that meeting.
     Fix: put the file back.
@@ -45,7 +45,7 @@ def _heard_on(report: OfficerReport, register: Register) -> date | None:
     return meeting.date if meeting else report.date
 
 
-@history_check("CP953", "a record that others build on is gone", severity=WARNING)
+@history_check("CP753", "a record that others build on is gone", severity=WARNING)
 def lost_record(
     before: Council | Body | Pledge | ActionPlan | Monitoring, after: None, change: Change
 ) -> Iterator[Finding]:
@@ -69,7 +69,7 @@ _RULES = {
 }
 
 
-@history_check("CP954", "a rule changed while a meeting is called", severity=WARNING)
+@history_check("CP754", "a rule changed while a meeting is called", severity=WARNING)
 def changed_rules(before: Body, after: Body, change: Change) -> Iterator[Finding]:
     """Why: the meeting was called, and questions were invited, under the old rule.
     Fix: let the new rule wait until the meeting has been held, or publish its notice again.

@@ -1,4 +1,4 @@
-"""CP901–CP903, minutes: what was confirmed stays as it is, and stays confirmed."""
+"""CP701–CP703, minutes: what was confirmed stays as it is, and stays confirmed."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -24,7 +24,7 @@ _OF_AN_ACTION = frozenset({"action"})  # the rest of it is kept up until it is d
 _STAGES = {"planned": 0, "published": 1, "held": 2, "confirmed": 3}
 
 
-@history_check("CP901", "confirmed minutes were changed")
+@history_check("CP701", "confirmed minutes were changed")
 def changed_minutes(before: Meeting, after: Meeting, change: Change) -> Iterator[Finding]:
     """Why: confirmed minutes are evidence of what was done; nobody alters them by themselves.
     Fix: put the words back, or record what was changed and the meeting that agreed it under
@@ -98,7 +98,7 @@ def _tidy(text: str) -> str:
     return " ".join(text.split())
 
 
-@history_check("CP902", "a meeting goes back to an earlier stage")
+@history_check("CP702", "a meeting goes back to an earlier stage")
 def back_to_an_earlier_stage(before: Meeting, after: Meeting, change: Change) -> Iterator[Finding]:
     """Why: what was published, held or confirmed cannot be undone, and papers would say it was not.
     Fix: put the status back; a meeting that did not take place is `cancelled`, `postponed` or
@@ -111,7 +111,7 @@ def back_to_an_earlier_stage(before: Meeting, after: Meeting, change: Change) ->
         yield Finding(f"the meeting was `{before.status}` and is now `{after.status}`", "status")
 
 
-@history_check("CP903", "a recorded correction was taken back", severity=ERROR)
+@history_check("CP703", "a recorded correction was taken back", severity=ERROR)
 def lost_correction(before: Meeting, after: Meeting, change: Change) -> Iterator[Finding]:
     """Why: a correction is all that shows what the minutes said when they were signed.
     Fix: put it back; a mistaken one is followed by another that says so.

@@ -1,4 +1,4 @@
-"""CP941, CP942, ratings and endings: what gets better, or begins again, says why."""
+"""CP741, CP742, ratings and endings: what gets better, or begins again, says why."""
 
 from collections.abc import Iterator, Mapping
 
@@ -13,7 +13,7 @@ _USUAL = {"red": 0, "amber": 1, "yellow": 1, "green": 2, "blue": 3}
 """How good a colour is where it means what it usually does."""
 
 
-@history_check("CP941", "a rating got better without a note", severity=WARNING)
+@history_check("CP741", "a rating got better without a note", severity=WARNING)
 def better_without_a_note(before: Source, after: Source, change: Change) -> Iterator[Finding]:
     """Why: members steer by the colours, and nobody can tell what this one stands on.
     Fix: add an entry to `progress:` that says what was done, with its day.
@@ -50,7 +50,7 @@ def _said(work: Task) -> str:
     return f"`{work.rag:.20}`"
 
 
-@history_check("CP942", "a finished action was taken up again without a note", severity=WARNING)
+@history_check("CP742", "a finished action was taken up again without a note", severity=WARNING)
 def reopened(before: Source, after: Source, change: Change) -> Iterator[Finding]:
     """Why: it was reported as done; whoever read that has to learn that it is not.
     Fix: add an entry to `progress:` that says why it is open again, or put the status back.
