@@ -140,7 +140,7 @@ def _title_apart(name: str) -> tuple[str, str]:
 
 def _presides(person: Attendee, meeting: Meeting) -> bool:
     """Whether a person had the chair of the meeting."""
-    return bool(meeting.chair) and person_in(meeting.chair, meeting.present or ()) is person
+    return meeting.chair is not None and person_in(meeting.chair, meeting.present or ()) is person
 
 
 def _is_said_to_chair(person: Attendee) -> bool:
