@@ -71,6 +71,16 @@ def test_the_check_says_how_much_comes_back(clerk: Clerk) -> None:
 
 
 @pytest.mark.parametrize(
+    ("paper", "said"),
+    [("committee-book.txt", "the style `committee-book`"), ("declarations.txt", "the plain style")],
+)
+def test_the_check_names_the_style(clerk: Clerk, paper: str, said: str) -> None:
+    papers = Path(__file__).parents[1] / "importers" / "documents"
+    (clerk.folder / paper).write_bytes((papers / paper).read_bytes())
+    assert f"  printed in {said}\n" in clerk.types("import", paper, "--check").out
+
+
+@pytest.mark.parametrize(
     ("name", "data", "said"),
     [
         ("gone.txt", None, "there is no such file"),

@@ -389,3 +389,32 @@ def test_the_next_meeting_in_printed_words_is_not_said_twice(tmp_path: Path) -> 
     assert page["next_meeting_heading"] is None
     moved = minutes(tmp_path, f"status: held\nnext_meeting: {words.replace('14 M', '15 M', 1)}\n")
     assert "15 March 2023" in moved["next_meeting"]
+
+
+def test_a_heading_that_names_the_body_and_the_day_is_the_whole_head(tmp_path: Path) -> None:
+    whole = "MINUTES of a meeting of the CORPORATE PARENTING BOARD held on 21 February 2023"
+    page = minutes(tmp_path, f"status: held\nheadings: {{minutes: {whole}}}\n")
+    assert head_lines(page) == [whole]
+    for fmt in ("md", "html"):
+        printed = text_of(page, fmt, "scrutiny-pack").partition("<main")[2 if fmt == "html" else 0]
+        assert printed.casefold().count("of a meeting of the") == 1
+        assert whole in printed
+
+
+@pytest.mark.parametrize(
+    ("ro", "line"),
+    [
+        ("Ro Dale", "Ro Dale (in the Chair)"),
+        ("{name: Ro Dale, note: in the Chair}", "Ro Dale (in the Chair)"),
+        ("{name: Ro Dale, role: Chair}", "Ro Dale (Chair)"),
+    ],
+)
+def test_in_a_scrutiny_pack_the_chair_stands_on_a_line_alone(
+    tmp_path: Path, ro: str, line: str
+) -> None:
+    meeting = f"status: held\nchair: Ro Dale\npresent: [{ro}, Cam Lind, Ash Swan]\n"
+    page = minutes(tmp_path, meeting)
+    assert f"\n{line}\n\nCam Lind, and Ash Swan.\n" in text_of(page, "md", "scrutiny-pack")
+    assert f"<p>{line}</p>\n<p>Cam Lind, and Ash Swan.</p>" in text_of(
+        page, "html", "scrutiny-pack"
+    )

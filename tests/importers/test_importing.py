@@ -3,6 +3,7 @@
 import random
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import given, settings
@@ -13,10 +14,12 @@ from cpkit.cli.checking import every_problem
 from cpkit.documents.formats.loader import house_styles
 from cpkit.edit.recording import checked
 from cpkit.importers.bodies import BodyBook
-from cpkit.importers.importing import Imported, imported, text_of
+from cpkit.importers.importing import Imported, doubts_of, imported, text_of
 from cpkit.importers.reading import NotReadable
 from cpkit.importers.share import closest_style, in_order, runs_of, shares
+from cpkit.importers.writing import is_sound
 from cpkit.records import Meeting
+from cpkit.records.body import Regime
 from cpkit.register import Register
 
 PAPERS = sorted((Path(__file__).parent / "documents").iterdir())
@@ -165,6 +168,55 @@ def test_minutes_that_ought_to_be_on_record_and_are_not_are_a_doubt_and_no_error
     assert done.out.count("are not on record") == doubted
     problems, _ = every_problem(records, AS_AT)
     assert [str(p) for p in problems if p.severity == "error"] == []
+
+
+# --- whose papers they are ---
+
+HEADED = """{council}
+
+CORPORATE PARENTING PANEL
+
+Minutes of the meeting held on 8 March 2022
+
+Present: Councillor Lark (Chair)
+
+1. Minutes
+RESOLVED that the minutes be confirmed.
+"""
+
+
+@pytest.mark.parametrize(
+    ("printed", "on_record", "is_doubted"),
+    [
+        ("Saltby Borough Council", "Westmere City Council", True),
+        ("Saltbyshire County Council", "Saltby City Council", True),
+        ("SALTBY BOROUGH COUNCIL", "Saltby Borough Council", False),
+        ("Saltby Council", "Saltby with Amber Borough Council", False),
+        ("City of Westmere", "Westmere City Council", False),
+        ("Saltby Borough Council with Westmere City Council", "Westmere City Council", False),
+        ("No council is named", "Westmere City Council", False),
+        ("Saltby Borough Council", "", False),
+        ("Saltby Borough Council", "The Council", False),
+    ],
+)
+def test_papers_that_name_another_council_are_doubted(
+    printed: str, on_record: str, is_doubted: bool
+) -> None:
+    data = HEADED.format(council=printed).encode()
+    found = imported("minutes.txt", data, AS_AT, BodyBook([]), on_record)
+    doubts = [words for draft in found.drafts for words in doubts_of(draft)]
+    said = [words for words in doubts if words.startswith("the paper names ")]
+    assert len(said) == is_doubted
+    for words in said:
+        assert f"names {printed}, and council.yaml says {on_record}," in words
+    assert all(is_sound(draft) for draft in found.drafts)
+
+
+def test_a_new_body_is_asked_what_it_is_in_words_that_can_be_typed() -> None:
+    found = taken("minutes.txt", HEADED.format(council="Saltby Borough Council").encode())
+    (asked,) = [w for draft in found.drafts for w in doubts_of(draft) if "in law" in w]
+    assert all(regime in asked for regime in get_args(Regime))
+    assert "docs/" not in asked
 
 
 # --- how much comes back ---

@@ -159,7 +159,7 @@ class _Desk:
 
     def _say_shares(self, found: "Imported", style: str | None) -> bool:
         from cpkit.documents.formats.loader import house_styles
-        from cpkit.importers.share import closest_style, shares
+        from cpkit.importers.share import closest_style, own_styles, shares
 
         known = house_styles(self._project.templates)
         if style is not None and style not in known:
@@ -168,14 +168,21 @@ class _Desk:
         every = shares(found, self._register, self._project.templates, chosen)
         runs, back = sum(each.runs for each in every), sum(each.back for each in every)
         say(f"{found.file}: {_percent(back, runs)} of its runs of four words come back")
-        its_own = "  printed in the style that the body names, or else the plain one"
-        say(f"  printed in the style `{chosen}`" if chosen else its_own)
+        styles = [chosen] if chosen else own_styles(found, self._register)
+        say(f"  printed in {_style_in_words(styles)}")
         for share in every:
             of_all = _percent(share.back, share.runs)
             say(f"  {share.kind}: {share.back:,} of {share.runs:,} ({of_all})")
             for stretch in share.lost[:10]:
                 say(f"    not: {stretch:.68}{'…' if len(stretch) > 68 else ''}")
         return True
+
+
+def _style_in_words(styles: list[str]) -> str:
+    from cpkit.documents.words import joined
+
+    named = joined([f"`{style}`" for style in styles])
+    return f"the style{'s' if len(styles) > 1 else ''} {named}" if styles else "the plain style"
 
 
 def _wrapped(text: str, first: str, rest: str) -> str:

@@ -32,7 +32,7 @@ def build(meeting: Meeting, register: Register) -> Page:
         draft_notice=draft_notice(meeting, register),
         confirmation=confirmation(meeting, register),
         printed_head=printed_head(meeting, "minutes_head", "", register),
-        facts=facts_apart(meeting, "minutes_head", head.minuted_facts(meeting, register)),
+        facts=facts_apart(meeting, "minutes_head", head.minuted_facts(meeting, register), register),
         offices=[list(office) for office in offices_apart(meeting)],
         attendance=attendance_lists(meeting, _lists_elsewhere(meeting)),
         attendance_note=meeting.attendance_note,

@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, get_args
 
 from cpkit.edit.naming import slug_of
 from cpkit.importers.blocks import words_of
 from cpkit.importers.draft import Draft, doubt
 from cpkit.records import Body
+from cpkit.records.body import Regime
 
 _SMALL = frozenset({"of", "and", "the", "for", "in", "on", "to", "with", "a", "an", "at", "or"})
+_REGIMES = " or ".join((", ".join(get_args(Regime)[:-1]), get_args(Regime)[-1]))
 _SKIPPED = frozenset({"the", "council's", "councils"})
 
 
@@ -72,7 +74,7 @@ class BodyBook:
         name = in_title_case(printed)
         slug = slug_of(name, "body")
         values: dict[str, Any] = {"name": name}
-        values |= doubt("what is it in law? A name does not tell; see docs/records/body.md")
+        values |= doubt(f"what is it in law? A name does not tell; regime is {_REGIMES}")
         values |= {"regime": "informal"}
         self.new[slug] = Draft(Body, f"{Body.folder}/{slug}", values, about="a body not on record")
         return slug

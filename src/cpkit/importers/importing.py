@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from cpkit.edit.yaml_text import OnOneLine, Value
 from cpkit.importers.bodies import BodyBook
-from cpkit.importers.councils import council_named_in
+from cpkit.importers.councils import council_named_in, other_council_in
 from cpkit.importers.draft import Aside, Draft, doubt, doubts_in, given
 from cpkit.importers.furniture import cleared
 from cpkit.importers.kinds import Setting
@@ -58,14 +58,25 @@ def imported(file: str, data: bytes, day: date, bodies: BodyBook, council: str =
     drafted = {draft.id for draft in drafts}
     begun = [draft for slug, draft in bodies.new.items() if slug not in known]
     new = [draft for draft in begun if draft.id not in drafted]
+    stranger = other_council_in(whole.blocks, council)
     council = council or council_named_in(whole.blocks)
     counts = [_counted(part, [*drafts, *new], council) for part in parts]
     words = sum(total for total, _ in counts) + sum(len(each.words) for each in furniture)
     digest = digest_of(data)
     for draft in (*new, *drafts):
         draft.values |= _origin(file, digest, day, draft)
+    for draft in [*new, *drafts][:1] if stranger else ():
+        draft.values = _of_another_council(stranger, council) | draft.values
     placed_words = sum(number for _, number in counts)
     return Imported(file, digest, council, parts, [*new, *drafts], words, placed_words)
+
+
+def _of_another_council(named: str, council: str) -> dict[str, str]:
+    """A doubt at the head of a paper's first draft: it would be printed under a wrong name."""
+    return doubt(
+        f"the paper names {named}, and council.yaml says {council}, under whose name it will be"
+        " printed; keep another council's papers in a folder of their own"
+    )
 
 
 def _counted(part: Part, drafts: Iterable[Draft], council: str) -> tuple[int, int]:

@@ -88,6 +88,13 @@ def _pages(
             yield to_markdown(page, overrides=templates, style=chosen)
 
 
+def own_styles(found: Imported, register: Register) -> list[str]:
+    """The house styles that bodies, or the council, name for a file's papers; none for plain."""
+    with_drafts = register_with(found.drafts, register)
+    records = filter(None, (with_drafts.get(draft.id) for draft in found.drafts))
+    return sorted({style for each in records if (style := _own_style(each, with_drafts))})
+
+
 def _own_style(record: Record, register: Register) -> str | None:
     body = register.body(getattr(record, "body", None))
     return (body.house_style if body else None) or register.council.house_style

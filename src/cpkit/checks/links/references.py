@@ -191,11 +191,16 @@ def _lost(link: _Link, body: str | None, register: Register) -> Iterator[Finding
         yield _no_meeting_on(day, link.at, first_day(body, register))
 
 
+_TO_BEGIN_EARLIER = (
+    "nothing needs to be done; to follow it further back, put that meeting's minutes on record too"
+)
+
+
 def _no_meeting_on(day: date, at: Way, first: date | None) -> Finding:
     """A meeting from before the records begin cannot be there: that is worth a note, no more."""
     if first is None or day < first:
         words = f"no meeting of {on(day)} is on record: the records begin later"
-        return Finding(words, *at, severity=INFO)
+        return Finding(words, *at, fix=_TO_BEGIN_EARLIER, severity=INFO)
     return Finding(f"there is no meeting of {on(day)} on record", *at)
 
 

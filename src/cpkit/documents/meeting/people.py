@@ -83,7 +83,7 @@ def _groups(people: Sequence[Attendee], meeting: Meeting, key: str) -> list[dict
             "heading": heading,
             "people": entries,
             "line": in_a_line(entries),
-            "line_without_chair": in_a_line([each for each in entries if not each["has_chair"]]),
+            "line_without_chair": in_a_line([each for each in entries if not each["presides"]]),
         }
         for heading, entries in groups.items()
     ]
@@ -113,7 +113,8 @@ def _plural(title: str, people: int) -> str:
 
 
 def _entry(person: Attendee, meeting: Meeting, key: str) -> dict[str, Any]:
-    has_chair = key == "present" and _has_chair(person, meeting)
+    presides = key == "present" and _presides(person, meeting)
+    has_chair = presides and not _is_said_to_chair(person)
     chair = [meeting.headings.get("chair", "in the chair")] if has_chair else []
     remarks = [*(_offices(person, meeting) if key == "present" else []), *_remarks(person)]
     title, name = _title_apart(person.name)
@@ -123,6 +124,7 @@ def _entry(person: Attendee, meeting: Meeting, key: str) -> dict[str, Any]:
         "untitled": name,
         "role": _post(person),
         "note": "; ".join([*chair, *remarks]) or None,
+        "presides": presides,
         "has_chair": has_chair,
         "remarks": "; ".join(remarks) or None,
     }
@@ -136,12 +138,14 @@ def _title_apart(name: str) -> tuple[str, str]:
     return title, name.removeprefix(f"{title} ")
 
 
-def _has_chair(person: Attendee, meeting: Meeting) -> bool:
-    """Whether a person had the chair and the record does not already say so beside the name."""
-    said = f"{person.role or ''} {person.note or ''}".casefold()
-    if not meeting.chair or "chair" in said:
-        return False
-    return person_in(meeting.chair, meeting.present or ()) is person
+def _presides(person: Attendee, meeting: Meeting) -> bool:
+    """Whether a person had the chair of the meeting."""
+    return meeting.chair is not None and person_in(meeting.chair, meeting.present or ()) is person
+
+
+def _is_said_to_chair(person: Attendee) -> bool:
+    """Whether the record already says beside the name that the person had the chair."""
+    return "chair" in f"{person.role or ''} {person.note or ''}".casefold()
 
 
 def _offices(person: Attendee, meeting: Meeting) -> list[str]:

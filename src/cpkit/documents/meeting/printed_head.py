@@ -16,7 +16,7 @@ def printed_head(
 
     What the record says and the lines do not is added below them, so that nothing is left out.
     """
-    kept = _kept(meeting, key)
+    kept = _kept(meeting, key, register)
     if not kept:
         return []
     body = head.body_name(meeting, register)
@@ -27,9 +27,9 @@ def printed_head(
     return [{"text": line, "chief": place == chief} for place, line in enumerate(lines)]
 
 
-def facts_apart(meeting: Meeting, key: str, facts: head.Facts) -> head.Facts:
+def facts_apart(meeting: Meeting, key: str, facts: head.Facts, register: Register) -> head.Facts:
     """The facts that a head kept as printed, or the line at the end, does not tell already."""
-    kept = _kept(meeting, key)
+    kept = _kept(meeting, key, register)
     if not kept:
         return facts
     told_in = f"{kept}\n{meeting.headings.get('end', '')}"
@@ -47,9 +47,12 @@ def facts_apart(meeting: Meeting, key: str, facts: head.Facts) -> head.Facts:
     }
 
 
-def _kept(meeting: Meeting, key: str) -> str:
+def _kept(meeting: Meeting, key: str, register: Register) -> str:
+    """The head as printed: what a paper is called may be the whole of it, with the body's name."""
     printed = {str(place): words for place, words in meeting.headings.items()}
-    return printed.get(key, "")
+    called = printed.get(key.removesuffix("_head"), "")
+    whole = called if says(called, head.body_name(meeting, register)) else ""
+    return printed.get(key) or whole
 
 
 def _day(meeting: Meeting, kept: str) -> str:
