@@ -259,6 +259,18 @@ REFUSED = {
         "not a colour of the legend: green, amber, red, blue; did you mean amber?",
     ),
     "a day to come": (["complete", "6a", "--on", "2026-11-17"], "17 Nov 2026 is still to come"),
+    "done before it was asked for": (
+        ["complete", "2026-11-04-board#A1", "--on", "2026-01-01"],
+        "`A1` was asked for only on 4 Nov 2026, after 1 Jan 2026",
+    ),
+    "withdrawn before it was asked for": (
+        ["withdraw", "2026-11-04-board#A1", "--reason", "No.", "--on", "2026-11-03"],
+        "`A1` was asked for only on 4 Nov 2026",
+    ),
+    "closed before it was asked for": (
+        ["close", "2026-11-04-board#A1", "--agreed", "2026-11-04", "--on", "2026-11-03"],
+        "`A1` was asked for only on 4 Nov 2026",
+    ),
     "a day that is none": (["complete", "6a", "--on", "31 June 2026"], "June 2026 has 30 days"),
     "done already": (["complete", "6b"], "`6b` is complete already since 2 Nov 2026"),
     "not finished": (["reopen", "6a", "--reason", "x"], "`6a` is not finished"),
@@ -423,7 +435,7 @@ def test_whoever_completes_is_told_that_the_board_has_to_agree(clerk: Clerk) -> 
     path.write_text(path.read_text("utf-8") + "closure: always\n", "utf-8")
     out = clerk.types("actions", "complete", "6a", "--as-at", DAY).out
     assert "    cpkit actions close 2025-inspection#6a --agreed MEETING\n" in out
-    agreed = ("--agreed", "2026-11-04", "--on", "2026-11-03", "--as-at", DAY)
+    agreed = ("--agreed", "2026-11-04", "--on", "2026-11-04", "--as-at", DAY)
     outcome = clerk.types("actions", "complete", "2026-11-04-board#A1", *agreed)
     assert outcome.code == 0
     assert "actions close" not in outcome.out

@@ -206,3 +206,13 @@ def test_a_weekday_that_does_not_fit_is_refused(clerk: Clerk) -> None:
     outcome = clerk.types("new-meeting", "--date", "Tuesday 8 July 2026", "--dry-run")
     assert outcome.code == 2
     assert "`Tuesday 8 July 2026` is a Wednesday" in outcome.err
+
+
+def test_numbers_of_a_meeting_already_called_are_not_used_again_unsaid(clerk: Clerk) -> None:
+    numbered = BODY + "minute_numbers: {form: '{n}/{yy}'}\n"
+    write_records(clerk.folder, {"bodies/board.yaml": numbered})
+    first = clerk.types("new-meeting", "--date", "2023-04-19", *TODAY)
+    assert "minute number" not in first.err
+    outcome = clerk.types("new-meeting", "--date", "2023-04-18", *TODAY)
+    assert "warning: minute number" in outcome.err
+    assert "stand in the record of 19 Apr 2023 too: go on from" in outcome.err

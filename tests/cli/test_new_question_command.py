@@ -144,3 +144,22 @@ def test_refusals_change_nothing(clerk: Clerk, words: list[str], reason: str) ->
 def test_without_a_meeting_ahead_it_says_how_to_begin(clerk: Clerk) -> None:
     outcome = clerk.types("new-question", *ASKED, "--text", "Why?", "--as-at", "2024-01-01")
     assert (outcome.code, "cpkit new-meeting" in outcome.err) == (2, True)
+
+
+MEMBERS = "members: [{name: Councillor Ruth Hallam}, {name: Cllr A. Dale}, {name: Cllr T. Dale}]\n"
+TO = {
+    "Councillor Halam": "called `Councillor Halam`; did you mean Councillor Ruth Hallam?",
+    "Cllr Pilkington": "nobody on the body is called `Cllr Pilkington`.",
+    "Councillor Dale": "`Councillor Dale` could be Cllr A. Dale or Cllr T. Dale",
+    "Cllr Hallam": "",
+    "Chair": "",
+}
+
+
+@pytest.mark.parametrize(("to", "warning"), TO.items(), ids=TO)
+def test_to_whom_it_is_put_is_somebody(clerk: Clerk, to: str, warning: str) -> None:
+    write_records(clerk.folder, {"bodies/board.yaml": BODY + MEMBERS})
+    outcome = clerk.types("new-question", "--from", "A.", "--text", "Why?", "--to", to, *TODAY)
+    assert outcome.code == 0
+    assert warning in " ".join(outcome.out.split())
+    assert ("warning: " in outcome.out) == bool(warning)

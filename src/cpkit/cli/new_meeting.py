@@ -179,6 +179,7 @@ def _warnings(meeting: "Meeting", deadlines: "Deadlines", register: "Register") 
 
     if odd := day_warning(meeting.date, register.calendar):
         yield odd
+    yield from _numbers_used_later(meeting, register)
     publish_by = deadlines.publish_by
     if publish_by and publish_by.is_past and meeting.date >= register.as_at:
         yield (
@@ -187,3 +188,20 @@ def _warnings(meeting: "Meeting", deadlines: "Deadlines", register: "Register") 
         )
     if deadlines.warning:
         yield deadlines.warning
+
+
+def _numbers_used_later(meeting: "Meeting", register: "Register") -> Iterator[str]:
+    """Minute numbers that a meeting already called, but to be held after this one, has too."""
+    from cpkit.phrases.dates import short_date
+    from cpkit.query.meetings import following
+
+    after = following(meeting, register)
+    own = [item.number for item in meeting.all_items() if item.number]
+    theirs = {item.number for item in after.all_items()} if after else set()
+    twice = [number for number in own if number in theirs]
+    if after and twice:
+        yield (
+            f"minute number{'' if len(twice) == 1 else 's'} {', '.join(twice)} stand in the"
+            f" record of {short_date(after.date)} too: go on from {own[-1]} there; or, if its"
+            " agenda is out, use other numbers here"
+        )

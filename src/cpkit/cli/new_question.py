@@ -125,7 +125,8 @@ def _text(given: str | None) -> str:
 
 def _say_how_it_stands(meeting: "Meeting", desk: Desk) -> None:
     question = (meeting.questions or ())[-1]
-    for line in [*_facts(meeting, question, desk), *_remarks(meeting, question, desk)]:
+    remarks = [*_addressee(meeting, question, desk), *_remarks(meeting, question, desk)]
+    for line in [*_facts(meeting, question, desk), *remarks]:
         say(textwrap.fill(line, width(), initial_indent="  ", subsequent_indent="    "))
 
 
@@ -144,6 +145,28 @@ def _facts(meeting: "Meeting", question: "Question", desk: Desk) -> Iterator[str
     count = len(question.text.split())
     limit = f"; up to {rules.words} are allowed" if rules.words is not None else ""
     yield f"{count} word{'' if count == 1 else 's'}{limit}."
+
+
+def _addressee(meeting: "Meeting", question: "Question", desk: Desk) -> Iterator[str]:
+    """A councillor to whom it is put, and who is nobody on the body; an office is left alone."""
+    from cpkit.edit.attendance import closest, seat_of, seats_on
+    from cpkit.edit.writing import NotWritten
+    from cpkit.phrases.names import is_role
+
+    seats = seats_on(desk.register.body(meeting.body), meeting)
+    to = question.to or ""
+    if not to or is_role(to) or not seats.members:
+        return
+    near = closest(to, seats)
+    try:
+        if seat_of(to, seats):
+            return
+    except NotWritten as several:
+        yield f"warning: {several}. Correct `to:` before the question is put."
+        return
+    if near or to.casefold().startswith(("councillor ", "cllr ")):
+        hint = f"; did you mean {near}?" if near else "."
+        yield f"warning: nobody on the body is called `{to}`{hint} Correct `to:` if it is a slip."
 
 
 def _remarks(meeting: "Meeting", question: "Question", desk: Desk) -> Iterator[str]:

@@ -13,7 +13,7 @@ from cpkit.edit.prose import prose
 from cpkit.edit.writing import NotWritten
 from cpkit.edit.yaml_text import Brief, Value
 from cpkit.phrases.dates import short_date
-from cpkit.records import Action, Commitment, Record, parts
+from cpkit.records import Action, Commitment, Meeting, Record, parts
 from cpkit.records.action import Completion, Extension
 from cpkit.register.due import FINISHED, is_agreed, is_refused
 
@@ -91,6 +91,7 @@ def completed(
 ) -> list[Change]:
     """That it was done, and when; who agreed that it was, if anybody has."""
     _refuse_if_finished(found)
+    _refuse_before_it_was_asked_for(found, on)
     changes: list[Change] = [found.put("rag", rag)] if rag else []
     if rag and isinstance(found.work, Action) and any(p.rag for p in found.work.progress):
         # Ratings have their days here, so this one needs one too.
@@ -128,12 +129,14 @@ def closed(found: Recorded, on: date, agreed: str, *, note: str = "") -> list[Ch
     done = found.work.completed.on if found.work.completed else None
     if done and done > on:
         raise NotWritten(f"`{found.work.id}` was done only on {short_date(done)}, after that day")
+    _refuse_before_it_was_asked_for(found, on)
     return [found.put("status", "closed"), found.put("closed", _end(on, agreed, note))]
 
 
 def withdrawn(found: Recorded, on: date, reason: str, *, agreed: str = "") -> list[Change]:
     """That it is not to be done any more, and why."""
     _refuse_if_finished(found)
+    _refuse_before_it_was_asked_for(found, on)
     return [found.put("status", "withdrawn"), found.put("closed", _end(on, agreed, reason))]
 
 
@@ -207,3 +210,13 @@ def _refuse_if_finished(found: Recorded) -> None:
     day = next((end.on for end in ends if end and end.on), None)
     since = f" since {short_date(day)}" if day else ""
     raise NotWritten(f"`{found.work.id}` is {found.work.status} already{since}")
+
+
+def _refuse_before_it_was_asked_for(found: Recorded, on: date) -> None:
+    """A day before the work began is a slip, often of the year."""
+    work, record = found.work, found.record
+    began = work.made if isinstance(work, Commitment) else work.raised
+    began = began or (record.date if isinstance(record, Meeting) else None)
+    if began and on < began:
+        day = short_date(began)
+        raise NotWritten(f"`{work.id}` was asked for only on {day}, after {short_date(on)}")

@@ -42,7 +42,7 @@ def attended(meeting: Meeting, body: Body | None, said: Said) -> list[Change]:
     NotWritten where a name is nobody's or could be two people's, or a time is of somebody who was
     not there.
     """
-    seats = _seats(body, meeting)
+    seats = seats_on(body, meeting)
     changes: list[Change] = []
     if body and (remarks := remarks_on_attendance(as_new(meeting, body))):
         changes.append(DropRemarks(remarks))
@@ -85,7 +85,8 @@ def _told_whole(said: Said) -> set[str]:
     return anew
 
 
-def _seats(body: Body | None, meeting: Meeting) -> Seats:
+def seats_on(body: Body | None, meeting: Meeting) -> Seats:
+    """Who sits on a meeting's body, and usually attends it, on the day."""
     if body is None:
         return Seats((), ())
     day = meeting.date
@@ -97,13 +98,13 @@ def _head(words: str, key: str, seats: Seats, there: Sequence[str]) -> str:
     """A time as given; whoever presided by name, one of those known or there."""
     if key != "chair":
         return words
-    seat = _seat(words, seats)
+    seat = seat_of(words, seats)
     if not seat and not any(same_person(words, name) for name in there):
         _refuse_stranger(words, seats, "whoever else presided is named under --present first")
     return seat.name if seat else words
 
 
-def _seat(words: str, seats: Seats) -> Member | None:
+def seat_of(words: str, seats: Seats) -> Member | None:
     """The member that a name, or the end of one, means; NotWritten where it could be two."""
     everyone = [*seats.members, *seats.others]
     found = [seat for seat in everyone if words.casefold() == seat.name.casefold()]
@@ -139,7 +140,7 @@ def _is_left_over(seat: Member, said: Said, seats: Seats) -> bool:
 
 
 def _is(words: str, name: str, seats: Seats) -> bool:
-    seat = _seat(words, seats)
+    seat = seat_of(words, seats)
     return seat.name == name if seat else same_person(words, name)
 
 
@@ -149,19 +150,20 @@ def _entry(words: str, key: str, meeting: Meeting, seats: Seats) -> dict[str, st
     Without a role, only officers and those on record already can be named: a slip in a member's
     name would else be one more person, and the member would be put down as present.
     """
-    seat = _seat(words, seats)
+    seat = seat_of(words, seats)
     if seat:
         return as_attendee(seat)
     role = split_name(words).role_in_brackets
     if role:
         return {"name": words.partition("(")[0].strip(), "role": role}
     on_record = any(same_person(words, name) for name in _on_record(meeting))
-    if _closest(words, seats) or (key in _OF_MEMBERS and not on_record):
+    if closest(words, seats) or (key in _OF_MEMBERS and not on_record):
         _refuse_stranger(words, seats, "anybody else is written `Name (role)`")
     return {"name": words}
 
 
-def _closest(words: str, seats: Seats) -> str | None:
+def closest(words: str, seats: Seats) -> str | None:
+    """The name of a body's people that a misspelt one is most like."""
     everyone = [*seats.members, *seats.others]
     aliases = tuple((alias, seat.name) for seat in everyone for alias in seat.aliases)
     return name_book(tuple(seat.name for seat in everyone), aliases).closest(words)
@@ -171,7 +173,7 @@ def _refuse_stranger(words: str, seats: Seats, otherwise: str) -> None:
     """NotWritten for a name that nobody has, where it is on record who sits on the body."""
     if not seats.members:
         return
-    near = _closest(words, seats)
+    near = closest(words, seats)
     hint = f"; did you mean {near}?" if near else ""
     raise NotWritten(f"nobody on the body is called `{words}`{hint} ({otherwise})")
 

@@ -53,7 +53,7 @@ def _changes(old: ActionLine, new: ActionLine) -> Iterator[Told]:
         yield _told(
             "moved", new, f"from {_day(_written_due(old))} to {_day(_written_due(new))}", agreed
         )
-    for later in new.later_dates:
+    for later in () if _is_finished(new) else new.later_dates:  # what is done asks for no time
         if later not in old.later_dates and not later.answer:
             yield _told("moved", new, f"{_sought(later)} sought")
     if old.rag.casefold() != new.rag.casefold():
