@@ -9,6 +9,7 @@ import pytest
 from icalendar import Calendar
 from typer.testing import CliRunner, Result
 
+from clerk import Clerk, write_records
 from cpkit.cli.app import app
 
 FILES = {
@@ -261,3 +262,17 @@ def test_a_broken_record_costs_only_its_own_actions(project: Path) -> None:
 def test_control_characters_never_reach_a_terminal(project: Path) -> None:
     text = run("--lead", "\x1b[31mred").stdout
     assert text.startswith("No action led by “\\u001b[31mred”")
+
+
+def test_a_name_that_nobody_has_is_answered_with_those_there_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    action = "{id: 1, action: Write, lead: Head of Homes, directorate: Place}"
+    plan = f"title: P\nactions:\n  - {action}\n"
+    write_records(tmp_path, {"action-plans/plan.yaml": plan})
+    clerk = Clerk(tmp_path, monkeypatch)
+    assert "Did you mean Head of Homes?" in clerk.types("actions", "--lead", "Head of Hmes").out
+    assert "The leads with actions are Head of Homes." in clerk.types("actions", "--lead", "X").out
+    assert "Did you mean Place?" in clerk.types("actions", "--directorate", "Plaice").out
+    late = clerk.types("actions", "--lead", "Homes", "--status", "complete").out
+    assert "Head of Homes" not in late

@@ -132,7 +132,8 @@ def test_the_day_is_recorded_when_it_is_asked_for(clerk: Clerk) -> None:
 REFUSED = {
     "whose letters": (("--record",), "say whose letters were sent"),
     "several": (("--lead", "Head"), "there are several: Head of Homes; Head of Schools."),
-    "nobody": (("--lead", "Tail"), "there is nothing to remind “Tail” of; those with something"),
+    "nobody": (("--lead", "Xyz"), "there is nothing to remind “Xyz” of; those with something"),
+    "a slip": (("--lead", "Head of Hmes"), "did you mean Head of Homes?"),
     "a record": (("--lead", "Homes", "-o", "records/x.yaml"), "could be a record"),
 }
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 
 import typer
 
@@ -96,9 +96,18 @@ def _found(seen: "Register", party: "Party", asked: str, unanswered: bool) -> "l
     known = to_be_reminded(seen, party)
     named = addressed(known, asked) if asked else known
     if not named and asked and known:
-        names = "; ".join(each.name for each in known)
-        refuse(f"there is nothing to remind “{asked}” of; those with something are {names}")
+        _refuse_unknown(asked, [each.name for each in known])
     return [each for each in named if each.is_again or not unanswered]
+
+
+def _refuse_unknown(asked: str, names: Sequence[str]) -> NoReturn:
+    from textwrap import fill
+
+    from cpkit.records.shape import closest
+
+    near = closest(asked, names)
+    hint = f"did you mean {near}?" if near else f"those with something are {'; '.join(names)}"
+    refuse(fill(f"there is nothing to remind “{asked}” of; {hint}", width() - len("cpkit: ")))
 
 
 def _the_one(found: "Sequence[Addressee]") -> "Addressee":

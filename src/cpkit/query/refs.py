@@ -39,7 +39,7 @@ def record_called(name: str, register: Register) -> str:
     for rule in (_ends_with_parts, str.endswith, str.__contains__):
         if found := [each for each in ids if rule(each, tail)]:
             return the_only(found, name)
-    return the_only([], name)
+    return the_only([], name, ids)
 
 
 def _ids(register: Register) -> list[str]:

@@ -18,6 +18,7 @@ from cpkit.records import (
     Pledge,
     Record,
 )
+from cpkit.register.likely import likely
 from cpkit.shelf import Crew
 
 R = TypeVar("R", bound=Record)
@@ -37,7 +38,18 @@ class Headline(NamedTuple):
 
 
 class Unknown(LookupError):
-    """No record, or more than one, goes by a name; says so in a clerk's words."""
+    """No record, or more than one, goes by a name; says so in a clerk's words.
+
+    Which of the `known` ids may be meant is worked out only when somebody is to read it: checks
+    meet many of these, and say their own.
+    """
+
+    def __init__(self, said: str, asked: str = "", known: Sequence[str] = ()) -> None:
+        super().__init__(said)
+        self._asked, self._known = asked, known
+
+    def __str__(self) -> str:
+        return f"{self.args[0]}{likely(self._asked, self._known)}"
 
 
 Reader = Callable[[str], Record | None]
@@ -173,7 +185,7 @@ class Register:
             return wanted if wanted in named else named[0]
         ids = self.ids(kind) if wanted else []
         found = named or [each for each in ids if each.endswith(wanted)]
-        return the_only(found or [each for each in ids if wanted in each], tail)
+        return the_only(found or [each for each in ids if wanted in each], tail, ids)
 
     def named(self, wanted: str) -> list[str]:
         """The ids that end with whole parts of a path: `2026-01-06-board`, `meetings/…`."""
@@ -218,12 +230,12 @@ def _by_date(headline: Headline) -> tuple[str, str]:
 _NO_COUNCIL = Council.model_construct(name="The Council")
 
 
-def the_only(found: Sequence[str], asked: str) -> str:
+def the_only(found: Sequence[str], asked: str, known: Sequence[str] = ()) -> str:
     """The one id that was found; Unknown where there is none, or more than one."""
     if len(found) == 1:
         return found[0]
     if not found:
-        raise Unknown(f"no record is called `{asked}`")
+        raise Unknown(f"no record is called `{asked}`", asked, known)
     some = ", ".join(f"`{each}`" for each in found[:5])
     more = " or others" if len(found) > 5 else ""
     raise Unknown(f"`{asked}` could be {some}{more}; say more of it")

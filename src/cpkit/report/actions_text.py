@@ -18,7 +18,7 @@ from cpkit.documents.action_words import (
 )
 from cpkit.documents.words import counted, joined
 from cpkit.phrases.dates import short_date
-from cpkit.query.actions import Wanted, by_directorate, by_lead, in_groups
+from cpkit.query.actions import Wanted, by_directorate, by_lead, chosen, in_groups
 from cpkit.query.standing import Group, Standing
 
 Piece = tuple[str, str] | str
@@ -76,8 +76,27 @@ def nothing_found(everything: Sequence[Standing], asked: Asked, width: int) -> I
     statuses = sorted({each.status for each in everything if each.status} | {"open"})
     if asked.wanted.status and asked.wanted.status not in statuses:
         yield from _plain(f"The statuses in use are {joined(statuses)}.", 0, width)
+    for said in _names_in_use(everything, asked.wanted):
+        yield from _plain(said, 0, width)
     number = counted(len(everything), "action")
     yield from _plain(f"The register holds {number}; `cpkit actions` lists them.", 0, width)
+
+
+def _names_in_use(everything: Sequence[Standing], wanted: Wanted) -> Iterator[str]:
+    """Who has actions, where a lead or a directorate was asked for that has none at all."""
+    if wanted.lead and not chosen(everything, Wanted(lead=wanted.lead)):
+        yield _likely("leads", wanted.lead, [name for name, _ in by_lead(everything)])
+    if wanted.directorate and not chosen(everything, Wanted(directorate=wanted.directorate)):
+        names = [name for name, _ in by_directorate(everything)]
+        yield _likely("directorates", wanted.directorate, names)
+
+
+def _likely(what: str, asked: str, names: Sequence[str]) -> str:
+    from cpkit.records.shape import closest
+
+    near = closest(asked, names)
+    listed = "; ".join(names)
+    return f"Did you mean {near}?" if near else f"The {what} with actions are {listed}."
 
 
 def short_refs(refs: Iterable[str]) -> dict[str, str]:
