@@ -84,6 +84,24 @@ def test_a_revision_that_is_none_is_said_in_a_line(clerk: Clerk, ref: str) -> No
     assert outcome.err == f"cpkit: git knows no branch, tag or commit `{ref}`\n"
 
 
+def test_a_slip_in_a_day_is_told_from_an_unknown_branch(clerk: Clerk) -> None:
+    outcome = clerk.types("validate", "--against", "1 Decembr 2025")
+    assert outcome.code == 2
+    assert outcome.err == (
+        "cpkit: git knows no branch, tag or commit `1 Decembr 2025`, and `1 Decembr 2025` is not a"
+        " date: Decembr is not a month; did you mean December?\n"
+    )
+
+
+@pytest.mark.parametrize("command", [("validate", "--against"), ("diff",)])
+def test_nothing_can_have_changed_since_a_day_to_come(
+    clerk: Clerk, command: tuple[str, ...]
+) -> None:
+    outcome = clerk.types(*command, "1 December 2030", "--as-at", AS_AT)
+    assert outcome.code == 2
+    assert "`1 December 2030` is still to come as at " in outcome.err
+
+
 def test_a_folder_without_history_is_said_in_a_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -89,22 +89,25 @@ def since(project: Project, ref: str, day: date) -> Since:
     now, _ = load(project.records, day, shelf, open_memory(project.records))
     try:
         history = open_history(project.records.parent)
-        commit = _commit(history, ref)
+        commit = _commit(history, ref, day)
         earlier = as_it_was(now, project.records, shelf.listing, history, commit)
         return Since(now, earlier, history.about(commit))
     except NoHistory as reason:
         refuse(str(reason))
 
 
-def _commit(history: "History", ref: str) -> str:
+def _commit(history: "History", ref: str, as_at: date) -> str:
     from cpkit.git import NoHistory
-    from cpkit.phrases.dates import read_date
+    from cpkit.phrases.dates import read_date, short_date
 
     try:
         return history.common_base(ref)
     except NoHistory as unknown:
         try:
             day = read_date(ref)
-        except ValueError:
-            raise unknown from None
-        return history.last_before(day)
+        except ValueError as no_day:
+            is_meant = any(c.isspace() for c in ref) and any(c.isdigit() for c in ref)
+            raise NoHistory(f"{unknown}, and {no_day}") if is_meant else unknown from None
+    if day > as_at:
+        refuse(f"`{ref}` is still to come as at {short_date(as_at)}: name an earlier day")
+    return history.last_before(day)

@@ -7,6 +7,7 @@ from datetime import date
 from cpkit.checks.check import Finding, check
 from cpkit.checks.wording import counted, on
 from cpkit.checks.words import Way
+from cpkit.phrases.slips import slip
 from cpkit.phrases.timescales import Timescale, read_timescale
 from cpkit.problems import INFO, WARNING
 from cpkit.records import Action, ActionPlan, Commitment, Meeting, Pledge
@@ -115,7 +116,8 @@ def unclear_timescale(
         for words, at in _timescales(work):
             read = read_timescale(words, terms_of(register.council), written_on(record))
             if not read.is_understood and not is_next_meeting(read):
-                yield Finding(f"`{words:.60}` names no date that can be understood", *at)
+                said = f"`{words:.60}` names no date that can be understood{slip(words)}"
+                yield Finding(said, *at)
 
 
 def _timescales(work: Work) -> Iterator[tuple[str, Way]]:

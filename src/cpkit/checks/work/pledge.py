@@ -90,10 +90,9 @@ def stale_promise(record: ActionPlan | Pledge, register: Register) -> Iterator[F
     """
     for report in _reports(record):
         for found in _STILL_TO_COME.finditer(report.text):
-            if _had_passed(found["period"], report.day):
+            if how := _how_old(found["period"], report.day):
                 said = " ".join(found["period"].split())
-                words = f"`{said}` had passed when this was said on {on(report.day)}"
-                yield Finding(words, *report.at)
+                yield Finding(f"`{said}` {how} when this was said on {on(report.day)}", *report.at)
 
 
 def _reports(record: ActionPlan | Pledge) -> Iterator[_Report]:
@@ -107,15 +106,17 @@ def _reports(record: ActionPlan | Pledge) -> Iterator[_Report]:
                 yield _Report(each.note, day, (each, "note"))
 
 
-def _had_passed(period: str, day: date) -> bool:
-    """Whether a time was over; an early part of a year is over once it has been for a month."""
+def _how_old(period: str, day: date) -> str:
+    """That a time was over, or a month of its early part gone; nothing where it was to come."""
     if "new year" in period.casefold():
-        return day.month in (2, 3, 4, 5, 6)
+        return "had passed" if day.month in (2, 3, 4, 5, 6) else ""
     read = read_timescale(period)
     if read.due is None or read.start is None:
-        return False
+        return ""
+    if read.due < day:
+        return "had passed"
     is_start = period.casefold().startswith(("early", "the beginning", "the start"))
-    return day >= add_months(read.start, 1) if is_start else read.due < day
+    return "was well under way" if is_start and day >= add_months(read.start, 1) else ""
 
 
 _ALIKE = 0.85  # share of words in common from which two texts are one
