@@ -200,11 +200,11 @@ def test_a_file_is_the_old_one_or_the_new_one(
 
 
 def _broken_calls(calls: int) -> Iterator[tuple[int, int]]:
-    """Each call with a kill, and every other with an error; of many files alike, a fifth of them.
+    """Each call with a kill, and every other with an error; of many files alike, some of them.
 
-    Five calls on is another call of the dozen that each file takes, so that all have their turn.
+    Five or eleven calls on is another of the dozen that each file takes: all have their turn.
     """
-    for place in range(0, calls, 1 if calls <= 30 else 5):
+    for place in range(0, calls, 1 if calls <= 30 else 5 if calls <= 100 else 11):
         yield place, KILL
         if place % 2:
             yield place, ERRORS[place // 2 % 6]
