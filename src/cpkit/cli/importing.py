@@ -136,7 +136,7 @@ class _Desk:
         say(f"{found.file}: {found.share:.1%} of {found.words:,} words placed".replace("%", " %"))
         written = [self._place(draft, dry_run) for draft in drafts]
         self._has_council, self._council_name = True, self._council_name or found.council
-        self._say_doubts(found.drafts)
+        self._say_doubts(drafts)
         self._say_aside(found.drafts)
         return all(written)
 
