@@ -115,6 +115,15 @@ def legend_for(record: Record, register: Register) -> Mapping[str, RagColour]:
     return body.rag if body else {}
 
 
+def rating_as_written(rating: str, record: Record, legend: Mapping[str, RagColour]) -> str:
+    """A rating as the legend prints it; without one as the record's other ratings do: `Green`."""
+    used = (work.rag for work in works_of(record) if isinstance(work, Action) and work.rag)
+    wanted = rating.strip().casefold()
+    return next(
+        (name for name in (legend or used) if name.strip().casefold() == wanted), rating.strip()
+    )
+
+
 def colour_by_dates(legend: Mapping[str, RagColour], days_late: int) -> str | None:
     """The colour a legend gives to what is so many days late; None where it does not say.
 

@@ -267,20 +267,19 @@ def _meeting_id(bench: Bench, words: str | None) -> str:
 
 
 def _colour(rag: str | None, found: "Recorded", bench: Bench) -> str:
-    """A colour as the legend has it; a refusal where the legend has none of that name."""
+    """A colour as it is written there; a refusal where there is a legend that has none such."""
     from cpkit.records.shape import closest
-    from cpkit.register.due import legend_for
+    from cpkit.register.due import legend_for, rating_as_written
 
     if rag is None:
         return ""
     legend = legend_for(found.record, bench.desk.register)
-    wanted = rag.strip().casefold()
-    name = next((each for each in legend if each.strip().casefold() == wanted), "")
-    if legend and not name:
+    name = rating_as_written(rag, found.record, legend)
+    if legend and name not in legend:
         near = closest(rag, legend)
         hint = f"; did you mean {near}?" if near else ""
         refuse(f"`{rag}` is not a colour of the legend: {', '.join(legend)}{hint}")
-    return name or rag.strip()
+    return name
 
 
 def _refuse_colour_that_ends(rag: str, found: "Recorded", bench: Bench) -> None:
