@@ -468,3 +468,17 @@ def test_the_log_as_json_has_every_action_once(clerk: Clerk) -> None:
     assert {each["stage"] for each in given["actions"]} <= {
         *("sought", "to agree", "outstanding", "completed", "closed", "live", "history"),
     }
+
+
+def test_a_misspelt_date_is_told_what_it_was_meant_to_be(clerk: Clerk) -> None:
+    words = ("actions", "extend", "6a", "--reason", "Ill.", "--as-at", DAY, "--to")
+    for typed, meant in (("Marhc 2027", "March 2027"), ("31 Febuary 2027", "")):
+        outcome = clerk.types(*words, typed)
+        hint = f"did you mean `{meant}`?" if meant else "write `March 2027`, say"
+        assert outcome.code == 2
+        assert f"--to: `{typed}` names no date that can be understood; {hint}" in outcome.err
+    added = ("actions", "add", "plan", "--under", "6", "--action", "Ring", "--as-at", DAY, "--due")
+    outcome = clerk.types(*added, "Marhc 2027")
+    assert outcome.code == 0
+    assert "warning: --due: `Marhc 2027` names no date" in outcome.err
+    assert "warning" not in clerk.types(*added, "TBC").err

@@ -293,13 +293,15 @@ def _refuse_colour_that_ends(rag: str, found: "Recorded", bench: Bench) -> None:
 
 def _later_than(to: str, found: "Recorded", bench: Bench) -> str:
     """The words that say when it is due so far; a refusal unless the new ones mean a later day."""
+    from cpkit.phrases.slips import slip
     from cpkit.phrases.timescales import read_timescale
     from cpkit.register.due import due_date, is_agreed, terms_of
 
     register, work = bench.desk.register, found.work
     asked = read_timescale(to, terms_of(register.council), bench.day).due
     if asked is None:
-        refuse(f"--to: `{to}` names no date that can be understood; write `March 2027`, say")
+        hint = slip(to) or "; write `March 2027`, say"
+        refuse(f"--to: `{to}` names no date that can be understood{hint}")
     due: date | None = due_date(work, found.record, register)
     if due and asked <= due:
         refuse(f"--to: {_short(asked)} is not later than {_short(due)}, when it is due already")
