@@ -7,7 +7,6 @@ from cpkit.phrases.dates import short_date
 from cpkit.query.actions import Wanted
 from cpkit.query.standing import HEADINGS, Group, Standing
 
-
 _FROM = {
     "meeting": "from a meeting",
     "action plan": "from an action plan",
