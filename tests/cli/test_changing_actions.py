@@ -129,7 +129,7 @@ STEPS = {
             "+        extensions:",
             "+          - from: March 2026",
             '+            to: 2027-03-31',
-            "+            sought: 2026-11-16",
+            "+            sought: 2026-11-04",
             "+            agreed: meetings/2026-11-04-board",
             "+            reason: Ten are new.",
         ],
@@ -482,3 +482,18 @@ def test_a_misspelt_date_is_told_what_it_was_meant_to_be(clerk: Clerk) -> None:
     assert outcome.code == 0
     assert "warning: --due: `Marhc 2027` names no date" in outcome.err
     assert "warning" not in clerk.types(*added, "TBC").err
+
+
+def test_a_colour_is_written_as_the_plan_writes_its_others(clerk: Clerk) -> None:
+    board = clerk.folder / "records/bodies/board.yaml"
+    board.write_text("name: The Board\nregime: committee\n", encoding="utf-8")
+    plan = clerk.folder / "records/action-plans/2025-inspection.yaml"
+    plan.write_text(plan.read_text("utf-8").replace("rag: amber", "rag: Amber"), "utf-8")
+    for typed, written in (("amber", "Amber"), ("purple", "Purple")):
+        clerk.types("actions", "update", "6a", "--rag", typed, "--as-at", DAY)
+        assert f"rag: {written}\n" in plan.read_text("utf-8")
+
+
+def test_what_is_finished_says_so_once(clerk: Clerk) -> None:
+    out = clerk.types("actions", "show", "6b", "--as-at", DAY).out
+    assert "Status       complete 2 Nov 2026\n" in out

@@ -122,12 +122,15 @@ def extend(
     from cpkit.edit.action_life import extension_answered, extension_sought
 
     bench = open_bench(records, as_at, dry_run)
-    where = _meeting_id(bench, agreed)
+    meeting = bench.meeting(agreed)
+    where = meeting.id if meeting else ""
     if refused and (to or where):
         refuse("--refused stands alone: it answers the date asked for last")
     if to is None and not (where or refused):
         refuse("say --to when, and --reason why; or, for an answer, --agreed MEETING or --refused")
-    day, why = bench.day_given(on), _text(reason)
+    # What a meeting has agreed to was asked for by that day at the latest.
+    day = meeting.date if meeting and on is None else bench.day_given(on)
+    why = _text(reason)
     if to is not None and not why:
         refuse("say with --reason why more time is needed: members will ask")
 
