@@ -23,7 +23,14 @@ from cpkit.edit.in_place.placing import placed
 from cpkit.source import Step, read_source
 
 __all__ = [
-    *("Append", "CannotChange", "Change", "DropRemarks", "Insert", "Put", "Remove", "Step"),
+    "Append",
+    "CannotChange",
+    "Change",
+    "DropRemarks",
+    "Insert",
+    "Put",
+    "Remove",
+    "Step",
     "edited",
 ]
 
