@@ -154,7 +154,8 @@ def unanswered(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: the members asked another body for something, and the body has met twice since without
     hearing what became of it.
     Fix: ask, and record the answer under `reply:`.
-    Source: good practice of committee clerks; Local Government Act 2000 s.9FE for scrutiny.
+    Source: good practice of committee clerks; whether the law owes scrutiny an answer (Local
+    Government Act 2000 s.9FE) was not looked up.
     """
     if meeting.status not in HELD:
         return
