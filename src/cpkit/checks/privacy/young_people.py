@@ -141,7 +141,7 @@ def single_cost(record: Record, register: Register) -> Iterator[Finding]:
     for said in public_words_of(record, register):
         sentences = _SENTENCE.split(said.text) if "£" in said.text else ()
         if any(_RATE.search(each) and _ONE.search(each) for each in map(_joined, sentences)):
-            yield Finding("what one child's care costs", *said.at)
+            yield Finding("what one child's care costs can be read here", *said.at)
     for table in record.tables if isinstance(record, Monitoring) else ():
         for index, row in enumerate(table.rows):
             figures = [read_figure(cell or "") for cell in row[1:]]

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from cpkit.checks.check import Finding, check
 from cpkit.checks.likeness import likeness, word_set
+from cpkit.checks.series import is_being_written
 from cpkit.checks.wording import listed, on
 from cpkit.checks.words import Way
 from cpkit.phrases.dates import MONTHS, add_months
@@ -153,14 +154,16 @@ def no_principle(record: Pledge | OfficerReport, register: Register) -> Iterator
     Fix: add `principles:` with their letters, a to g; of a pledge under its promises.
     Source: Children and Social Work Act 2017 s.1(1), in force from 1 April 2018.
     """
+    day: date | None
     if isinstance(record, OfficerReport):
-        asked_for = record.date is not None and record.date >= _PRINCIPLES_FROM
-        named = bool(record.principles)
+        is_begun = not is_being_written(record, register)
+        day, named = record.date, bool(record.principles)
     else:
-        asked_for = (record.reported or record.launched or register.as_at) >= _PRINCIPLES_FROM
+        is_begun = bool(record.promises or record.commitments)
+        day = record.reported or record.launched or register.as_at
         named = any(p.principles for p in record.promises)
         named = named or any(c.principles for c in record.commitments)
-    if asked_for and not named:
+    if is_begun and day and day >= _PRINCIPLES_FROM and not named:
         yield Finding("none of the principles, a to g, is named", "title")
 
 
