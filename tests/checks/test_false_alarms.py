@@ -1,17 +1,11 @@
-"""No check cries wolf over sound records, and every fault of a faulty council is found."""
+"""No check cries wolf over sound records."""
 
 import importlib.util
-import re
-from collections import Counter
 from datetime import date
 from pathlib import Path
 from types import ModuleType
 
-import pytest
-from check_tables import problems_in
-
 ROOT = Path(__file__).parents[2]
-FAULTY = ROOT / "tests" / "faulty" / "records"
 AS_AT = date(2026, 11, 16)
 
 # Actions are late in the example council, because chasing them is what it is there to show.
@@ -60,33 +54,3 @@ def test_a_check_that_fires_too_often_is_seen(tmp_path: Path) -> None:
         )
     assert "CP201" in too_often(tmp_path)
     assert COUNT.main(["2026-05-01", str(tmp_path)]) == 1
-
-
-def planted(path: Path) -> Counter[tuple[str, int, str]]:
-    """The codes that stand in comments, each with the line below its comment."""
-    found: Counter[tuple[str, int, str]] = Counter()
-    waiting: list[str] = []
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
-        if mark := re.fullmatch(r"\s*# planted: ((?:CP\d{3} ?)+)", line):
-            waiting += mark[1].split()
-        elif not line.lstrip().startswith("#"):
-            found.update((path.name, number, code) for code in waiting)
-            waiting = []
-    return found
-
-
-def test_every_planted_fault_is_found_and_nothing_else() -> None:
-    expected = sum((planted(path) for path in FAULTY.rglob("*.yaml")), Counter())
-    found = Counter(
-        (Path(problem.place.file).name, problem.place.line, problem.code)
-        for problem in problems_in(FAULTY, AS_AT)
-        if problem.code != "CP612"  # whether this is a git repository is not for these records
-    )
-    assert sorted((expected - found).elements()) == []
-    assert sorted((found - expected).elements()) == []
-
-
-@pytest.mark.parametrize("codes", ["CP2", "CP3", "CP4", "CP5", "CP6", "CP9", "CP8"])
-def test_faults_of_every_range_are_planted(codes: str) -> None:
-    marked = {code for path in FAULTY.rglob("*.yaml") for _, _, code in planted(path)}
-    assert len([code for code in marked if code.startswith(codes)]) >= 3
