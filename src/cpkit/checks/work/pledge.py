@@ -9,7 +9,7 @@ from cpkit.checks.check import Finding, check
 from cpkit.checks.likeness import likeness, word_set
 from cpkit.checks.series import is_being_written
 from cpkit.checks.wording import listed, on
-from cpkit.checks.words import Way
+from cpkit.checks.words import Way, on_one_line
 from cpkit.phrases.dates import MONTHS, add_months
 from cpkit.phrases.timescales import read_timescale
 from cpkit.problems import INFO, WARNING
@@ -92,7 +92,7 @@ def stale_promise(record: ActionPlan | Pledge, register: Register) -> Iterator[F
     for report in _reports(record):
         for found in _STILL_TO_COME.finditer(report.text):
             if how := _how_old(found["period"], report.day):
-                said = " ".join(found["period"].split())
+                said = found["period"]
                 yield Finding(f"`{said}` {how} when this was said on {on(report.day)}", *report.at)
 
 
@@ -104,7 +104,7 @@ def _reports(record: ActionPlan | Pledge) -> Iterator[_Report]:
         for each in told:
             day = each.on or usual
             if each.note and day:
-                yield _Report(each.note, day, (each, "note"))
+                yield _Report(on_one_line(each.note), day, (each, "note"))
 
 
 def _how_old(period: str, day: date) -> str:
@@ -185,7 +185,7 @@ def proposal_as_progress(pledge: Pledge, register: Register) -> Iterator[Finding
     """
     for commitment in pledge.commitments:
         for update in commitment.updates:
-            found = _PROPOSAL.search(" ".join(update.note.split()))
+            found = _PROPOSAL.search(on_one_line(update.note))
             claimed = update.status or commitment.status
             if found and (claimed is None or claimed in _DONE):
                 yield Finding(f"`{found[0]}` is a proposal, not progress", update, "note")
