@@ -63,7 +63,8 @@ def leftover(record: Record, register: Register) -> Iterator[Finding]:
     Source: good practice of committee clerks; asked for by `wording: yes`.
     """
     for said in _texts_with(_LEFTOVER, record, register):
-        if found := _LEFTOVER.search(said.text):
+        found = _LEFTOVER.search(said.text) if said.field != "marking" else None
+        if found:
             yield Finding(f"`{found[0].strip():.60}`", *said.at)
 
 
