@@ -112,7 +112,9 @@ def undated_comparison(monitoring: Monitoring, register: Register) -> Iterator[F
         others = [*each.comparators, *([each.previous] if each.previous else [])]
         for other in others:
             if not (other.as_at or other.period or _is_set(other)):
-                yield Finding(f"`{other.value.printed}` is of no year", other, "value")
+                yield Finding(
+                    f"`{other.value.printed}` does not say of which year it is", other, "value"
+                )
 
 
 _TARGET = re.compile(r"\b(?:target|threshold|limit|goal|standard|ambition)\b", re.IGNORECASE)

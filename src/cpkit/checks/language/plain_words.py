@@ -25,7 +25,7 @@ def doubled_word(record: Record, register: Register) -> Iterator[Finding]:
         found = (f["word"] for f in _TWICE.finditer(said.on_one_line))
         word = next((w for w in found if w.casefold() not in _MAY_STAND_TWICE), "")
         if word and not word[:1].isupper():  # `Wagga Wagga` is a name
-            yield Finding(f"`{word} {word}`", *said.at)
+            yield Finding(f"`{word}` stands twice", *said.at)
 
 
 _BOLD = "**"
@@ -65,7 +65,8 @@ def leftover(record: Record, register: Register) -> Iterator[Finding]:
     for said in _texts_with(_LEFTOVER, record, register):
         found = _LEFTOVER.search(said.text) if said.field != "marking" else None
         if found:
-            yield Finding(f"`{found[0].strip():.60}`", *said.at)
+            words = f"`{found[0].strip():.60}` was left over from a page"
+            yield Finding(words, *said.at)
 
 
 _RUN_TOGETHER = re.compile(r"(?<![£0-9.,])[0-9]{1,4}\.[0-9]{1,3} ?\([0-9]{1,3}(?:\.[0-9]+)?%\)")
@@ -79,7 +80,7 @@ def run_together(record: Record, register: Register) -> Iterator[Finding]:
     """
     for said in _texts_with(_RUN_TOGETHER, record, register):
         if found := _RUN_TOGETHER.search(said.on_one_line):
-            yield Finding(f"`{found[0]}`", *said.at)
+            yield Finding(f"`{found[0]}` may be two numbers that ran together", *said.at)
 
 
 def _texts_with(form: re.Pattern[str], record: Record, register: Register) -> Iterator[Said]:

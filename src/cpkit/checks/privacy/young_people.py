@@ -176,7 +176,7 @@ def few_in_words(record: Monitoring | OfficerReport, register: Register) -> Iter
         limit = record.suppress_below
     for said in public_words_of(record, register) if _FEW_PEOPLE.search(text_of(record)) else ():
         if few := _first_below(limit, said):
-            yield Finding(f"`{few}`", *said.at)
+            yield Finding(f"`{few}` is a small number", *said.at)
 
 
 def _first_below(limit: int, said: Said) -> str:
