@@ -135,7 +135,7 @@ class SourceFile:
             before = self._data[: error.start].decode()
             byte = self._data[error.start]
             guess = bytes([byte]).decode("cp1252", errors="replace")
-            hint = f", probably `{guess}` in Windows-1252" if guess.isprintable() else ""
+            hint = f", probably `{guess}` in Windows-1252," if guess.isprintable() else ""
             message = f"byte 0x{byte:02X}{hint} is not UTF-8"
             self._report_at(rules.NOT_UTF8, before, message)
 
