@@ -16,7 +16,7 @@ from cpkit.importers.links import tie_to_agenda
 from cpkit.importers.merging import merged
 from cpkit.importers.parts import Part, parts_of
 from cpkit.importers.placing import placed
-from cpkit.importers.reading import read
+from cpkit.importers.reading import NotReadable, read
 from cpkit.importers.writing import text_of
 from cpkit.records import Body, Council
 from cpkit.records.base import Record
@@ -53,6 +53,8 @@ def imported(file: str, data: bytes, day: date, bodies: BodyBook, council: str =
     whole = cleared(reading.blocks)
     known = set(bodies.new)
     parts = parts_of(whole.blocks, Setting(file, day, bodies, whole.blocks))
+    if any(block.words for part in parts if not part.drafts for block in part.blocks):
+        raise NotReadable("a paper in it is too long, or too odd, for a record; split it")
     drafts = list(merged(draft for part in parts for draft in part.drafts))
     tie_to_agenda(drafts)
     furniture = [*whole.aside, *reading.aside]
