@@ -28,22 +28,20 @@ _COLUMNS = {
 }
 
 
+def is_action_line(block: Block) -> bool:
+    """Whether a block is no more than an action: `Action: TK to send the list`."""
+    return not block.rows and bool(_LINE.match(block.text))
+
+
 class Actions:
-    """Actions taken out of a narrative, numbered through the meeting."""
+    """Actions found in a narrative, numbered through the meeting."""
 
     def __init__(self) -> None:
         self._count = 0
 
-    def taken(self, blocks: Sequence[Block]) -> tuple[list[dict[str, Any]], list[Block]]:
-        """The actions among the blocks, and the blocks without them."""
-        actions: list[dict[str, Any]] = []
-        rest: list[Block] = []
-        for block in blocks:
-            found = list(self._of(block))
-            actions += found
-            if not found:
-                rest.append(block)
-        return actions, rest
+    def found(self, blocks: Sequence[Block]) -> list[dict[str, Any]]:
+        """The actions that the blocks set down; the blocks themselves stay in the narrative."""
+        return [action for block in blocks for action in self._of(block)]
 
     def _of(self, block: Block) -> Iterator[dict[str, Any]]:
         if block.rows:
