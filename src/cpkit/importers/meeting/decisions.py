@@ -139,6 +139,11 @@ def _list(opening: "_Opening", texts: Sequence[Block], stray: list[Block]) -> li
     return [_ordered(each | movers) for each in made]
 
 
+def undecided(blocks: Sequence[Block]) -> Decided:
+    """Blocks that are known to hold no decision."""
+    return Decided("", [], list(blocks), [], [])
+
+
 class _Opening(NamedTuple):
     """The verb that begins decisions, the words behind it, and the narrative before it."""
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from cpkit.importers.blocks import Block, words_of
 from cpkit.importers.draft import given
-from cpkit.importers.meeting.actions import Actions
+from cpkit.importers.meeting.actions import Actions, is_over_actions
 from cpkit.importers.meeting.attendance import Attendance
 from cpkit.importers.meeting.business import (
     arising_in,
@@ -18,7 +18,7 @@ from cpkit.importers.meeting.business import (
     type_of,
 )
 from cpkit.importers.meeting.closing import next_meeting
-from cpkit.importers.meeting.decisions import Decided, decided
+from cpkit.importers.meeting.decisions import Decided, decided, undecided
 from cpkit.importers.meeting.headings import Heading
 from cpkit.importers.meeting.labels import people_label
 from cpkit.importers.meeting.questions import questions_in
@@ -53,8 +53,8 @@ class Business:
         if kind == "public-questions":
             asked, own = questions_in(own)
             self.meeting |= given(questions=asked)
-        actions = self._actions.found(own)
-        found = decided(own)
+        actions = self._actions.found(own, heading.title)
+        found = decided(own) if not is_over_actions(heading.title) else undecided(own)
         self.stray += found.stray
         item |= self._facts(kind, heading, found)
         item |= _decisions(found)
