@@ -95,12 +95,12 @@ def test_as_much_as_ever_comes_back_in_the_closest_style(paper: Path) -> None:
     style = closest_style(whole, register, None, STYLES)
     told = shares(whole, register, None, style)
     share = 100 * sum(each.back for each in told) / sum(each.runs for each in told)
-    assert share >= COME_BACK[paper.name], [each.lost for each in told]
+    assert share >= COME_BACK.get(paper.name, 98), [each.lost for each in told]
 
 
-def test_most_papers_come_back_whole() -> None:
-    assert set(COME_BACK) == set(EXPECTED)
-    assert sum(share >= 98 for share in COME_BACK.values()) >= 17
+def test_a_floor_below_98_is_for_a_paper_that_is_there() -> None:
+    assert set(COME_BACK) <= set(EXPECTED)
+    assert all(share < 98 for share in COME_BACK.values())
 
 
 @pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.name)

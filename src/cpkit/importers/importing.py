@@ -10,6 +10,7 @@ from cpkit.importers.bodies import BodyBook
 from cpkit.importers.councils import council_named_in, other_council_in
 from cpkit.importers.draft import Aside, Draft, doubt, doubts_in, given
 from cpkit.importers.furniture import cleared
+from cpkit.importers.keeping import keep_prints
 from cpkit.importers.kinds import Setting
 from cpkit.importers.merging import merged
 from cpkit.importers.parts import Part, parts_of
@@ -58,6 +59,8 @@ def imported(file: str, data: bytes, day: date, bodies: BodyBook, council: str =
     drafted = {draft.id for draft in drafts}
     begun = [draft for slug, draft in bodies.new.items() if slug not in known]
     new = [draft for draft in begun if draft.id not in drafted]
+    for draft in drafts:
+        keep_prints(draft, bodies)
     stranger = other_council_in(whole.blocks, council)
     council = council or council_named_in(whole.blocks)
     counts = [_counted(part, [*drafts, *new], council) for part in parts]

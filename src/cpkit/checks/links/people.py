@@ -12,8 +12,8 @@ from cpkit.checks.words import Way, items_of
 from cpkit.phrases.names import NameBook, is_role
 from cpkit.problems import WARNING
 from cpkit.records import Council, Item, Meeting
+from cpkit.records.attendance import Attendee
 from cpkit.records.body import Member
-from cpkit.records.meeting import Attendee
 from cpkit.register import Register
 from cpkit.register.membership import members_on, name_book
 from cpkit.register.once import once_per_record, once_per_record_and_register

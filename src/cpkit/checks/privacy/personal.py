@@ -9,9 +9,10 @@ from cpkit.checks.words import items_of, public_words_of, text_of, values_as_wri
 from cpkit.phrases.names import mentions_of, split_name
 from cpkit.problems import WARNING
 from cpkit.records import Body, Meeting, OfficerReport, Record
+from cpkit.records.attendance import Attendee
 from cpkit.records.body import Member
 from cpkit.records.council import Contact
-from cpkit.records.meeting import Attendee, Speaker
+from cpkit.records.meeting import Speaker
 from cpkit.register import Register
 
 # Of an e-mail address only what follows the name: an office's other addresses are its own, too.

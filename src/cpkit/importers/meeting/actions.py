@@ -18,8 +18,8 @@ _LINE = re.compile(
     re.DOTALL,
 )
 _ABOVE_A_LIST = re.compile(
-    r"(?i)^(?:(?:summary|list) of )?actions?(?: points?| items?| list)?(?: agreed| arising| required"
-    r"| summary)?(?: (?:at|from) (?:this|the) meeting)?\W*$"
+    r"(?i)^(?:(?:summary|list) of )?actions?(?: points?| items?| list)?"
+    r"(?: agreed| arising| required| summary)?(?: (?:at|from) (?:this|the) meeting)?\W*$"
 )
 _NAME = r"(?:The )?(?:[A-Z]{2,4}\b|[A-Z][\w'’.-]*(?: (?:of |for )?[A-Z][\w'’.-]*){0,5})"
 _NAMES = rf"{_NAME}(?:(?:,| and| &| ?/|;) ?{_NAME}){{0,3}}"
