@@ -152,8 +152,9 @@ def outcome_words(item: Item, register: Register) -> str | None:
 
 def is_told(item: Item, *words: str | None) -> bool:
     """Whether an item's own minutes hold all these words already, so that none need be added."""
-    said = " ".join(item.narrative())
-    return bool(said) and all(says(said, each) for each in words if each)
+    decided = [f"{each.verb or ''} {each.text}" for each in item.resolved or ()]
+    said = " ".join([*item.narrative(), *decided])
+    return bool(said.strip()) and all(says(said, each) for each in words if each)
 
 
 def _is_report_told(report: ItemReport, item: Item) -> bool:

@@ -34,7 +34,8 @@ _OPENING = re.compile(
     re.DOTALL,
 )
 _SENTENCE = re.compile(
-    rf"(?P<verb>(?i:{_WHO}) (?i:resolved|agreed|endorsed|approved|accepted|noted"
+    rf"(?P<verb>(?i:{_WHO}) (?:thanked [\w' -]{{3,60}} and )?"
+    rf"(?i:resolved|agreed|endorsed|approved|accepted|noted"
     rf"|received and noted|received"
     rf"|supported|recommended|requested|decided|confirmed|adopted|concluded|welcomed and noted))"
     rf"(?P<stop>{_STOP})(?P<rest>.*)",

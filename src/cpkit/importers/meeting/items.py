@@ -19,6 +19,7 @@ from cpkit.importers.meeting.business import (
 )
 from cpkit.importers.meeting.closing import next_meeting
 from cpkit.importers.meeting.decisions import Decided, decided, undecided
+from cpkit.importers.meeting.exclusion import Exclusion
 from cpkit.importers.meeting.headings import Heading
 from cpkit.importers.meeting.labels import people_label
 from cpkit.importers.meeting.questions import questions_in
@@ -41,6 +42,7 @@ class Business:
         self.headings: dict[str, str] = {}
         self.stray: list[Block] = []
         self._actions = Actions()
+        self._exclusion = Exclusion()
 
     def take(self, heading: Heading, blocks: Sequence[Block]) -> None:
         """Add an item with all that stands below its heading."""
@@ -62,7 +64,7 @@ class Business:
         if found.lead_in and (vote := vote_in(found.lead_in)):
             item["vote"] = vote
         item |= given(actions=actions, arising=arising)
-        self.items.append(item)
+        self.items.append(self._exclusion.mark(item))
 
     def _facts(self, kind: str, heading: Heading, found: Decided) -> dict[str, Any]:
         narrative = found.narrative
