@@ -1,5 +1,6 @@
 """`import`: papers that a council has become draft records that lose none of their words."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,8 +13,11 @@ from cpkit.cli.terminal import say
 if TYPE_CHECKING:
     from datetime import date
 
+    from cpkit.importers.bodies import BodyBook
+    from cpkit.importers.draft import Draft
     from cpkit.importers.importing import Imported
     from cpkit.register import Register
+    from cpkit.shelf import RecordFile
 
 
 def import_(
@@ -96,31 +100,63 @@ class _Desk:
         try:
             data = path.read_bytes()
             digest = digest_of(data)
-            if not again and (known := self._known(digest)):
-                say(f"{path.name} was imported before: {known}")
+            if not again and digest in self._digests:
+                say(f"{path.name} has the same bytes as {self._digests[digest]}")
                 return None
             self._digests[digest] = path.name
-            found = imported(path.name, data, self._register.as_at, self._bodies, self._council)
+            before = [] if again else self._made_from(digest)
+            bodies = self._bodies_without(before) if before else self._bodies
+            found = imported(path.name, data, self._register.as_at, bodies, self._council)
         except (NotReadable, OSError) as reason:
             words = reason.strerror if isinstance(reason, OSError) else reason
             say(f"cpkit: {path}: {words}", err=True)
             self.refused += 1
             return None
+        if before and not (missing := self._missing(found, before)):
+            say(f"{path.name} was imported before: {self._project.shown(before[0].shown)}")
+            return None
+        if before:
+            say(f"{path.name} was imported before, and not to its end: the rest of it comes now")
+            found = found._replace(drafts=missing)
         self._council = self._council or found.council
         return found
 
-    def _known(self, digest: str) -> str:
-        """A record made from a file with these bytes, rather a paper's own than its body's."""
+    def _made_from(self, digest: str) -> "list[RecordFile]":
+        """The records made from a file with these bytes, a paper's own before its body's."""
         from cpkit.shelf import list_records, read_bytes
 
-        if digest in self._digests:
-            return f"{self._digests[digest]} has the same bytes"
         files = list_records(self._project.records).files
-        for file in sorted(files, key=lambda each: each.folder == "bodies"):
-            held = read_bytes(file)
-            if isinstance(held, bytes) and digest.encode() in held:
-                return self._project.shown(file.shown)
-        return ""
+        held = [(file, read_bytes(file)) for file in files]
+        found = [f for f, data in held if isinstance(data, bytes) and digest.encode() in data]
+        return sorted(found, key=lambda each: each.folder == "bodies")
+
+    def _bodies_without(self, before: Sequence["RecordFile"]) -> "BodyBook":
+        """The bodies as they were known when a paper came first: not from the paper itself."""
+        from cpkit.importers.bodies import BodyBook
+        from cpkit.records import Body
+
+        own = {file.id for file in before}
+        return BodyBook(each for each in self._register.all(Body) if each.id not in own)
+
+    def _missing(self, found: "Imported", before: Sequence["RecordFile"]) -> "list[Draft]":
+        """What of a paper imported before was not written then: the command was interrupted.
+
+        A record that has another name since still counts: as many as the paper makes are enough.
+        """
+        from cpkit.edit.recording import path_of
+        from cpkit.records import Body, Meeting
+
+        own = [draft for draft in found.drafts if draft.kind is not Body]
+        if sum(file.folder != "bodies" for file in before) >= len(own):
+            return []
+        known = {file.id for file in before}
+        records = self._project.records
+        return [
+            draft
+            for draft in found.drafts
+            if draft.id not in known
+            and (draft.kind is Meeting or not path_of(records, draft.id).exists())
+        ]
 
     def settle(self, found: "list[Imported]") -> None:
         """Links between meetings, whichever of the papers was named first."""

@@ -94,6 +94,9 @@ class _Joining:
                 self._fill_items(ours, value)
             elif isinstance(ours, list) and key in _LISTS:
                 self._fill_list((*path, key), ours, value, where)
+            elif key == "attendance_as_printed":
+                if not has_words(ours, value["text"]):
+                    self._keep(key, value["text"], quietly=True)
             elif isinstance(ours, Mapping) and isinstance(value, Mapping):
                 self._fill((*path, key), ours, value, f"{where}{key}: ")
             elif key not in _INFERRED and not has_words(ours, value):
