@@ -1,9 +1,13 @@
-"""Golden pages: whole outputs under tests/golden/, rewritten by --update-golden."""
+"""What all tests share: golden pages, rewritten by --update-golden; no test is timed."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")  # a busy machine makes no test fail
 
 GOLDEN = Path(__file__).parent / "golden"
 

@@ -63,9 +63,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "records"
 
 
-@settings(
-    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_checks_never_break(folder: Path, data: st.DataObject) -> None:
     name = data.draw(st.sampled_from(KEPT))
