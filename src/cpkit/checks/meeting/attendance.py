@@ -111,9 +111,10 @@ def no_quorum(meeting: Meeting, register: Register) -> Iterator[Finding]:
     Source: LGA 1972 Sch 12 para 6 (full council) and standing orders under para 42; the body's
     `quorum:`.
     """
-    body = register.body(meeting.body)
+    counts = meeting.status in HELD and meeting.present
+    body = register.body(meeting.body) if counts else None
     needed = quorum_of(body, meeting.date) if body else None
-    if body is None or needed is None or meeting.status not in HELD or not meeting.present:
+    if body is None or needed is None:
         return
     there = _who_count(meeting, body)
     if len(there) < needed:
@@ -171,10 +172,11 @@ def present_and_absent(meeting: Meeting, register: Register) -> Iterator[Finding
     Fix: delete one of the two names; whoever came late or went early has `arrived:` or `left:`.
     Source: LGA 1972 Sch 12 para 40, the names of members present.
     """
+    away = (*(meeting.apologies or ()), *(meeting.absent or ()))
     there: dict[str, list[Attendee]] = defaultdict(list)
-    for person in _all_there(meeting):
+    for person in _all_there(meeting) if away else ():
         there[_surname(person)].append(person)
-    for absent in (*(meeting.apologies or ()), *(meeting.absent or ())):
+    for absent in away:
         for person in there.get(_surname(absent), ()):
             part = only_for_a_part(person) or only_for_a_part(absent)
             if not part and _surely_one(person.name, absent.name, _members(meeting, register)):
