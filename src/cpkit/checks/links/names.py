@@ -22,7 +22,7 @@ _BY_OFFICE = (
 )
 
 
-@check("CP221", "a directorate is not one of the council's", severity=WARNING)
+@check("CP221", "a directorate is not one of the council's", severity=WARNING, needs="directorate")
 def unknown_directorate(
     record: Meeting | ActionPlan | Pledge | Council, register: Register
 ) -> Iterator[Finding]:
@@ -41,7 +41,7 @@ def unknown_directorate(
             yield Finding(words, owner, "directorate")
 
 
-@check("CP222", "nobody is known by the name of a lead", severity=WARNING)
+@check("CP222", "nobody is known by the name of a lead", severity=WARNING, needs="lead")
 def unknown_lead(record: Meeting | ActionPlan | Pledge, register: Register) -> Iterator[Finding]:
     """Why: a reminder could not reach whoever this is, and one post would be counted as two.
     Fix: correct the name, or add it to `posts:` in council.yaml, or as an alias of a post there.
@@ -101,7 +101,7 @@ def _known_to_body(body: Body) -> list[str | None]:
     return [body.name, body.short_name, *names]
 
 
-@check("CP223", "a colour is not in the legend", severity=WARNING)
+@check("CP223", "a colour is not in the legend", severity=WARNING, needs="rag")
 def unknown_colour(record: Meeting | ActionPlan | Pledge, register: Register) -> Iterator[Finding]:
     """Why: without a meaning nobody can tell whether the colour ends an action, or how bad it is.
     Fix: correct the colour, or give it a meaning under `rag:` in the plan or in its body's record.

@@ -61,7 +61,7 @@ def _names_of_members(meeting: Meeting) -> Iterator[tuple[str, Way]]:
                 yield resolution.seconded, (resolution, "seconded")
 
 
-@check("CP225", "somebody present has no seat on the body", severity=WARNING)
+@check("CP225", "somebody present has no seat on the body", severity=WARNING, needs="present")
 def no_seat(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: only members count towards the quorum and have a vote; a slip in a name makes a member
     seem absent.
@@ -89,7 +89,12 @@ def _might_be_member(person: Attendee) -> bool:
     return not is_explained and not is_role(person.name)
 
 
-@check("CP365", "whoever presented an item is in no list of those there", severity=WARNING)
+@check(
+    "CP365",
+    "whoever presented an item is in no list of those there",
+    severity=WARNING,
+    needs=("presenters", "report"),
+)
 def absent_presenter(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: the lists of the minutes are incomplete, or the name under the item is wrong.
     Fix: add the person under `in_attendance:`, or correct the name.

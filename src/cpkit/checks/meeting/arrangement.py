@@ -134,7 +134,9 @@ def _is_on_minutes(item: Item) -> bool:
 _CITED = re.compile(r"\b[Aa]ppendi(?:x|ces) (?P<number>[0-9]{1,2}|[A-Z])\b")
 
 
-@check("CP359", "an appendix is missing or left out of the count", severity=WARNING)
+@check(
+    "CP359", "an appendix is missing or left out of the count", severity=WARNING, needs="appendices"
+)
 def missing_appendix(report: OfficerReport, register: Register) -> Iterator[Finding]:
     """Why: readers look for the appendix and cannot tell whether it was ever there.
     Fix: list it under `appendices:`, or correct the number.

@@ -60,7 +60,7 @@ def _has_chair_marked(meeting: Meeting) -> bool:
     return any(p.presiding or _CHAIR.search(mark) for p, mark in marks)
 
 
-@check("CP323", "whoever presided is not among those present")
+@check("CP323", "whoever presided is not among those present", needs="chair")
 def absent_chair(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: only a member who is present can preside.
     Fix: add the name under `present:`, or correct `chair:`.
@@ -81,7 +81,7 @@ def _all_there(meeting: Meeting) -> list[Attendee]:
     return [person for group in groups for person in group or ()]
 
 
-@check("CP318", "nobody presided over a part of the meeting", severity=WARNING)
+@check("CP318", "nobody presided over a part of the meeting", severity=WARNING, needs="chair")
 def nobody_in_the_chair(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: while the chair is away somebody else has to preside, or nothing can be decided.
     Fix: give whoever took the chair `presiding: yes` under `present:`.
@@ -104,7 +104,7 @@ def _chairs(meeting: Meeting) -> list[str]:
     return [name.strip() for name in _AND.split(meeting.chair or "")]
 
 
-@check("CP324", "there was no quorum")
+@check("CP324", "there was no quorum", needs="present")
 def no_quorum(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: without a quorum the body cannot decide anything, and what it decided does not stand.
     Fix: complete `present:`; or set `status: inquorate` and keep `notes:` of an informal meeting.
@@ -166,7 +166,7 @@ def unknown_quorum(body: Body, register: Register) -> Iterator[Finding]:
         yield Finding("no `quorum:` is on record", "regime")
 
 
-@check("CP326", "somebody is both present and absent")
+@check("CP326", "somebody is both present and absent", needs=("apologies", "absent"))
 def present_and_absent(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: the attendance record contradicts itself, and the quorum hangs on it.
     Fix: delete one of the two names; whoever came late or went early has `arrived:` or `left:`.
@@ -210,7 +210,7 @@ def _surely_one(a: str, b: str, members: Sequence[Member]) -> bool:
     return same_person(a, b)
 
 
-@check("CP327", "a meeting without a quorum decided something")
+@check("CP327", "a meeting without a quorum decided something", needs="resolved")
 def inquorate_decision(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: a body without a quorum cannot decide; its members may talk, and report later.
     Fix: move the words to `notes:`, or correct `status:`.

@@ -17,7 +17,9 @@ _TO_WRITE_UP = timedelta(days=7)
 _OFF = frozenset({"cancelled", "postponed"})
 
 
-@check("CP314", "the next meeting was not on the day announced", severity=WARNING)
+@check(
+    "CP314", "the next meeting was not on the day announced", severity=WARNING, needs="next_meeting"
+)
 def announced_in_vain(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: people keep the day they were told; that the meeting was moved has to be on record.
     Fix: correct the date; or record the meeting of that day as `postponed` or `cancelled`.

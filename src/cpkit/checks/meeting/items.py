@@ -17,7 +17,7 @@ _FOLLOWED = 6  # meetings in which an item may still come back
 _ALIKE = 0.6  # share of words two titles have in common
 
 
-@check("CP361", "an item was deferred, but not to when", severity=WARNING)
+@check("CP361", "an item was deferred, but not to when", severity=WARNING, needs="outcome")
 def deferred_without_target(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: an item that was put off without a day is easily forgotten.
     Fix: add `deferred_to:` with `next meeting`, a date or a meeting.
@@ -28,7 +28,7 @@ def deferred_without_target(meeting: Meeting, register: Register) -> Iterator[Fi
             yield Finding(f"`{item.title:.60}` was deferred, but not to when", item, "outcome")
 
 
-@check("CP362", "a deferred item has not come back", severity=WARNING)
+@check("CP362", "a deferred item has not come back", severity=WARNING, needs="outcome")
 def lost_item(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: the members asked for the item and have not had it.
     Fix: put it on the next agenda with `deferred_from:`, or record there that it was withdrawn.
@@ -81,7 +81,7 @@ def _likeness(a: str, b: str) -> float:
     return len(words_a & words_b) / shorter if shorter else 0.0
 
 
-@check("CP363", "a late item was taken without its reason")
+@check("CP363", "a late item was taken without its reason", needs=("late", "type"))
 def late_without_reason(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: an item that was not on the published agenda may be taken only if the chair finds it
     urgent, and the minutes must give the special circumstances.

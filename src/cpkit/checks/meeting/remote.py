@@ -15,7 +15,12 @@ _ALLOWED = (date(2020, 4, 4), date(2021, 5, 6))  # SI 2020/392
 _UNSETTLED_FROM = date(2026, 4, 29)  # English Devolution and Community Empowerment Act 2026
 
 
-@check("CP396", "members took part from elsewhere when the law did not allow it", severity=WARNING)
+@check(
+    "CP396",
+    "members took part from elsewhere when the law did not allow it",
+    severity=WARNING,
+    needs="how",
+)
 def remote_members(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: a member of a statutory body is present only in the room; one who joins by video counts
     towards no quorum and has no vote. From 4 April 2020 to 6 May 2021 it was allowed. What holds

@@ -20,7 +20,7 @@ _SUBSTITUTE = re.compile(r"\b(?:substitut\w*|reserve|alternate)\b", re.IGNORECAS
 _FOR_WHOM = re.compile(r"\b(?:for|of|in place)\b", re.IGNORECASE)
 
 
-@check("CP328", "a substitute stands in for nobody", severity=WARNING)
+@check("CP328", "a substitute stands in for nobody", severity=WARNING, needs="present")
 def substitute_for_nobody(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: a substitute acts, and votes, in the place of a member who is away; the minutes have to
     show whose.
@@ -57,7 +57,7 @@ def _members(meeting: Meeting, register: Register) -> list[str]:
     return [seat.name for seat in members_on(body, meeting.date)] if body else []
 
 
-@check("CP329", "a substitute sat beside the member", severity=WARNING)
+@check("CP329", "a substitute sat beside the member", severity=WARNING, needs="substitute_for")
 def substitute_beside_member(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: one seat has one voice and one vote; who holds it has to be plain at every item.
     Fix: correct the names; or say who came when, under `arrived:`, `left:` or `items:`.

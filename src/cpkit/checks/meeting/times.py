@@ -75,7 +75,7 @@ def _stretches(meeting: Meeting) -> Iterator[_Stretch]:
         yield _Stretch(sitting.started, sitting.finished, (sitting, "finished"))
 
 
-@check("CP312", "a meeting ended before it started")
+@check("CP312", "a meeting ended before it started", needs="finished")
 def ended_before_start(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: one of the two times is wrong, and the minutes stand as evidence of both.
     Fix: correct the time; `am` and `pm` are the usual slip.
@@ -87,7 +87,11 @@ def ended_before_start(meeting: Meeting, register: Register) -> Iterator[Finding
             yield Finding(words, *stretch.at)
 
 
-@check("CP313", "somebody came or went, or an item began, outside the meeting")
+@check(
+    "CP313",
+    "somebody came or went, or an item began, outside the meeting",
+    needs=("started", "arrived", "left"),
+)
 def outside_the_meeting(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: whether there was a quorum, and who could vote, hangs on who was there when.
     Fix: correct the time.

@@ -50,7 +50,11 @@ _PART = 3  # words
 _SHORTEST = 2 * _RUN - 1  # characters
 
 
-@check("CP611", "restricted text is repeated where anyone may read it")
+@check(
+    "CP611",
+    "restricted text is repeated where anyone may read it",
+    needs=("restricted", "restricted_resolved", "exempt", "confidential"),
+)
 def restricted_repeated(record: Meeting | OfficerReport, register: Register) -> Iterator[Finding]:
     """Why: what the public was excluded from is then published in another place.
     Fix: take the words out of the open text, or write them anew without what is exempt.
@@ -98,7 +102,12 @@ def _meetings_after(record: Meeting | OfficerReport, register: Register) -> Iter
             yield meeting
 
 
-@check("CP612", "restricted text lies in a git repository beside open records", severity=WARNING)
+@check(
+    "CP612",
+    "restricted text lies in a git repository beside open records",
+    severity=WARNING,
+    needs=("restricted", "restricted_resolved"),
+)
 def restricted_in_git(record: Meeting | OfficerReport, register: Register) -> Iterator[Finding]:
     """Why: git keeps every version for ever, in every copy; whoever gets the open records gets it.
     Fix: keep restricted texts in a repository of their own; or, if only those who may read them
@@ -126,7 +135,12 @@ _NOT_FOR_ALL = re.compile(
 )
 
 
-@check("CP613", "a protective marking says otherwise than the record", severity=WARNING)
+@check(
+    "CP613",
+    "a protective marking says otherwise than the record",
+    severity=WARNING,
+    needs="marking",
+)
 def mismarked(record: Meeting | OfficerReport | Pledge, register: Register) -> Iterator[Finding]:
     """Why: either the record is open although it should not be, or the public is told that it may
     not read what it may; a marking alone keeps nothing from anyone.
