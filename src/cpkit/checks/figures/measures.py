@@ -27,7 +27,8 @@ def two_cohorts(monitoring: Monitoring, register: Register) -> Iterator[Finding]
     first_of: dict[str, Indicator] = {}
     for each in monitoring.indicators:
         first = first_of.setdefault(each.label.casefold(), each)
-        told = _two_groups(first, each) if _is_one_name(first, each) else ""
+        is_again = first is not each and _is_one_name(first, each)
+        told = _two_groups(first, each) if is_again else ""
         if told:
             yield Finding(f"`{each.label:.60}` stands for {told}", each, "label")
     before = report_before(monitoring, register)

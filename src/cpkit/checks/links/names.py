@@ -30,15 +30,23 @@ def unknown_directorate(
     Fix: correct the name, or add it, or an alias, under `directorates:` in council.yaml.
     Source: cpkit's names (docs/records/council.md).
     """
-    known = {name for d in register.council.directorates for name in (d.name, *d.aliases)}
-    folded = {name.casefold() for name in known}
+    known = _directorates(register.council)
     told: set[str] = set()
     for owner in record.posts if isinstance(record, Council) else works_of(record):
         name = owner.directorate
-        if known and name and name.casefold() not in folded | told:
-            told.add(name.casefold())
-            words = f"`{name:.60}` is not a directorate of the council{did_you_mean(name, known)}"
+        folded = name.casefold() if name else ""
+        if known and name and folded not in known and folded not in told:
+            told.add(folded)
+            hint = did_you_mean(name, known.values())
+            words = f"`{name:.60}` is not a directorate of the council{hint}"
             yield Finding(words, owner, "directorate")
+
+
+@once_per_record
+def _directorates(council: Council) -> dict[str, str]:
+    """Every name of a directorate, in small letters and as it is written."""
+    names = (name for each in council.directorates for name in (each.name, *each.aliases))
+    return {name.casefold(): name for name in names}
 
 
 @check("CP222", "nobody is known by the name of a lead", severity=WARNING, needs="lead")

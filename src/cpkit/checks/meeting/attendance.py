@@ -14,7 +14,7 @@ from cpkit.records import Body, Item, Meeting
 from cpkit.records.body import STATUTORY, Member
 from cpkit.records.meeting import Attendee
 from cpkit.register import Register
-from cpkit.register.membership import may_vote, members_on, name_book, quorum_of
+from cpkit.register.membership import may_vote, members_on, name_book, quorum_of, seats_at
 
 _CHAIR = re.compile(
     r"\b(?:in the chair|(?<!vice[ -])(?<!deputy )chair(?:man|woman|person)?)\b", re.IGNORECASE
@@ -179,7 +179,7 @@ def present_and_absent(meeting: Meeting, register: Register) -> Iterator[Finding
     for absent in away:
         for person in there.get(_surname(absent), ()):
             part = only_for_a_part(person) or only_for_a_part(absent)
-            if not part and _surely_one(person.name, absent.name, _members(meeting, register)):
+            if not part and _surely_one(person.name, absent.name, seats_at(meeting, register)):
                 yield Finding(f"`{absent.name:.60}` is recorded as present, too", absent, "name")
 
 
@@ -192,11 +192,6 @@ def only_for_a_part(person: Attendee) -> bool:
     return bool(
         person.arrived or person.left or person.items or person.absent_for or person.sittings
     )
-
-
-def _members(meeting: Meeting, register: Register) -> list[Member]:
-    body = register.body(meeting.body)
-    return members_on(body, meeting.date) if body else []
 
 
 def _surely_one(a: str, b: str, members: Sequence[Member]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from cpkit.checks.check import Finding, check
 from cpkit.checks.series import HELD, is_open_by_law, later, meeting_named
 from cpkit.checks.wording import on
-from cpkit.checks.words import items_of, public_words_of, text_of
+from cpkit.checks.words import items_of, mentions, public_words_of
 from cpkit.problems import WARNING
 from cpkit.records import Item, Meeting
 from cpkit.register import Register
@@ -114,8 +114,8 @@ _BLANK = re.compile(
     re.IGNORECASE,
 )
 _OPEN_TITLE = re.compile(r"\bTB[CA]\b")
-# No template word is without one of these.
-_SIGNS = ("[", "<", "XX", "xxx", "ipsum", "dolor sit", "____", "???", "TBC", "TBA")
+# No template word is without one of these, in small letters.
+_SIGNS = ("[", "<", "xx", "lorem ipsum", "dolor sit amet", "____", "???", "tbc", "tba")
 
 
 @check("CP364", "the words of a template were left in")
@@ -124,8 +124,7 @@ def template_words(meeting: Meeting, register: Register) -> Iterator[Finding]:
     Fix: write what belongs there, or delete the line.
     Source: good practice of committee clerks.
     """
-    text = text_of(meeting)
-    if meeting.status == "planned" or not any(sign in text for sign in _SIGNS):
+    if meeting.status == "planned" or not mentions(meeting, _SIGNS):
         return
     for said in public_words_of(meeting, register):
         found = _BLANK.search(said.text)

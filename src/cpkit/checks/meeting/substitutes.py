@@ -13,7 +13,7 @@ from cpkit.problems import WARNING
 from cpkit.records import Meeting
 from cpkit.records.meeting import Attendee
 from cpkit.register import Register
-from cpkit.register.membership import members_on
+from cpkit.register.membership import seats_at
 from cpkit.register.once import once_per_record_and_register
 
 _SUBSTITUTE = re.compile(r"\b(?:substitut\w*|reserve|alternate)\b", re.IGNORECASE)
@@ -53,8 +53,7 @@ def _is_unknown(name: str, meeting: Meeting, register: Register) -> bool:
 
 @once_per_record_and_register
 def _members(meeting: Meeting, register: Register) -> list[str]:
-    body = register.body(meeting.body)
-    return [seat.name for seat in members_on(body, meeting.date)] if body else []
+    return [seat.name for seat in seats_at(meeting, register)]
 
 
 @check("CP329", "a substitute sat beside the member", severity=WARNING, needs="substitute_for")

@@ -11,7 +11,7 @@ from cpkit.records import Meeting
 from cpkit.records.body import Member
 from cpkit.records.meeting import Vote
 from cpkit.register import Register
-from cpkit.register.membership import may_vote, members_on
+from cpkit.register.membership import may_vote, seats_at
 from cpkit.register.once import once_per_record
 
 
@@ -31,17 +31,12 @@ def vote_without_right(meeting: Meeting, register: Register) -> Iterator[Finding
     Source: LGHA 1989 s.13(1); s.13(4)(e) for advisory committees.
     """
     recorded = [vote.names for vote in _votes(meeting) if vote.names]
-    members = _members(meeting, register) if recorded else []
+    members = seats_at(meeting, register) if recorded else []
     for names in recorded:
         for side in ("for_", "against", "abstained"):
             for index, name in enumerate(getattr(names, side)):
                 if reason := _why_no_vote(name, meeting, members, register):
                     yield Finding(f"`{name:.60}` {reason}", names, side, index)
-
-
-def _members(meeting: Meeting, register: Register) -> list[Member]:
-    body = register.body(meeting.body)
-    return members_on(body, meeting.date) if body else []
 
 
 def _why_no_vote(name: str, meeting: Meeting, members: Sequence[Member], register: Register) -> str:
@@ -62,7 +57,7 @@ def votes_and_members(meeting: Meeting, register: Register) -> Iterator[Finding]
     votes = _votes(meeting)
     if not votes:
         return
-    members = _members(meeting, register)
+    members = seats_at(meeting, register)
     rights = may_vote(meeting.present or (), members)
     most, least = sum(r is not False for r in rights), sum(r is True for r in rights)
     for vote in votes:

@@ -14,7 +14,7 @@ from cpkit.records.body import Member
 from cpkit.records.council import Contact
 from cpkit.records.meeting import Attendee, Speaker
 from cpkit.register import Register
-from cpkit.register.once import once_per_record_and_register
+from cpkit.register.once import once_per_record
 
 # Of an e-mail address only what follows the name: an office's other addresses are its own, too.
 _EMAIL = re.compile(r"@[\w-]+(?:\.[\w-]+)+")
@@ -131,9 +131,9 @@ def named_young_person(record: Record, register: Register) -> Iterator[Finding]:
     Fix: write their role instead; with consent on record, `to: full name`, the name may stand.
     Source: Children Act 1989 s.97(2); UK GDPR Art 5 and Recital 38.
     """
-    here = _young_people_in(record, register)
     body = register.body(getattr(record, "body", None))
-    members = _young_people_on(body, register) if body else []
+    here = _known_by_role(_young_people_in(record), register)
+    members = _known_by_role(_young_people_on(body), register) if body else []
     names = {person.name for person in (*here, *members) if _full_name(person.name)}
     if not names:
         return
@@ -147,15 +147,20 @@ def named_young_person(record: Record, register: Register) -> Iterator[Finding]:
 _Person: TypeAlias = Member | Attendee | Speaker
 
 
-def _young_people_in(record: Record, register: Register) -> list[_Person]:
-    """The young people in a record whom the public knows by role only."""
-    young = (each for each in _people_of(record) if each.young_person)
-    return [each for each in young if each.public_face(register.as_at)]
+def _known_by_role(people: list[_Person], register: Register) -> list[_Person]:
+    """Those among some young people whom the public knows by role only."""
+    return [person for person in people if person.public_face(register.as_at)]
 
 
-@once_per_record_and_register
-def _young_people_on(body: Body, register: Register) -> list[_Person]:
-    return _young_people_in(body, register)
+def _young_people_in(record: Record) -> list[_Person]:
+    if record.file is not None and "young_person" not in record.file.keys:
+        return []
+    return [person for person in _people_of(record) if person.young_person]
+
+
+@once_per_record
+def _young_people_on(body: Body) -> list[_Person]:
+    return _young_people_in(body)
 
 
 def _people_of(record: Record) -> Iterator[_Person]:

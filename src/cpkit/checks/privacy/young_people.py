@@ -198,6 +198,12 @@ _FEW_PEOPLE = re.compile(
     r"(?:children|child|young\s+people|young\s+person|care\s+leavers?|pupils?)\b(?!\s+in\s+\w+\b)",
     re.IGNORECASE,
 )
+# The same in small letters, the number behind the space, so that a search runs from space to space.
+_FEW_PEOPLE_FOUND_FAST = re.compile(
+    r" (?=of |child|young|care|pupil)"
+    rf"(?:{'|'.join(f'(?<={few} )' for few in (*_FEW, '[1-9]'))})"
+    r"(?:of (?:the|these|our|those) )?(?:child|young pe|care leaver|pupil)"
+)
 
 
 @check("CP610", "a small number of children is told in words", severity=INFO)
@@ -209,7 +215,8 @@ def few_in_words(record: Monitoring | OfficerReport, register: Register) -> Iter
     limit = register.council.checks.suppress_below
     if isinstance(record, Monitoring) and record.suppress_below is not None:
         limit = record.suppress_below
-    for said in public_words_of(record, register) if _FEW_PEOPLE.search(text_of(record)) else ():
+    may_tell = _FEW_PEOPLE_FOUND_FAST.search(small_text_of(record))
+    for said in public_words_of(record, register) if may_tell else ():
         if few := _first_below(limit, said):
             yield Finding(f"`{few}`", *said.at)
 

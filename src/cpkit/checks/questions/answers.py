@@ -100,9 +100,10 @@ def repeated_question(meeting: Meeting, register: Register) -> Iterator[Finding]
     Source: the body's `public_questions:` `repeat_months:`; words are compared, and people judge.
     """
     rules = rules_of(meeting, register)
-    asked = [(q, word_set(q.text)) for q in taken(meeting) if len(q.text.split()) >= _LEAST_WORDS]
-    if not asked or rules is None or not rules.repeat_months:
+    long_enough = [q for q in taken(meeting) if len(q.text.split()) >= _LEAST_WORDS]
+    if not long_enough or rules is None or not rules.repeat_months:
         return
+    asked = [(question, word_set(question.text)) for question in long_enough]
     for other in _meetings_within(rules.repeat_months, meeting, register):
         for question, words in asked:
             if any(likeness(words, word_set(q.text)) >= _MUCH_THE_SAME for q in taken(other)):
@@ -163,12 +164,13 @@ def late_reply(meeting: Meeting, register: Register) -> Iterator[Finding]:
     Fix: chase the reply; when it has gone out, add `reply:`, `replied_by:` and `replied:`.
     Source: the body's `public_questions:` `replies:`.
     """
-    rules = rules_of(meeting, register)
+    asked = [question for question in taken(meeting) if question.status == "accepted"]
+    rules = rules_of(meeting, register) if asked else None
     limit = moment_of(rules.replies, meeting, register) if rules and rules.replies else None
     if limit is None:
         return
     until = f"{clock(limit.time())} on {day_and_date(limit)}"
-    for question in (q for q in taken(meeting) if q.status == "accepted"):
+    for question in asked:
         if question.replied and question.replied.is_after(limit):
             words = f"replied {question.replied.printed}; the reply was asked for by {until}"
             yield Finding(words, question, "replied")

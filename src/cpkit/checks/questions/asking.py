@@ -33,9 +33,10 @@ def late_question(meeting: Meeting, register: Register) -> Iterator[Finding]:
     Fix: write `status: rejected` with `rejected_for:`; or add a waiver that says why it was taken.
     Source: the body's `public_questions:` `deadline:`.
     """
-    rules = rules_of(meeting, register)
+    asked = [question for question in taken(meeting) if question.received]
+    rules = rules_of(meeting, register) if asked else None
     deadline = moment_of(rules.deadline if rules else None, meeting, register)
-    for question in taken(meeting) if deadline else ():
+    for question in asked:
         if deadline and question.received and question.received.is_after(deadline):
             until = f"{clock(deadline.time())} on {day_and_date(deadline)}"
             words = f"received {question.received.printed}; the deadline was {until}"
