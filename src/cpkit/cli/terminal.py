@@ -26,13 +26,13 @@ def _is_harmless(character: str) -> bool:
 _IN_A_LOG = re.compile(r"^([ \t]*):(?=:)|(?<=#)#(?=\[)", re.MULTILINE)
 
 
-def _inert(text: str) -> str:
-    """Text in which GitHub finds no command, where it reads what is printed (`GITHUB_ACTIONS`).
+def _is_obeyed() -> bool:
+    """Whether GitHub reads what is printed, and would obey it (`GITHUB_ACTIONS`)."""
+    return bool(os.environ.get("GITHUB_ACTIONS"))
 
-    The escapes are those of JSON, so that JSON stays what it was.
-    """
-    if not os.environ.get("GITHUB_ACTIONS"):
-        return text
+
+def _inert(text: str) -> str:
+    """Text in which GitHub finds no command. The escapes are JSON's: it stays what it was."""
     return _IN_A_LOG.sub(_escaped, text)
 
 
@@ -43,7 +43,8 @@ def _escaped(found: re.Match[str]) -> str:
 def say(text: str = "", *, err: bool = False, end: str = "\n") -> None:
     """Print a line to standard output, or to standard error for what is not the answer itself."""
     stream = sys.stderr if err else sys.stdout
-    stream.write(_inert(visible(text)) + end)
+    shown = visible(text)
+    stream.write((_inert(shown) if _is_obeyed() else shown) + end)
 
 
 def wants_colour(stream: TextIO | None = None) -> bool:
@@ -68,13 +69,14 @@ def say_lines(lines: Iterable[Iterable[Piece]], *, err: bool = False) -> None:
     """Print lines, each of plain and coloured pieces."""
     stream = sys.stderr if err else sys.stdout
     colour = wants_colour(stream)
-    for pieces in lines:
-        stream.write(_inert("".join([_piece(piece, colour) for piece in pieces])) + "\n")
+    written = ("".join([_piece(piece, colour) for piece in pieces]) + "\n" for pieces in lines)
+    stream.writelines(map(_inert, written) if _is_obeyed() else written)
 
 
 def _piece(piece: Piece, colour: bool) -> str:
     text, style = (piece, "") if isinstance(piece, str) else piece
-    shown = visible(text).replace("\n", "\\u000a")  # one line stays one line, in a CI log too
+    # One line stays one line, in a CI log too.
+    shown = text if text.isprintable() else visible(text).replace("\n", "\\u000a")
     return f"\x1b[{_COLOURS[style]}m{shown}\x1b[0m" if colour and style in _COLOURS else shown
 
 
