@@ -1,7 +1,7 @@
 """Names of people and posts."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cpkit.phrases.names import NameBook, is_role, mentions_of, same_person, split_leads, split_name
@@ -178,7 +178,6 @@ def test_a_book_suggests_the_nearest_name(text: str, near: str | None) -> None:
 
 
 @given(st.text(), st.text())
-@settings(deadline=None)
 def test_any_texts_can_be_compared(a: str, b: str) -> None:
     assert split_name(a).printed == a
     assert same_person(a, b) == same_person(b, a)
@@ -187,7 +186,6 @@ def test_any_texts_can_be_compared(a: str, b: str) -> None:
 
 
 @given(st.lists(st.text(min_size=1), min_size=1))
-@settings(deadline=None)
 def test_every_name_in_a_book_is_found_by_itself(names: list[str]) -> None:
     book = NameBook(names)
     for name in names:

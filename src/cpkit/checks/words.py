@@ -27,6 +27,16 @@ class Said(NamedTuple):
         """The name of the field they stand in."""
         return str(self.at[1])
 
+    @property
+    def on_one_line(self) -> str:
+        """The words without the breaks at which an editor wrapped them."""
+        return on_one_line(self.text)
+
+
+def on_one_line(text: str) -> str:
+    """A text in which every space and every break between two lines is one space."""
+    return " ".join(text.split())
+
 
 @once_per_record
 def items_of(meeting: Meeting) -> tuple[Item, ...]:
@@ -47,6 +57,12 @@ def text_of(record: Record) -> str:
     there already, spares the walk through their parts.
     """
     return "\n".join(values_as_written(record))
+
+
+@once_per_record
+def unwrapped_text_of(record: Record) -> str:
+    """The same text with each value on one line: what is searched for may stand across a break."""
+    return "\n".join([value.replace("\n", " ") for value in values_as_written(record)])
 
 
 @once_per_record
@@ -77,12 +93,12 @@ _TO_SHAPE = bytes.maketrans(_CAPITALS + _SMALL + _DIGITS, b"A" * 26 + b"a" * 26 
 
 @once_per_record
 def shape_of(record: Record) -> bytes:
-    """The text of a record with `A` for every capital, `a` for a small letter, `0` for a digit.
+    """The text on one line a value, `A` for every capital, `a` for a small letter, `0` for a digit.
 
     What is known by its shape alone, as the end of a postcode is by `0AA`, can be looked for in it
     as a plain sign. Everything stands where it does in the text.
     """
-    return text_of(record).encode("ascii", "replace").translate(_TO_SHAPE)
+    return unwrapped_text_of(record).encode("ascii", "replace").translate(_TO_SHAPE)
 
 
 def values_of(part: Part) -> Iterator[tuple[Any, Way]]:

@@ -8,8 +8,8 @@ from math import ceil
 
 from cpkit.phrases.names import NameBook
 from cpkit.records import Body, Meeting
+from cpkit.records.attendance import Attendee
 from cpkit.records.body import Member, Quorum
-from cpkit.records.meeting import Attendee
 from cpkit.register.once import once_per_record_and_register
 from cpkit.register.register import Register
 

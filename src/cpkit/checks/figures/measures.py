@@ -78,7 +78,7 @@ def against_definition(
     """
     if mentions(record, _OR_FEWER):
         for said in public_words_of(record, register):
-            if wrong := _TURNED_ROUND.search(said.text):
+            if wrong := _TURNED_ROUND.search(said.on_one_line):
                 yield Finding(f"`{wrong[0]}`, but what is counted is three or more", *said.at)
     for each in record.indicators if isinstance(record, Monitoring) else ():
         measure = measure_of(each.code, each.label)
@@ -114,7 +114,9 @@ def undated_comparison(monitoring: Monitoring, register: Register) -> Iterator[F
         others = [*each.comparators, *([each.previous] if each.previous else [])]
         for other in others:
             if not (other.as_at or other.period or _is_set(other)):
-                yield Finding(f"`{other.value.printed}` is of no year", other, "value")
+                yield Finding(
+                    f"`{other.value.printed}` does not say of which year it is", other, "value"
+                )
 
 
 _TARGET = re.compile(r"\b(?:target|threshold|limit|goal|standard|ambition)\b", re.IGNORECASE)

@@ -6,13 +6,21 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from cpkit.checks.check import Finding, check
-from cpkit.checks.words import items_of, public_words_of, shape_of, text_of, values_as_written
+from cpkit.checks.words import (
+    items_of,
+    on_one_line,
+    public_words_of,
+    shape_of,
+    unwrapped_text_of,
+    values_as_written,
+)
 from cpkit.phrases.names import mentions_of, split_name
 from cpkit.problems import WARNING
 from cpkit.records import Body, Meeting, OfficerReport, Record
+from cpkit.records.attendance import Attendee
 from cpkit.records.body import Member
 from cpkit.records.council import Contact
-from cpkit.records.meeting import Attendee, Speaker
+from cpkit.records.meeting import Speaker
 from cpkit.register import Register
 from cpkit.register.once import once_per_record
 
@@ -42,7 +50,7 @@ def personal_address(record: Record, register: Register) -> Iterator[Finding]:
     suspects = _suspects(record, register)
     for said in public_words_of(record, register) if suspects else ():
         own = isinstance(said.at[0], Contact) or said.field in _OWN_PLACES
-        for kind in () if own else suspects.get(said.text.strip(), ()):
+        for kind in () if own else suspects.get(said.on_one_line, ()):
             # What was found is not said again: reports of problems are often public, too.
             yield Finding(f"{kind} stands in public text", *said.at)
 
@@ -52,18 +60,18 @@ def _suspects(record: Record, register: Register) -> dict[str, list[str]]:
     found = _reached_by(record)
     known = _published_contacts(record, register) if found else ""
     unknown = {each: kind for each, kind in found.items() if _folded(each) not in known}
-    values = values_as_written(record) if unknown else ()
     held: dict[str, list[str]] = {}
-    for value in values:
-        kinds = dict.fromkeys(kind for each, kind in unknown.items() if each in value)
+    for value in values_as_written(record) if unknown else ():
+        line = value.replace("\n", " ")
+        kinds = dict.fromkeys(kind for each, kind in unknown.items() if each in line)
         if kinds:
-            held[value.strip()] = list(kinds)
+            held[on_one_line(value)] = list(kinds)
     return held
 
 
 def _reached_by(record: Record) -> dict[str, str]:
     """Every address and number in a record, each with its kind."""
-    text, shape = text_of(record), shape_of(record)
+    text, shape = unwrapped_text_of(record), shape_of(record)
     found: dict[str, str] = {}
     for number in _STREET_SHAPE.finditer(shape):
         start = max(0, number.start() - 2)  # where a house number of three digits begins
@@ -122,7 +130,7 @@ def health_reason(meeting: Meeting, register: Register) -> Iterator[Finding]:
 
 @lru_cache(maxsize=4096)  # the same people come to meeting after meeting
 def _tells_of_health(said: str) -> bool:
-    return _HEALTH.search(said) is not None
+    return _HEALTH.search(on_one_line(said)) is not None
 
 
 @check("CP603", "a young person is named where anyone can read it")

@@ -7,10 +7,12 @@ from cpkit.checks.check import Finding, check
 from cpkit.checks.words import (
     Said,
     mentions,
+    on_one_line,
     public_words_of,
     shape_of,
     small_text_of,
     text_of,
+    unwrapped_text_of,
 )
 from cpkit.phrases.dates import MONTHS, WEEKDAYS
 from cpkit.phrases.figures import read_figure
@@ -88,7 +90,7 @@ def age_beside_name(record: Record, register: Register) -> Iterator[Finding]:
 
 def _may_tell_of_somebody(record: Record) -> bool:
     """Whether a name or an initial stands near a sign, in whatever field."""
-    text = text_of(record)
+    text = unwrapped_text_of(record)
     ages = (found.start() for form in _TELLS_AN_AGE for found in form.finditer(text))
     initials = (found.start() for found in _SHAPE_OF_INITIAL.finditer(shape_of(record)))
     placed = (at for at in initials if _TELLS_OF_INITIAL.match(text, at))
@@ -104,7 +106,7 @@ def _around(at: int, text: str) -> str:
 
 def _told_of_somebody(text: str, forms: Sequence[re.Pattern[str]]) -> str:
     """The age, or what else is told of somebody named; nothing where nobody is."""
-    words = " ".join(text.split())
+    words = on_one_line(text)
     for form in forms:
         for found in form.finditer(words):
             if _names_somebody(found["name"], found["before"] or "", found["age"]):
@@ -139,7 +141,7 @@ def birthday(record: Record, register: Register) -> Iterator[Finding]:
     Source: UK GDPR Art 5(1)(c), data minimisation.
     """
     for said in public_words_of(record, register) if mentions(record, _BORN) else ():
-        if _BIRTHDAY.search(said.text):
+        if _BIRTHDAY.search(said.on_one_line):
             yield Finding("a date of birth stands in public text", *said.at)
 
 
@@ -167,8 +169,8 @@ def single_cost(record: Record, register: Register) -> Iterator[Finding]:
         return
     for said in public_words_of(record, register) if _may_tell_a_rate(record) else ():
         sentences = _SENTENCE.split(said.text) if "£" in said.text else ()
-        if any(_RATE.search(each) and _ONE.search(each) for each in map(_joined, sentences)):
-            yield Finding("what one child's care costs", *said.at)
+        if any(_RATE.search(each) and _ONE.search(each) for each in map(on_one_line, sentences)):
+            yield Finding("what one child's care costs can be read here", *said.at)
     for table in record.tables if isinstance(record, Monitoring) else ():
         for index, row in enumerate(table.rows):
             figures = [read_figure(cell or "") for cell in row[1:]]
@@ -186,10 +188,6 @@ _RATE_AROUND_SIGN = re.compile(
 
 def _may_tell_a_rate(record: Record) -> bool:
     return _RATE_AROUND_SIGN.search(small_text_of(record)) is not None
-
-
-def _joined(words: str) -> str:
-    return " ".join(words.split())
 
 
 _FEW = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -218,7 +216,7 @@ def few_in_words(record: Monitoring | OfficerReport, register: Register) -> Iter
     may_tell = _FEW_PEOPLE_FOUND_FAST.search(small_text_of(record))
     for said in public_words_of(record, register) if may_tell else ():
         if few := _first_below(limit, said):
-            yield Finding(f"`{few}`", *said.at)
+            yield Finding(f"`{few}` is a small number", *said.at)
 
 
 def _first_below(limit: int, said: Said) -> str:
@@ -226,5 +224,5 @@ def _first_below(limit: int, said: Said) -> str:
         word = found["few"].casefold()
         number = int(word) if word.isdecimal() else _FEW.index(word) + 1
         if number < limit:
-            return _joined(found[0])
+            return on_one_line(found[0])
     return ""
