@@ -90,14 +90,22 @@ def say_lines(lines: Iterable[Iterable[Piece]], *, err: bool = False) -> None:
     """Print lines, each of plain and coloured pieces."""
     stream = sys.stderr if err else sys.stdout
     colour = wants_colour(stream)
-    for pieces in lines:
-        stream.write(inert("".join([_piece(piece, colour) for piece in pieces])) + "\n")
+    written = ("".join([_piece(piece, colour) for piece in pieces]) + "\n" for pieces in lines)
+    stream.writelines(map(inert, written) if _is_obeyed() else written)
 
 
 def _piece(piece: Piece, colour: bool) -> str:
     text, style = (piece, "") if isinstance(piece, str) else piece
-    shown = visible(text).replace("\n", "\\u000a")  # one line stays one line, in a CI log too
+    # One line stays one line, in a CI log too.
+    shown = text if text.isprintable() else visible(text).replace("\n", "\\u000a")
     return f"\x1b[{_COLOURS[style]}m{shown}\x1b[0m" if colour and style in _COLOURS else shown
+
+
+def unstyled(lines: Iterable[Iterable[Piece]]) -> str:
+    """The lines without their colours, as they are written to a file."""
+    return "".join(
+        f"{''.join(p if isinstance(p, str) else p[0] for p in line)}\n" for line in lines
+    )
 
 
 def width() -> int:
