@@ -31,6 +31,8 @@ def log(
 
     What was completed, closed or withdrawn is reported to one meeting, and then no more. The
     body's `closure:` says when it has to agree to an end.
+
+    For example: cpkit actions log --body corporate-parenting-board
     """
     from cpkit.query.closure import in_stages
     from cpkit.query.recorded_actions import all_lines

@@ -41,6 +41,8 @@ def import_(
     Nothing is dropped: every word stands in a field, in prose, or in the record's import notes.
     What was not understood has a `# check:` beside it. No file that is there is changed, and a
     paper that was imported before is not imported again.
+
+    For example: cpkit import minutes.docx --dry-run
     """
     desk = _Desk(_project(records), day_of(as_at))
     done = [desk.take(path, dry_run=dry_run, check=check, style=style) for path in files]
