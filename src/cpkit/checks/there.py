@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from cpkit.phrases.names import NameBook
 from cpkit.records import Meeting
-from cpkit.records.meeting import Attendee
+from cpkit.records.attendance import Attendee
 from cpkit.register import Register
 from cpkit.register.membership import members_on, name_book
 from cpkit.register.once import once_per_record, once_per_record_and_register

@@ -175,9 +175,18 @@ class _Desk:
         for share in every:
             of_all = _percent(share.back, share.runs)
             say(f"  {share.kind}: {share.back:,} of {share.runs:,} ({of_all})")
+            if share.withheld:
+                say(_withheld_in_words(share.withheld))
             for stretch in share.lost[:10]:
                 say(f"    not: {stretch:.68}{'…' if len(stretch) > 68 else ''}")
         return True
+
+
+def _withheld_in_words(reasons: list[str]) -> str:
+    """What is left out of the count; the reason itself is not told on a screen either."""
+    from cpkit.documents.words import counted
+
+    return f"    withheld on purpose: {counted(len(reasons), 'reason')} of health, not counted"
 
 
 def _style_in_words(styles: list[str]) -> str:

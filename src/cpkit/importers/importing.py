@@ -10,7 +10,9 @@ from cpkit.importers.bodies import BodyBook
 from cpkit.importers.councils import council_named_in, other_council_in
 from cpkit.importers.draft import Aside, Draft, doubt, doubts_in, given
 from cpkit.importers.furniture import cleared
+from cpkit.importers.keeping import keep_prints
 from cpkit.importers.kinds import Setting
+from cpkit.importers.links import tie_to_agenda
 from cpkit.importers.merging import merged
 from cpkit.importers.parts import Part, parts_of
 from cpkit.importers.placing import placed
@@ -52,12 +54,15 @@ def imported(file: str, data: bytes, day: date, bodies: BodyBook, council: str =
     known = set(bodies.new)
     parts = parts_of(whole.blocks, Setting(file, day, bodies, whole.blocks))
     drafts = list(merged(draft for part in parts for draft in part.drafts))
+    tie_to_agenda(drafts)
     furniture = [*whole.aside, *reading.aside]
     if drafts:
         drafts[0].set_aside(furniture)
     drafted = {draft.id for draft in drafts}
     begun = [draft for slug, draft in bodies.new.items() if slug not in known]
     new = [draft for draft in begun if draft.id not in drafted]
+    for draft in drafts:
+        keep_prints(draft, bodies)
     stranger = other_council_in(whole.blocks, council)
     council = council or council_named_in(whole.blocks)
     counts = [_counted(part, [*drafts, *new], council) for part in parts]

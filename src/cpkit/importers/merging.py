@@ -23,6 +23,7 @@ def merged(drafts: Iterable[Draft]) -> Iterator[Draft]:
 def _take_over(first: Draft, second: Draft) -> None:
     """Fill the first draft from the second; what both have, and differently, goes to the notes."""
     first.aside += second.aside
+    first.kept += second.kept
     for key, value in second.values.items():
         known = first.values.get(key)
         if known is None or known == value:

@@ -1,12 +1,13 @@
 """A meeting: who was there, what was considered and what was decided."""
 
+import datetime
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator
 
 from cpkit.records.action import Action
+from cpkit.records.attendance import ListsAsPrinted, People, mark_of
 from cpkit.records.base import Part, Record
 from cpkit.records.body import YOUNG_PERSON, ItemType, Regime
 from cpkit.records.council import Contact
@@ -61,6 +62,9 @@ Heading = Literal[
     "apologies",
     "absent",
     "agenda",
+    "agenda_head",
+    "agenda_end",
+    "summons_head",
     "minutes",
     "minutes_head",
     "items",
@@ -71,34 +75,6 @@ Heading = Literal[
     "end",
 ]
 """Places of a meeting's papers whose words differ from council to council."""
-
-
-class Attendee(Part):
-    """A person at the meeting, or one who could not be there."""
-
-    name: Text = public("the person as printed; a role where no name is given", REQUIRED)
-    role: Text | None = public("the post or office")
-    organisation: Text | None = public("the organisation or department")
-    group: Text | None = public("the heading the person stands under, where it is the record's own")
-    arrived: Time | None = public("when they came, if late")
-    left: Time | None = public("when they went, if early")
-    items: Texts = public("the items they were present for, if not all", ())
-    absent_for: Texts = public("the items they were not in the room for", ())
-    sittings: Texts = public("the sittings they were at, by date, if not all", ())
-    substitute_for: Text | None = public("the member they stood in for")
-    voting: YesNo | None = public("whether they could vote, where membership does not tell")
-    how: Literal["in person", "remote"] | None = public("how they took part")
-    presiding: YesNo = public("whether they presided beside the chair, or for a part of it", False)
-    note: Text | None = public("anything the record says beside the name")
-    reason: Prose | None = private("the reason given for absence; a health reason is never printed")
-    young_person: YesNo = private("a child or young person: printed by role, not by name", False)
-
-    def public_face(self, as_at: date) -> Mapping[str, Any]:
-        """A young person is there under a role, never lost and never named."""
-        return {"name": self.role or YOUNG_PERSON} if self.young_person else {}
-
-
-People = Annotated[tuple[Attendee, ...] | None, BeforeValidator(as_entries("name"))]
 
 
 class Sitting(Part):
@@ -136,7 +112,7 @@ class Declaration(Part):
     dispensation: Text | None = public("a dispensation: who gave it and until when")
     verbatim: Prose | None = public("the words of the minutes, where they are kept as spoken")
 
-    def public_face(self, as_at: date) -> Mapping[str, Any]:
+    def public_face(self, as_at: datetime.date) -> Mapping[str, Any]:
         """Of a sensitive interest only the fact is public (Localism Act 2011 s.32)."""
         return {"interest": None, "verbatim": None, "items": ()} if self.sensitive else {}
 
@@ -254,7 +230,7 @@ class Speaker(Part):
     role: Text | None = public("the post or office")
     young_person: YesNo = private("a child or young person: printed by role, not by name", False)
 
-    def public_face(self, as_at: date) -> Mapping[str, Any]:
+    def public_face(self, as_at: datetime.date) -> Mapping[str, Any]:
         """A young person speaks under a role."""
         return {"name": self.role or YOUNG_PERSON} if self.young_person else {}
 
@@ -347,7 +323,7 @@ class Item(Part):
         open_minute = self.exempt is not None and self.exempt.minutes_open
         return self.confidential is not None or (self.exempt is not None and not open_minute)
 
-    def public_face(self, as_at: date) -> Mapping[str, Any]:
+    def public_face(self, as_at: datetime.date) -> Mapping[str, Any]:
         """The public title, where a private item has one; the titles within it go with its own."""
         if not self.is_withheld or not self.public_title:
             return {}
@@ -435,6 +411,9 @@ class Meeting(Record):
     apologies: People = public("who sent apologies; `none` when nobody did")
     absent: People = public("members neither present nor excused")
     attendance_note: Prose | None = public("attendance in words, where it does not fit names")
+    attendance_as_printed: Annotated[ListsAsPrinted | None, BeforeValidator(as_entry("text"))] = (
+        public("the lists of people in the very words of an old paper, while the lists stand")
+    )
     headings: dict[Heading, Text] = public("headings as printed: `in_attendance: Also present`", {})
     order_varied: Text | None = public("why the items were taken in another order")
     items: tuple[Item, ...] = public("the business, in the order of the minutes", ())
@@ -455,6 +434,16 @@ class Meeting(Record):
     corrections: tuple[Correction, ...] = public("changes agreed after confirmation", ())
     notes: Prose | None = public("notes of an inquorate or informal meeting; remarks in the record")
     clerk_notes: Prose | None = private("the clerk's own notes")
+
+    @property
+    def printed_lists(self) -> str | None:
+        """The lists of people as an old paper printed them; None once a list has changed."""
+        kept = self.attendance_as_printed
+        return kept.text if kept and kept.of == mark_of(self) else None
+
+    def public_face(self, as_at: datetime.date) -> Mapping[str, Any]:
+        """Old words about people are public only while the lists say the same."""
+        return {} if self.printed_lists else {"attendance_as_printed": None}
 
     def all_items(self) -> Iterator[Item]:
         """Every item and the items within them, in the order of the minutes."""

@@ -8,8 +8,8 @@ from math import ceil
 
 from cpkit.phrases.names import NameBook
 from cpkit.records import Body
+from cpkit.records.attendance import Attendee
 from cpkit.records.body import Member, Quorum
-from cpkit.records.meeting import Attendee
 
 _WITHOUT_A_VOTE = ("co-opt", "coopt", "advis", "observ")
 _VACANT = ("vacan",)

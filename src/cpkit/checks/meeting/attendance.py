@@ -11,8 +11,8 @@ from cpkit.checks.words import items_of
 from cpkit.phrases.names import is_role, same_person, split_name
 from cpkit.problems import INFO, WARNING, Severity
 from cpkit.records import Body, Item, Meeting
+from cpkit.records.attendance import Attendee
 from cpkit.records.body import STATUTORY, Member
-from cpkit.records.meeting import Attendee
 from cpkit.register import Register
 from cpkit.register.membership import may_vote, members_on, name_book, quorum_of
 

@@ -10,7 +10,8 @@ from cpkit.checks.words import items_of
 from cpkit.phrases.names import is_role, same_person, split_name
 from cpkit.problems import WARNING
 from cpkit.records import Meeting, Resolution
-from cpkit.records.meeting import Attendee, NamedVotes, Vote
+from cpkit.records.attendance import Attendee
+from cpkit.records.meeting import NamedVotes, Vote
 from cpkit.register import Register
 from cpkit.register.once import once_per_record
 

@@ -7,7 +7,7 @@ from cpkit.checks.check import Finding, check
 from cpkit.checks.series import HELD, is_statutory
 from cpkit.problems import INFO, WARNING, Severity
 from cpkit.records import Meeting
-from cpkit.records.meeting import Attendee
+from cpkit.records.attendance import Attendee
 from cpkit.register import Register
 from cpkit.register.membership import may_vote, members_on
 

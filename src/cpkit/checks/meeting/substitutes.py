@@ -11,7 +11,7 @@ from cpkit.checks.wording import did_you_mean
 from cpkit.phrases.names import same_person, split_name
 from cpkit.problems import WARNING
 from cpkit.records import Meeting
-from cpkit.records.meeting import Attendee
+from cpkit.records.attendance import Attendee
 from cpkit.register import Register
 from cpkit.register.membership import members_on
 from cpkit.register.once import once_per_record_and_register

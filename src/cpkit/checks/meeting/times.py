@@ -13,7 +13,8 @@ from cpkit.phrases.dates import WEEKDAYS, Moment, PrintedDate, said_weekday
 from cpkit.phrases.times import clock
 from cpkit.problems import WARNING
 from cpkit.records import Meeting, Record
-from cpkit.records.meeting import Attendee, Confirms
+from cpkit.records.attendance import Attendee
+from cpkit.records.meeting import Confirms
 from cpkit.register import Register
 
 _LIKE_WEEKDAY = re.compile(

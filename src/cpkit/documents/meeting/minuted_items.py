@@ -1,5 +1,6 @@
 """The business of a meeting in; plain values for one heading after another, as minuted, out."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -36,6 +37,8 @@ INTERESTS = {
     "transparency": "declared for transparency",
     "other": "other interest",
 }
+# Words that say themselves what kind of interest it is, by this code of conduct or an older one.
+_NAMES_A_KIND = re.compile(r"(?i)\b(?:pecuniary|personal|prejudicial|registrable|transparen\w+)\b")
 PLACES = {
     "inside": "within these minutes",
     "outside": "kept apart from these minutes",
@@ -218,11 +221,12 @@ def _nil(item: Item, meeting: Meeting) -> str | None:
 
 def declaration_entry(declared: Declaration) -> dict[str, Any]:
     """An interest declared; of a sensitive one the fact alone, in every copy (LA 2011 s.32)."""
-    facts = [sentence((fact,)) for fact in _declared_facts(declared) if fact]
+    spoken = declared.verbatim
+    kind = None if _NAMES_A_KIND.search(spoken or "") else declared.kind
+    facts = [sentence((fact,)) for fact in _declared_facts(declared, kind) if fact]
     if declared.sensitive:
         secret = "a sensitive interest, of which only the fact is recorded here"  # noqa: S105
         return {"by": declared.by, "interest": secret, "words": None, "facts": facts}
-    spoken = declared.verbatim
     facts = [fact for fact in facts if not says(spoken or "", fact)]
     return {
         "by": None if spoken else declared.by,
@@ -232,11 +236,11 @@ def declaration_entry(declared: Declaration) -> dict[str, Any]:
     }
 
 
-def _declared_facts(declared: Declaration) -> list[str | None]:
+def _declared_facts(declared: Declaration, kind: str | None) -> list[str | None]:
     registered = {True: "in the register", False: "not yet in the register", None: None}
     capacity = declared.capacity
     return [
-        INTERESTS[declared.kind] if declared.kind else None,
+        INTERESTS[kind] if kind else None,
         f"declared as a {capacity}" if capacity in ("councillor", "voting co-optee") else None,
         registered[declared.registered],
         "declared for every meeting" if declared.standing else None,

@@ -35,6 +35,7 @@ class Attendance:
         self.nil: set[str] = set()
         self.chair = ""
         self.rest: list[Block] = []
+        self.printed: list[Block] = []  # from the first list on, lists and other lines alike
         self._opened: dict[str, str] = {}
         self._above: list[Block] | None = None
         self._key = ""
@@ -53,13 +54,22 @@ class Attendance:
     def take(self, blocks: Iterable[Block]) -> "Attendance":
         """Go through blocks; what belongs to no list is left in `rest`."""
         for block in blocks:
-            for piece in _pieces(block):
-                self._take_piece(piece)
+            pieces = list(_pieces(block))
+            begun = [self._take_piece(piece) for piece in pieces]
+            if begun and begun[0]:
+                self.printed.append(block)
+            else:
+                self.printed += [p for p, has_begun in zip(pieces, begun, strict=True) if has_begun]
         if self._waiting is not None:
             self._end_list()
         return self
 
-    def _take_piece(self, piece: Block) -> None:
+    def _take_piece(self, piece: Block) -> bool:
+        """Whether the first list has begun by the end of the piece."""
+        self._sort_piece(piece)
+        return self._above is not None
+
+    def _sort_piece(self, piece: Block) -> None:
         label = None if piece.rows else people_label(piece.text)
         if label:
             self._open(label, piece)

@@ -22,6 +22,7 @@ from cpkit.importers.meeting.headings import Heading
 from cpkit.importers.meeting.labels import people_label
 from cpkit.importers.meeting.questions import questions_in
 from cpkit.importers.prose import prose
+from cpkit.importers.withheld import block_without, reasons_in
 from cpkit.phrases.nil import is_nil
 
 _LINE_ENDS = re.compile(r" *\n")
@@ -65,8 +66,8 @@ class Business:
         text = " ".join(block.flat for block in narrative)
         decisions = " ".join(each["text"] for each in found.resolutions)
         facts: dict[str, Any] = {}
-        if kind == "apologies" and not found.resolutions and self._apologies(narrative):
-            return {}
+        if kind == "apologies" and not found.resolutions:
+            self._apologies(narrative)
         if kind == "declarations":
             declared, rest = declarations_in(narrative)
             facts |= given(minute=prose(rest), declarations=declared)
@@ -79,6 +80,7 @@ class Business:
             self.meeting.setdefault("next_meeting", next_meeting(text))
         if kind in ("welcome", "apologies", ""):
             self._apologies_within(narrative)
+        narrative = self._without_reasons(narrative)
         if not kind:
             facts |= given(report=report_in(text))
         facts |= given(minute=prose(narrative))
@@ -87,28 +89,23 @@ class Business:
             told = decisions
         return outcome_of(told) | facts
 
-    def _apologies(self, blocks: Sequence[Block]) -> bool:
-        """The apologies of an item that lists them and says nothing else.
-
-        Whether they are taken out of it: only there a reason of health is kept from print.
-        """
+    def _apologies(self, blocks: Sequence[Block]) -> None:
+        """The apologies of an item that lists them and says nothing else."""
         if blocks and all(is_nil(block.flat) for block in blocks):
             self.meeting.setdefault("apologies", "none")
-            return False
+            return
         lists = Attendance()
         lists.expects("apologies")
-        values = lists.take(blocks).values()
-        people: Any = values.get("apologies")
-        if not people or lists.rest or set(lists.people) != {"apologies"}:
+        people: Any = lists.take(blocks).values().get("apologies")
+        if people and not lists.rest and set(lists.people) == {"apologies"}:
+            self.meeting.setdefault("apologies", people)
+        else:
             self._apologies_within(blocks)
-            return False
-        self.meeting.setdefault("apologies", people)
-        if people == "none" or not _has_reason(people):
-            return False
-        label = lists.headings.get("apologies")
-        if label:
-            self.headings.setdefault("apologies", _as_printed(label, blocks))
-        return True
+
+    def _without_reasons(self, blocks: Sequence[Block]) -> list[Block]:
+        """Blocks without the reasons of health that stand beside the names of those not there."""
+        reasons = [" ".join(each.words) for each in reasons_in(self.meeting)]
+        return [block_without(block, reasons) for block in blocks] if reasons else list(blocks)
 
     def _apologies_within(self, blocks: Sequence[Block]) -> None:
         """Apologies named in a narrative that keeps its own words."""
@@ -140,14 +137,6 @@ def lines_apart(block: Block) -> Iterator[Block]:
             yield block.part(start, found.start())
             start = found.end()
     yield block.part(start)
-
-
-def _has_reason(people: Sequence[Any]) -> bool:
-    return any("reason" in each for each in people if not isinstance(each, str))
-
-
-def _as_printed(label: str, blocks: Sequence[Block]) -> str:
-    return f"{label}," if any(f"{label}," in block.flat for block in blocks) else label
 
 
 def _says_none(text: str) -> bool:

@@ -75,6 +75,11 @@ class Person(NamedTuple):
         }
 
 
+def tells_of_health(text: str) -> bool:
+    """Whether words give a reason of health, which no paper prints."""
+    return bool(_ILL.search(text))
+
+
 def people_in_line(text: str) -> list[Person]:
     """The people of one line or sentence of a list."""
     words = " ".join(text.strip().strip("•*-–").split()).rstrip(".;,: ")
