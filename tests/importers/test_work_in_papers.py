@@ -521,7 +521,7 @@ def test_a_colour_has_the_name_that_people_give_it(shade: str, name: str) -> Non
     assert colour_name(shade) == name
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.sampled_from([PLAN, TRACKER, FIGURES, PLEDGE, REPORT, RULES]),
     st.randoms(use_true_random=False),

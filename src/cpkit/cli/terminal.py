@@ -100,6 +100,13 @@ def _piece(piece: Piece, colour: bool) -> str:
     return f"\x1b[{_COLOURS[style]}m{shown}\x1b[0m" if colour and style in _COLOURS else shown
 
 
+def unstyled(lines: Iterable[Iterable[Piece]]) -> str:
+    """The lines without their colours, as they are written to a file."""
+    return "".join(
+        f"{''.join(p if isinstance(p, str) else p[0] for p in line)}\n" for line in lines
+    )
+
+
 def width() -> int:
     """Columns to fill: the terminal's, at most 100, and 80 where there is none."""
     return _columns() if sys.stdout.isatty() else 80

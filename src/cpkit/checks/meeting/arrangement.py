@@ -10,6 +10,7 @@ from cpkit.checks.series import HELD
 from cpkit.checks.words import Way, items_of, on_one_line
 from cpkit.problems import INFO, WARNING
 from cpkit.records import ActionPlan, Item, Meeting, OfficerReport, Part
+from cpkit.records.resolution import lists_of
 from cpkit.register import Register
 
 
@@ -193,7 +194,7 @@ def _counts(record: Meeting | OfficerReport | ActionPlan) -> Iterator[tuple[list
     lists: list[Sequence[Part]] = []
     match record:
         case Meeting():
-            lists = [item.resolved or () for item in items_of(record)]
+            lists = [each for i in items_of(record) for each in lists_of(i.resolved or ())]
         case OfficerReport():
             lists = [record.recommendations, record.sections]
         case ActionPlan():

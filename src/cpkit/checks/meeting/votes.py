@@ -9,7 +9,7 @@ from cpkit.checks.words import items_of
 from cpkit.problems import WARNING
 from cpkit.records import Meeting
 from cpkit.records.body import Member
-from cpkit.records.meeting import Vote
+from cpkit.records.resolution import Vote
 from cpkit.register import Register
 from cpkit.register.membership import may_vote, members_on
 from cpkit.register.once import once_per_record
