@@ -147,10 +147,13 @@ def every_problem(records: Path, day: date, *, wording: bool = False) -> tuple[l
 def _find_problems(
     records: Path, day: date, shelf: Shelf, memory: Memory, wording: bool
 ) -> dict[str, Any]:
+    from cpkit.cli.ahead import reading_ahead
+
+    ahead = reading_ahead(shelf, memory)  # before the models are imported, which takes its time
     from cpkit.checks import check_everything, weighed
     from cpkit.register import load
 
-    register, problems = load(records, day, shelf, memory, shown)
+    register, problems = load(records, day, shelf, memory, shown, ahead)
     problems += check_everything(register, shelf, memory, shown, wording=wording)
     found = in_order(weighed(problems, register))
     return {"problems": [as_row(problem) for problem in found], "records": len(shelf.listing.files)}

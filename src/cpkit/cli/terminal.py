@@ -90,13 +90,14 @@ def say_lines(lines: Iterable[Iterable[Piece]], *, err: bool = False) -> None:
     """Print lines, each of plain and coloured pieces."""
     stream = sys.stderr if err else sys.stdout
     colour = wants_colour(stream)
-    for pieces in lines:
-        stream.write(inert("".join([_piece(piece, colour) for piece in pieces])) + "\n")
+    written = ("".join([_piece(piece, colour) for piece in pieces]) + "\n" for pieces in lines)
+    stream.writelines(map(inert, written) if _is_obeyed() else written)
 
 
 def _piece(piece: Piece, colour: bool) -> str:
     text, style = (piece, "") if isinstance(piece, str) else piece
-    shown = visible(text).replace("\n", "\\u000a")  # one line stays one line, in a CI log too
+    # One line stays one line, in a CI log too.
+    shown = text if text.isprintable() else visible(text).replace("\n", "\\u000a")
     return f"\x1b[{_COLOURS[style]}m{shown}\x1b[0m" if colour and style in _COLOURS else shown
 
 

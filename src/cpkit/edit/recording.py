@@ -68,6 +68,15 @@ def record_entry(
     return revise(records, type(record), record.id, lambda _now: added, dry_run=dry_run)
 
 
+def revised(
+    kind: type[R], record_id: str, data: bytes, changes: Callable[[R], Sequence[Change]]
+) -> Revision[R]:
+    """What becomes of a record's bytes; NotWritten where that cannot be told, or is unsound."""
+    known = [problem.message for problem in read_source("", data).problems]
+    after = edited(data, changes(checked(kind, record_id, data, known)))
+    return Revision(data, after, checked(kind, record_id, after, known))
+
+
 def revise(
     records: Path,
     kind: type[R],
@@ -84,15 +93,13 @@ def revise(
     """
     found: list[Revision[R]] = []
 
-    def revised(data: bytes) -> bytes:
-        known = [problem.message for problem in read_source("", data).problems]
-        after = edited(data, changes(checked(kind, record_id, data, known)))
-        found.append(Revision(data, after, checked(kind, record_id, after, known)))
-        return after
+    def noted(data: bytes) -> bytes:
+        found.append(revised(kind, record_id, data, changes))
+        return found[-1].after
 
     path = path_of(records, record_id)
     if dry_run:
-        revised(bytes_of(path))
+        noted(bytes_of(path))
     else:
-        amend(path, revised)
+        amend(path, noted)
     return found[-1]

@@ -5,8 +5,7 @@ from importlib import import_module
 from typing import NamedTuple
 
 from cpkit.importers.blocks import Block
-
-LARGEST = 64 * 1024 * 1024  # bytes; a year's papers in one file are smaller
+from cpkit.importers.reading.limits import LIMITS, Limits
 
 
 class NotReadable(Exception):
@@ -20,7 +19,7 @@ class Reading(NamedTuple):
     aside: Sequence[Block] = ()
 
 
-Reader = Callable[[bytes], Reading]
+Reader = Callable[[bytes, Limits], Reading]
 
 _READERS = {
     ".txt": "text",
@@ -43,14 +42,30 @@ _OTHERS = {
 _SIGNATURES = ((b"%PDF-", ".pdf"), (b"PK\x03\x04", ".docx"))
 
 
-def read(name: str, data: bytes) -> Reading:
+def read(name: str, data: bytes, limits: Limits = LIMITS) -> Reading:
     """The document in a file; NotReadable where there is none, or none that has any text."""
-    if len(data) > LARGEST:
-        raise NotReadable(f"it is larger than {LARGEST // 1024 // 1024} MB; split it")
-    found = _reader(name, data)(data)
+    if len(data) > limits.size:
+        raise NotReadable(f"it is larger than {limits.size // 1024 // 1024} MB; split it")
+    found = _reader(name, data)(data, limits)
     if not any(block.words for block in found.blocks):
         raise NotReadable("there is no text in it")
+    _refuse_more_than_a_paper(found.blocks, limits)
     return found
+
+
+def _refuse_more_than_a_paper(blocks: Sequence[Block], limits: Limits) -> None:
+    texts = [" ".join(block.lines) for block in blocks]
+    plain = [text for block, text in zip(blocks, texts, strict=True) if not block.rows]
+    for found, most, what in (
+        (len(blocks), limits.blocks, "paragraphs"),
+        (sum(len(block.rows) for block in blocks), limits.rows, "rows in its tables"),
+        (sum(map(len, texts)), limits.letters, "letters"),
+        (max(map(len, plain), default=0), limits.longest, "letters in one paragraph"),
+    ):
+        if found > most:
+            raise NotReadable(f"it has more than {most:,} {what}; split it")
+    if any(len(word) > limits.word for text in texts for word in text.split()):
+        raise NotReadable(f"it has a word of more than {limits.word:,} letters; is it a paper?")
 
 
 def _reader(name: str, data: bytes) -> Reader:

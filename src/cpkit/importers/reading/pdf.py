@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from cpkit.importers.blocks import At, Block, Cell, Span
 from cpkit.importers.reading import NotReadable, Reading
 from cpkit.importers.reading.characters import legible
+from cpkit.importers.reading.limits import LIMITS, Limits
 from cpkit.importers.reading.marks import marked
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page
 
-_MOST_PAGES = 1500
 _GAP = 2.2  # times the size of the letters: a wider gap parts columns
 
 
@@ -31,7 +31,7 @@ class Line(NamedTuple):
     size: float
 
 
-def read(data: bytes) -> Reading:
+def read(data: bytes, limits: Limits = LIMITS) -> Reading:
     """The blocks of the document, page by page; NotReadable for one that is only pictures."""
     try:
         import pdfplumber
@@ -41,8 +41,8 @@ def read(data: bytes) -> Reading:
     blocks: list[Block] = []
     try:
         with pdfplumber.open(BytesIO(data)) as document:
-            if len(document.pages) > _MOST_PAGES:
-                raise NotReadable(f"it has more than {_MOST_PAGES} pages; split it")
+            if len(document.pages) > limits.pages:
+                raise NotReadable(f"it has more than {limits.pages:,} pages; split it")
             for number, page in enumerate(document.pages, 1):
                 if number > 1:
                     blocks.append(Block("page-break", at=At(number - 1)))
