@@ -46,6 +46,8 @@ def import_(
     What was not understood has a `# check:` beside it. An agenda and the minutes of one meeting
     join in one record, in which nothing that stands there is changed. A paper that was imported
     before is not imported again.
+
+    For example: cpkit import minutes.docx --dry-run
     """
     _refuse_what_is_no_file(files)
     desk = _Desk(_project(records), day_of(as_at))

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
 from cpkit.edit.in_place import Append, Change, edited
-from cpkit.edit.writing import NotWritten, amend, bytes_of, create
+from cpkit.edit.writing import NotWritten, amend, bytes_of, create, is_there
 from cpkit.edit.yaml_text import Value
 from cpkit.problems import Problem
 from cpkit.records import Record
@@ -47,16 +47,25 @@ def path_of(records: Path, record_id: str) -> Path:
     return path
 
 
-def record_new(records: Path, kind: type[R], record_id: str, text: str) -> R:
+def record_new(
+    records: Path, kind: type[R], record_id: str, text: str, *, dry_run: bool = False
+) -> R:
     """Write a new record in its place; NotWritten where one is there, or the text is unsound."""
     record = checked(kind, record_id, text.encode())
-    create(path_of(records, record_id), text.encode())
+    path = path_of(records, record_id)
+    if not dry_run:
+        create(path, text.encode())
+    elif path.exists():
+        raise is_there(path)
     return record
 
 
-def record_entry(records: Path, record: R, key: str, entry: Mapping[str, Value]) -> R:
-    """Add an entry to a list of a record that exists, and give back the record with it."""
-    return revise(records, type(record), record.id, lambda _now: [Append((key,), entry)]).record
+def record_entry(
+    records: Path, record: R, key: str, entry: Mapping[str, Value], *, dry_run: bool = False
+) -> Revision[R]:
+    """Add an entry to a list of a record that exists."""
+    added = [Append((key,), entry)]
+    return revise(records, type(record), record.id, lambda _now: added, dry_run=dry_run)
 
 
 def revised(
