@@ -1,5 +1,6 @@
 """Golden pages: whole outputs under tests/golden/, rewritten by --update-golden."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +15,10 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 settings.load_profile("patient")
+
+# The tests run in builds too, where cpkit tells the public; most of them are about a clerk's desk.
+for variable in ("CI", "GITHUB_ACTIONS", "TF_BUILD", "TEAMCITY_VERSION"):
+    os.environ.pop(variable, None)
 
 GOLDEN = Path(__file__).parent / "golden"
 

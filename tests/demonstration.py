@@ -52,7 +52,9 @@ MAIN = _files(
     items:
       - {number: "1", title: Foster carers}
       - {number: "2", title: Schools}
-      - {number: "3", title: Free bus travel}
+      - {number: "3", title: Free bus travel, report: {paper: papers/fares.txt}}
+    == papers/fares.txt
+    What a year of fares costs.
     == action-plans/plan.yaml
     title: Inspection plan
     body: board
@@ -80,6 +82,9 @@ MAIN = _files(
 
 PULL_REQUEST = _files(
     """
+    == council.yaml
+    name: Wharfe Council
+    calendar: {closures: [2026-06-10]}
     == bodies/board.yaml
     name: Corporate Parenting Board
     regime: committee
@@ -124,9 +129,35 @@ PULL_REQUEST = _files(
     (
         "records/bodies/panel.yaml",
         "records/meetings/2026-04-14-board.yaml",
+        "records/papers/fares.txt",
         "records/reports/fostering.yaml",
     )
 )
+
+# What the pull request may not do: each check of history, and the file in which it finds that.
+PLANTED = [
+    ("CP701", "meetings/2026-01-20-board.yaml"),
+    ("CP702", "meetings/2026-03-17-board.yaml"),
+    ("CP703", "meetings/2026-03-17-board.yaml"),
+    ("CP711", "meetings/2026-06-16-board.yaml"),
+    ("CP712", "meetings/2026-06-16-board.yaml"),
+    ("CP713", "meetings/2026-06-16-board.yaml"),
+    ("CP714", "meetings/2026-06-16-board.yaml"),
+    ("CP715", "meetings/2026-06-16-board.yaml"),
+    ("CP721", "action-plans/plan.yaml"),
+    ("CP722", "action-plans/plan.yaml"),
+    ("CP723", "pledges/pledge.yaml"),
+    ("CP731", "action-plans/plan.yaml"),
+    ("CP732", "action-plans/plan.yaml"),
+    ("CP741", "action-plans/plan.yaml"),
+    ("CP742", "action-plans/plan.yaml"),
+    ("CP751", "meetings/2026-04-14-board.yaml"),
+    ("CP752", "reports/fostering.yaml"),
+    ("CP753", "bodies/panel.yaml"),
+    ("CP754", "bodies/board.yaml"),
+    ("CP755", "council.yaml"),
+    ("CP756", "meetings/2026-06-16-board.yaml"),
+]
 
 
 def demonstration(folder: Path) -> Repository:

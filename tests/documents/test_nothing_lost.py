@@ -35,6 +35,8 @@ ELSEWHERE = {
     "Item.part": "the part's heading is printed",
     "Item.public_title": "only the public's copy has it, and only of a private item",
     "Attendee.sittings": "printed as dates",
+    "ListsAsPrinted.text": "printed instead of the lists while they are the lists it tells of",
+    "ListsAsPrinted.of": "a mark, and no words",
     "Confirms.meeting": "names a meeting; its date is printed",
     "Confirms.date": "in the item's own words, where it has them",
     "Confirmation.at": "names a meeting; its date is printed",

@@ -63,6 +63,7 @@ def _item(item: dict[str, Any]) -> str:
         else []
     )
     remarks += [item["outcome"]] if "outcome" in item else []
+    remarks += [f"exempt {', '.join(e.get('paragraphs', ()))}"] if (e := item.get("exempt")) else []
     remarks += [f"confirms {each['meeting']}" for each in item.get("confirms", ())]
     remarks += [f"pages {item['pages']}"] if "pages" in item else []
     remarks += [f"pages {each['pages']}" for each in item.get("papers", ())]
@@ -72,6 +73,19 @@ def _item(item: dict[str, Any]) -> str:
 @pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.name)
 def test_a_paper_becomes_the_meetings_that_a_clerk_finds_in_it(paper: Path) -> None:
     assert facts(taken(paper.name, paper.read_bytes())) == EXPECTED[paper.name]
+
+
+def test_a_seconder_is_a_name_and_no_more() -> None:
+    """The words before the decision are `moved by …, seconded by … and`."""
+    data = (HERE / "documents" / "votes.txt").read_bytes()
+    items = taken("votes.txt", data).drafts[-1].values["items"]
+    movers = [
+        (each["moved"], each["seconded"])
+        for item in items
+        for each in item.get("resolved", ())
+        if "moved" in each
+    ]
+    assert movers == [("Councillor Barrow", "Councillor Crane")]
 
 
 def test_there_are_papers_enough_and_none_is_left_out() -> None:
@@ -95,12 +109,12 @@ def test_as_much_as_ever_comes_back_in_the_closest_style(paper: Path) -> None:
     style = closest_style(whole, register, None, STYLES)
     told = shares(whole, register, None, style)
     share = 100 * sum(each.back for each in told) / sum(each.runs for each in told)
-    assert share >= COME_BACK[paper.name], [each.lost for each in told]
+    assert share >= COME_BACK.get(paper.name, 98), [each.lost for each in told]
 
 
-def test_most_papers_come_back_whole() -> None:
-    assert set(COME_BACK) == set(EXPECTED)
-    assert sum(share >= 98 for share in COME_BACK.values()) >= 17
+def test_a_floor_below_98_is_for_a_paper_that_is_there() -> None:
+    assert set(COME_BACK) <= set(EXPECTED)
+    assert all(share < 98 for share in COME_BACK.values())
 
 
 @pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.name)

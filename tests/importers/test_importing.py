@@ -16,7 +16,8 @@ from cpkit.edit.recording import checked
 from cpkit.importers.bodies import BodyBook
 from cpkit.importers.importing import Imported, doubts_of, imported, text_of
 from cpkit.importers.reading import NotReadable
-from cpkit.importers.share import closest_style, in_order, runs_of, shares
+from cpkit.importers.runs import in_order, runs_of
+from cpkit.importers.share import closest_style, shares
 from cpkit.importers.writing import is_sound
 from cpkit.records import Meeting
 from cpkit.records.body import Regime

@@ -18,9 +18,10 @@ from cpkit.documents.meeting.membership import (
     signatory,
 )
 from cpkit.documents.meeting.pages import meeting_page
+from cpkit.documents.meeting.printed_head import announced_head, facts_apart
 from cpkit.documents.meeting.private_business import has_private_business
 from cpkit.documents.meeting.question_rules import question_rules
-from cpkit.documents.words import counted, day_parts
+from cpkit.documents.words import counted, day_parts, says
 from cpkit.phrases.dates import long_date
 from cpkit.query.deadlines import deadlines_of
 from cpkit.query.meetings import next_meeting
@@ -39,7 +40,7 @@ def build(meeting: Meeting, register: Register) -> Page:
         called=agenda_called(meeting),
         title="agenda",
         draft_notice=draft_notice(meeting),
-        **agenda_content(meeting, register),
+        **agenda_content(meeting, register, "agenda_head"),
     )
 
 
@@ -48,25 +49,53 @@ def agenda_called(meeting: Meeting) -> str:
     return meeting.headings.get("agenda", "Agenda")
 
 
-def agenda_content(meeting: Meeting, register: Register) -> dict[str, Any]:
-    """What an agenda says, for a page of its own or behind a summons."""
-    body = register.body(meeting.body)
-    quorum = quorum_of(body, meeting.date) if body else None
+def agenda_content(meeting: Meeting, register: Register, head_key: str) -> dict[str, Any]:
+    """What an agenda says, for a page of its own or behind a summons.
+
+    Under a head kept as an old paper printed it stands nothing that this paper did not say.
+    """
+    printed = announced_head(meeting, head_key, register)
+    facts = head.planned_facts(meeting, register)
+    end = meeting.headings.get("agenda_end")
+    said = "\n".join([*(line["text"] for line in printed), end or ""])
     return {
-        "facts": head.planned_facts(meeting, register),
-        "membership": membership(body, meeting.date) if body else [],
-        "quorum": counted(quorum, "member") if quorum else None,
+        "printed_head": printed,
+        "facts": facts_apart(meeting, head_key, facts, register) if printed else facts,
         "parts": agenda_parts(meeting, register),
         "private_part": private_part_words(meeting),
         "own_private_part": own_private_part(meeting),
         "part_2_heading": _part_2_heading(meeting),
-        "access": access_words(meeting, register),
         "inspection": inspection_words(meeting, register),
         "questions": question_rules(meeting, register),
-        "contact": contact_rows(contact_of(meeting, register)),
-        "signed_by": list(signatory(meeting, register)),
-        "published": day_parts(meeting.published) if meeting.published else None,
+        "signed_by": [_unless_said(words, said) for words in signatory(meeting, register)],
+        "published": _published(meeting, said),
+        "end": end,
+    } | (_NOT_SAID if printed else _around(meeting, register, end))
+
+
+_NOT_SAID: dict[str, Any] = {"membership": [], "quorum": None, "access": None, "contact": []}
+
+
+def _around(meeting: Meeting, register: Register, end: str | None) -> dict[str, Any]:
+    """Who sits on the body, who may come, and whom to ask where the end does not say so."""
+    body = register.body(meeting.body)
+    quorum = quorum_of(body, meeting.date) if body else None
+    return {
+        "membership": membership(body, meeting.date) if body else [],
+        "quorum": counted(quorum, "member") if quorum else None,
+        "access": access_words(meeting, register),
+        "contact": [] if end else contact_rows(contact_of(meeting, register)),
     }
+
+
+def _unless_said(words: str | None, said: str) -> str | None:
+    return words if words and not says(said, words) else None
+
+
+def _published(meeting: Meeting, said: str) -> dict[str, Any] | None:
+    """The day of publication, unless words kept as printed say it."""
+    day = meeting.published
+    return day_parts(day) if day and not says(said, day.printed) else None
 
 
 def draft_notice(meeting: Meeting) -> str:

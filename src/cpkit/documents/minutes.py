@@ -35,6 +35,7 @@ def build(meeting: Meeting, register: Register) -> Page:
         facts=facts_apart(meeting, "minutes_head", head.minuted_facts(meeting, register), register),
         offices=[list(office) for office in offices_apart(meeting)],
         attendance=attendance_lists(meeting, _lists_elsewhere(meeting)),
+        printed_lists=meeting.printed_lists,
         attendance_note=meeting.attendance_note,
         order_varied=_order_varied(meeting),
         items_heading=meeting.headings.get("items"),

@@ -33,7 +33,7 @@ def build(meeting: Meeting, register: Register) -> Page:
         draft_notice=draft_notice(meeting),
         agenda_called=agenda_called(meeting),
         letter=letter(meeting, register),
-        **agenda_content(meeting, register),
+        **agenda_content(meeting, register, "summons_head"),
     )
 
 

@@ -11,8 +11,8 @@ from cpkit.edit.yaml_text import Brief, Value
 from cpkit.phrases.names import same_person, split_name
 from cpkit.phrases.nil import is_nil
 from cpkit.records import Body, Meeting
+from cpkit.records.attendance import Attendee
 from cpkit.records.body import Member
-from cpkit.records.meeting import Attendee
 from cpkit.register.membership import is_vacant, members_on, name_book
 
 EVERYONE = "all"

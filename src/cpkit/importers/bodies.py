@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from typing import Any, get_args
 
 from cpkit.edit.naming import slug_of
+from cpkit.edit.recording import checked
 from cpkit.importers.blocks import words_of
 from cpkit.importers.draft import Draft, doubt
+from cpkit.importers.writing import text_of
 from cpkit.records import Body
 from cpkit.records.body import Regime
 
@@ -18,13 +20,16 @@ _SKIPPED = frozenset({"the", "council's", "councils"})
 class BodyBook:
     """The bodies on record, under every name they have had, and those met for the first time."""
 
-    def __init__(self, known: Iterable[Body]) -> None:
+    def __init__(self, known: Iterable[Body], house_style: str | None = None) -> None:
         self._slugs: dict[tuple[str, ...], str] = {}
         self._taken: dict[str, str] = {}  # file name → name
+        self._bodies: dict[str, Body] = {}
+        self._usual_style = house_style
         self.new: dict[str, Draft] = {}
         for body in known:
             slug = body.id.rpartition("/")[2]
             self._taken[slug] = body.name
+            self._bodies[slug] = body
             former = [each.name for each in body.former_names]
             for name in filter(None, (body.name, body.short_name, *former)):
                 self._slugs.setdefault(_key(name), slug)
@@ -64,6 +69,18 @@ class BodyBook:
         """The keys of a draft body, to be added to; None for one on record: it stays as it is."""
         draft = self.new.get(slug)
         return draft.values if draft else None
+
+    def body(self, slug: str) -> Body | None:
+        """The body as it is on record, or as its draft stands."""
+        draft = self.new.get(slug)
+        if draft is None:
+            return self._bodies.get(slug)
+        return checked(Body, draft.id, text_of(draft).encode())
+
+    def style_of(self, slug: str) -> str | None:
+        """The house style of a body's papers: its own, else the council's."""
+        body = self.body(slug)
+        return (body.house_style if body else None) or self._usual_style
 
     def _with_council_in_front(self, key: tuple[str, ...]) -> str | None:
         """`Saltmere Council Corporate Parenting Board` is the board, whatever comes before it."""

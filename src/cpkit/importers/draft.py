@@ -13,11 +13,30 @@ CHECK = "check: "
 """How a comment begins that asks the clerk to look at what was not understood."""
 
 
+class Kept(NamedTuple):
+    """Words around the business of a meeting that its draft can keep in their own print.
+
+    They are kept where the house style would print the facts in other words or another order.
+    """
+
+    key: str  # a place under `headings`, or `attendance_as_printed`
+    text: str
+    paper: Sequence[Block]  # what stood there, with the lines above and below
+    needed: bool  # whether it holds words that no other key has
+
+
 class Aside(NamedTuple):
     """Words that belong to no field, and where they stood."""
 
     text: str
     at: str = ""
+
+
+def note_of(aside: Aside) -> Value:
+    """The words as they stand in a record's notes: short ones on a line."""
+    one_line = "\n" not in aside.text and len(aside.text) < 60
+    entries = {"text": aside.text} | ({"at": aside.at} if aside.at else {})
+    return OnOneLine(entries) if one_line else entries
 
 
 @dataclass
@@ -31,6 +50,7 @@ class Draft:
     id: str
     values: dict[str, Any] = field(default_factory=dict)
     aside: list[Aside] = field(default_factory=list)
+    kept: list[Kept] = field(default_factory=list)
     said: str = ""  # words that the record says without holding them: a difference is reckoned
     about: str = ""  # what was made of it, for the clerk: `minutes of 21 February 2023: 6 present`
 

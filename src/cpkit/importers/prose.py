@@ -41,7 +41,7 @@ def _text(block: Block) -> str:
         return f"**{block.flat}**" if block.flat else ""
     if block.kind == "list-item":
         return _item(block)
-    return "\n\n".join("\n".join(_wrapped(line)) for line in _paragraphs(block))
+    return "\n\n".join("\n".join(_wrapped(line)) for line in _paragraphs(_emphasised(block)))
 
 
 def _item(block: Block) -> str:
@@ -51,9 +51,13 @@ def _item(block: Block) -> str:
     return "\n".join(lines)
 
 
-def _paragraphs(block: Block) -> list[str]:
+def paragraphs_of(block: Block) -> list[str]:
     """Lines that a machine broke are one paragraph; short lines mean something each."""
-    lines = _emphasised(block).split("\n")
+    return _paragraphs(block.text)
+
+
+def _paragraphs(text: str) -> list[str]:
+    lines = text.split("\n")
     long = sum(len(line) for line in lines[:-1]) >= _HARD_WRAPPED * (len(lines) - 1)
     return [" ".join(lines)] if long else lines
 

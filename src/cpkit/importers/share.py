@@ -6,9 +6,8 @@ the same order among the others.
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from difflib import SequenceMatcher
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from cpkit.documents import NAMES, document_named
 from cpkit.documents.audience import page_for
@@ -17,20 +16,24 @@ from cpkit.edit.recording import checked
 from cpkit.importers.blocks import Block, all_words, words_of
 from cpkit.importers.draft import Draft
 from cpkit.importers.importing import Imported, text_of
+from cpkit.importers.runs import RUN, in_order, runs_of, words_printed
+from cpkit.importers.withheld import Reason, reasons_in, without_reasons
 from cpkit.records import Record
 from cpkit.register import Register
 from cpkit.register.register import headline_of
 
-RUN = 4  # words
-
 
 class Share(NamedTuple):
-    """One document of a file: its kind, its runs of words, and how many come back."""
+    """One document of a file: its kind, its runs of words, and how many come back.
+
+    A reason of health beside a name is in no paper on purpose: it is left out of the count.
+    """
 
     kind: str
     runs: int
     back: int
     lost: list[str]  # the words of stretches that do not
+    withheld: list[str]  # the reasons of health
 
 
 def shares(
@@ -39,11 +42,12 @@ def shares(
     """How much of each document of a file comes back in the papers printed from its records."""
     with_drafts = register_with(found.drafts, register)
     pages = [
-        words_of(page.replace("<br>", " "))
+        words_of(words_printed(page))
         for draft in found.drafts
         for page in _pages(draft, with_drafts, templates, style)
     ]
-    return [_share(part.kind, part.blocks, pages) for part in found.parts]
+    reasons = [each for draft in found.drafts for each in reasons_in(draft.values)]
+    return [_share(part.kind, part.blocks, pages, reasons) for part in found.parts]
 
 
 def closest_style(
@@ -100,24 +104,16 @@ def _own_style(record: Record, register: Register) -> str | None:
     return (body.house_style if body else None) or register.council.house_style
 
 
-def _share(kind: str, blocks: Sequence[Block], pages: Sequence[Sequence[str]]) -> Share:
-    words = list(all_words(blocks))
+def _share(
+    kind: str, blocks: Sequence[Block], pages: Sequence[Sequence[str]], reasons: Sequence[Reason]
+) -> Share:
+    whole = list(all_words(blocks))
+    words, withheld = without_reasons(whole, reasons)
     runs = runs_of(words)
     back: set[int] = set()
     for page in pages:
         back |= in_order(runs, runs_of(page))
-    return Share(kind, len(runs), len(back), list(_stretches(words, back)))
-
-
-def runs_of(words: Sequence[str]) -> list[tuple[str, ...]]:
-    """Every run of four words, one beginning at each word; a shorter text is one run."""
-    return [tuple(words[n : n + RUN]) for n in range(max(len(words) - RUN + 1, min(len(words), 1)))]
-
-
-def in_order(source: Sequence[Any], printed: Sequence[Any]) -> set[int]:
-    """The places of the source's runs that the printed paper has too, in the source's order."""
-    matcher = SequenceMatcher(None, source, printed, autojunk=False)
-    return {match.a + step for match in matcher.get_matching_blocks() for step in range(match.size)}
+    return Share(kind, len(runs), len(back), list(_stretches(words, back)), withheld)
 
 
 def _stretches(words: Sequence[str], back: set[int]) -> Iterable[str]:

@@ -9,8 +9,8 @@ from typing import Any, Literal, NamedTuple, get_args, get_origin
 from cpkit.phrases.dates import short_date
 from cpkit.query.recorded_actions import record_title
 from cpkit.records import Action, Commitment, Item, Meeting, Part, Record, parts
+from cpkit.records.attendance import Attendee
 from cpkit.records.body import Member
-from cpkit.records.meeting import Attendee
 from cpkit.records.monitoring import Chart, Indicator, Table
 from cpkit.records.plan import Objective
 from cpkit.records.pledge import Promise, Section

@@ -1,12 +1,13 @@
 """A meeting: who was there, what was considered and what was decided."""
 
+import datetime
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator
 
 from cpkit.records.action import Action
+from cpkit.records.attendance import ListsAsPrinted, People, mark_of
 from cpkit.records.base import Part, Record
 from cpkit.records.body import YOUNG_PERSON, ItemType, Regime
 from cpkit.records.council import Contact
@@ -27,29 +28,11 @@ from cpkit.records.fields import (
 )
 from cpkit.records.marks import REQUIRED, private, public, when_open
 from cpkit.records.question import Question
+from cpkit.records.resolution import Resolution, Vote
 
 MeetingStatus = Literal[
     "planned", "published", "held", "confirmed", "cancelled", "postponed", "inquorate"
 ]
-
-Effect = Literal[
-    "note",
-    "receive",
-    "approve",
-    "agree",
-    "endorse",
-    "recommend",
-    "refer",
-    "request",
-    "defer",
-    "appoint",
-    "exclude",
-    "readmit",
-    "thank",
-    "confirm-minutes",
-    "other",
-]
-
 
 Heading = Literal[
     "started",
@@ -61,6 +44,9 @@ Heading = Literal[
     "apologies",
     "absent",
     "agenda",
+    "agenda_head",
+    "agenda_end",
+    "summons_head",
     "minutes",
     "minutes_head",
     "items",
@@ -71,34 +57,6 @@ Heading = Literal[
     "end",
 ]
 """Places of a meeting's papers whose words differ from council to council."""
-
-
-class Attendee(Part):
-    """A person at the meeting, or one who could not be there."""
-
-    name: Text = public("the person as printed; a role where no name is given", REQUIRED)
-    role: Text | None = public("the post or office")
-    organisation: Text | None = public("the organisation or department")
-    group: Text | None = public("the heading the person stands under, where it is the record's own")
-    arrived: Time | None = public("when they came, if late")
-    left: Time | None = public("when they went, if early")
-    items: Texts = public("the items they were present for, if not all", ())
-    absent_for: Texts = public("the items they were not in the room for", ())
-    sittings: Texts = public("the sittings they were at, by date, if not all", ())
-    substitute_for: Text | None = public("the member they stood in for")
-    voting: YesNo | None = public("whether they could vote, where membership does not tell")
-    how: Literal["in person", "remote"] | None = public("how they took part")
-    presiding: YesNo = public("whether they presided beside the chair, or for a part of it", False)
-    note: Text | None = public("anything the record says beside the name")
-    reason: Prose | None = private("the reason given for absence; a health reason is never printed")
-    young_person: YesNo = private("a child or young person: printed by role, not by name", False)
-
-    def public_face(self, as_at: date) -> Mapping[str, Any]:
-        """A young person is there under a role, never lost and never named."""
-        return {"name": self.role or YOUNG_PERSON} if self.young_person else {}
-
-
-People = Annotated[tuple[Attendee, ...] | None, BeforeValidator(as_entries("name"))]
 
 
 class Sitting(Part):
@@ -136,61 +94,9 @@ class Declaration(Part):
     dispensation: Text | None = public("a dispensation: who gave it and until when")
     verbatim: Prose | None = public("the words of the minutes, where they are kept as spoken")
 
-    def public_face(self, as_at: date) -> Mapping[str, Any]:
+    def public_face(self, as_at: datetime.date) -> Mapping[str, Any]:
         """Of a sensitive interest only the fact is public (Localism Act 2011 s.32)."""
         return {"interest": None, "verbatim": None, "items": ()} if self.sensitive else {}
-
-
-class NamedVotes(Part):
-    """A recorded vote, name by name."""
-
-    for_: Texts = when_open("who voted for", ())
-    against: Texts = when_open("who voted against", ())
-    abstained: Texts = when_open("who abstained", ())
-
-
-class Vote(Part):
-    """A vote: numbers, names, result."""
-
-    for_: Whole | None = when_open("votes for")
-    against: Whole | None = when_open("votes against")
-    abstained: Whole | None = when_open("abstentions")
-    not_voting: Whole | None = when_open("members present who did not vote")
-    casting: Text | None = when_open("who gave a casting vote")
-    result: Literal["carried", "lost", "tied"] | None = when_open("the result")
-    as_printed: Text | None = when_open("the words of the minutes: `unanimously`")
-    names: NamedVotes | None = when_open("a recorded vote")
-
-
-class Reply(Part):
-    """What a body answered to a recommendation."""
-
-    on: Date | None = when_open("when it answered")
-    from_: Text | None = when_open("who answered")
-    text: Prose | None = when_open("what it answered", None)
-
-
-class Resolution(Part):
-    """One thing decided."""
-
-    text: Prose = when_open("what was decided, in the committee's words", REQUIRED)
-    number: Text | None = when_open("its number or letter as printed: `1`, `(a)`")
-    verb: Text | None = when_open("the verb, printed before the text: `RESOLVED – That`, `noted`")
-    effect: Effect | None = when_open("what it does")
-    moved: Text | None = when_open("who moved it")
-    seconded: Text | None = when_open("who seconded it")
-    vote: Annotated[Vote | None, BeforeValidator(as_entry("as_printed"))] = when_open("the vote")
-    to: Texts = when_open("the body or people a recommendation goes to", ())
-    reply: Annotated[Reply | None, BeforeValidator(as_entry("text"))] = when_open("their answer")
-    items: Texts = when_open("the items it is about: an exclusion names them", ())
-    paragraphs: Texts = when_open("paragraphs of Schedule 12A it names", ())
-    action: Action | None = when_open("what somebody is to do because of it")
-    actions: tuple[Action, ...] = when_open("several such actions", ())
-    no_action: Text | None = when_open("why nobody needs to do anything")
-
-    def all_actions(self) -> tuple[Action, ...]:
-        """The actions that follow from the resolution."""
-        return ((self.action,) if self.action else ()) + self.actions
 
 
 class Lateness(Part):
@@ -254,7 +160,7 @@ class Speaker(Part):
     role: Text | None = public("the post or office")
     young_person: YesNo = private("a child or young person: printed by role, not by name", False)
 
-    def public_face(self, as_at: date) -> Mapping[str, Any]:
+    def public_face(self, as_at: datetime.date) -> Mapping[str, Any]:
         """A young person speaks under a role."""
         return {"name": self.role or YOUNG_PERSON} if self.young_person else {}
 
@@ -347,7 +253,12 @@ class Item(Part):
         open_minute = self.exempt is not None and self.exempt.minutes_open
         return self.confidential is not None or (self.exempt is not None and not open_minute)
 
-    def public_face(self, as_at: date) -> Mapping[str, Any]:
+    def narrative(self) -> tuple[str, ...]:
+        """What was said, in order: the minute, then what is told between the decisions."""
+        told = (self.minute, *(resolution.then for resolution in self.resolved or ()))
+        return tuple(text for text in told if text)
+
+    def public_face(self, as_at: datetime.date) -> Mapping[str, Any]:
         """The public title, where a private item has one; the titles within it go with its own."""
         if not self.is_withheld or not self.public_title:
             return {}
@@ -435,6 +346,9 @@ class Meeting(Record):
     apologies: People = public("who sent apologies; `none` when nobody did")
     absent: People = public("members neither present nor excused")
     attendance_note: Prose | None = public("attendance in words, where it does not fit names")
+    attendance_as_printed: Annotated[ListsAsPrinted | None, BeforeValidator(as_entry("text"))] = (
+        public("the lists of people in the very words of an old paper, while the lists stand")
+    )
     headings: dict[Heading, Text] = public("headings as printed: `in_attendance: Also present`", {})
     order_varied: Text | None = public("why the items were taken in another order")
     items: tuple[Item, ...] = public("the business, in the order of the minutes", ())
@@ -455,6 +369,16 @@ class Meeting(Record):
     corrections: tuple[Correction, ...] = public("changes agreed after confirmation", ())
     notes: Prose | None = public("notes of an inquorate or informal meeting; remarks in the record")
     clerk_notes: Prose | None = private("the clerk's own notes")
+
+    @property
+    def printed_lists(self) -> str | None:
+        """The lists of people as an old paper printed them; None once a list has changed."""
+        kept = self.attendance_as_printed
+        return kept.text if kept and kept.of == mark_of(self) else None
+
+    def public_face(self, as_at: datetime.date) -> Mapping[str, Any]:
+        """Old words about people are public only while the lists say the same."""
+        return {} if self.printed_lists else {"attendance_as_printed": None}
 
     def all_items(self) -> Iterator[Item]:
         """Every item and the items within them, in the order of the minutes."""

@@ -5,7 +5,7 @@ from datetime import date
 
 from cpkit.checks.access.notice import rule_for
 from cpkit.checks.check import Finding, check
-from cpkit.checks.series import HELD, is_open_by_law, regime_of
+from cpkit.checks.series import HELD, is_being_written, is_open_by_law, regime_of
 from cpkit.checks.wording import on
 from cpkit.checks.words import Way, items_of
 from cpkit.problems import INFO, WARNING, Severity
@@ -17,7 +17,7 @@ from cpkit.register import Register
 _NOT_HEARD = frozenset({"deferred", "withdrawn", "not reached"})
 
 
-@check("CP306", "a paper came out later than the agenda", severity=WARNING)
+@check("CP306", "a paper came out later than the agenda", severity=WARNING, needs="papers")
 def late_paper(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: reports are open to the public with the agenda; one that comes later leaves members and
     public too little time, and the item can be challenged as one that was not on it in time.
@@ -43,7 +43,7 @@ def _dated_papers(meeting: Meeting) -> list[tuple[Paper, date]]:
     return [(paper, paper.published) for paper in papers if paper.published]
 
 
-@check("CP307", "a paper that was to follow is not there", severity=WARNING)
+@check("CP307", "a paper that was to follow is not there", severity=WARNING, needs="to_follow")
 def paper_never_came(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: the agenda promised it; the item cannot be prepared, or later understood, without it.
     Fix: name the paper, with the day it came out under `published:`; or write `verbal: yes`.
@@ -114,7 +114,7 @@ def no_background_papers(report: OfficerReport, register: Register) -> Iterator[
     body = register.body(report.body)
     if body is None or body.regime not in STATUTORY or report.exempt:
         return
-    if report.background_papers is None:
+    if report.background_papers is None and not is_being_written(report, register):
         yield Finding("no `background_papers:` are listed", "title")
 
 

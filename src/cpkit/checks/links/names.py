@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from cpkit.checks.check import Finding, check
 from cpkit.checks.wording import did_you_mean, listed
-from cpkit.checks.words import Way, items_of
+from cpkit.checks.words import Way, items_of, mentions, public_words_of
 from cpkit.problems import INFO, WARNING
-from cpkit.records import ActionPlan, Body, Commitment, Council, Meeting, Pledge
+from cpkit.records import ActionPlan, Body, Commitment, Council, Meeting, Pledge, Record
 from cpkit.records.action import Progress, Work
 from cpkit.records.pledge import Update
 from cpkit.register import Register
@@ -22,7 +23,7 @@ _BY_OFFICE = (
 )
 
 
-@check("CP221", "a directorate is not one of the council's", severity=WARNING)
+@check("CP221", "a directorate is not one of the council's", severity=WARNING, needs="directorate")
 def unknown_directorate(
     record: Meeting | ActionPlan | Pledge | Council, register: Register
 ) -> Iterator[Finding]:
@@ -30,18 +31,26 @@ def unknown_directorate(
     Fix: correct the name, or add it, or an alias, under `directorates:` in council.yaml.
     Source: cpkit's names (docs/records/council.md).
     """
-    known = {name for d in register.council.directorates for name in (d.name, *d.aliases)}
-    folded = {name.casefold() for name in known}
+    known = _directorates(register.council)
     told: set[str] = set()
     for owner in record.posts if isinstance(record, Council) else works_of(record):
         name = owner.directorate
-        if known and name and name.casefold() not in folded | told:
-            told.add(name.casefold())
-            words = f"`{name:.60}` is not a directorate of the council{did_you_mean(name, known)}"
+        folded = name.casefold() if name else ""
+        if known and name and folded not in known and folded not in told:
+            told.add(folded)
+            hint = did_you_mean(name, known.values())
+            words = f"`{name:.60}` is not a directorate of the council{hint}"
             yield Finding(words, owner, "directorate")
 
 
-@check("CP222", "nobody is known by the name of a lead", severity=WARNING)
+@once_per_record
+def _directorates(council: Council) -> dict[str, str]:
+    """Every name of a directorate, in small letters and as it is written."""
+    names = (name for each in council.directorates for name in (each.name, *each.aliases))
+    return {name.casefold(): name for name in names}
+
+
+@check("CP222", "nobody is known by the name of a lead", severity=WARNING, needs="lead")
 def unknown_lead(record: Meeting | ActionPlan | Pledge, register: Register) -> Iterator[Finding]:
     """Why: a reminder could not reach whoever this is, and one post would be counted as two.
     Fix: correct the name, or add it to `posts:` in council.yaml, or as an alias of a post there.
@@ -101,7 +110,7 @@ def _known_to_body(body: Body) -> list[str | None]:
     return [body.name, body.short_name, *names]
 
 
-@check("CP223", "a colour is not in the legend", severity=WARNING)
+@check("CP223", "a colour is not in the legend", severity=WARNING, needs="rag")
 def unknown_colour(record: Meeting | ActionPlan | Pledge, register: Register) -> Iterator[Finding]:
     """Why: without a meaning nobody can tell whether the colour ends an action, or how bad it is.
     Fix: correct the colour, or give it a meaning under `rag:` in the plan or in its body's record.
@@ -131,11 +140,11 @@ def post_of_many_names(
     Fix: use one title throughout; the others stay among the `aliases:` of the post.
     Source: the council's `posts:`.
     """
-    titles = _titles(register.council)
+    names = _names_of_posts(register.council)
     ways: dict[str, dict[str, Way]] = {}
-    for lead, at in _posts_named(record) if titles else ():
-        if title := titles.get(lead.casefold()):
-            ways.setdefault(title, {}).setdefault(lead, at)
+    for said, at in _posts_named(record, register) if names else ():
+        if known := names.get(said.casefold()):
+            ways.setdefault(known.title, {}).setdefault(known.name, at)
     for title, found in ways.items():
         if len(found) >= _TOO_MANY_NAMES:
             words = f"the {title} is called {listed(list(found))}"
@@ -145,8 +154,24 @@ def post_of_many_names(
 _TOO_MANY_NAMES = 3
 
 
-def _posts_named(record: Meeting | ActionPlan | Pledge) -> Iterator[tuple[str, Way]]:
-    """Whoever leads, attends or reports, as the record names them."""
+class _NameOfPost(NamedTuple):
+    """One of the names of a post, and the title that it stands for."""
+
+    name: str
+    title: str
+
+
+@once_per_record
+def _names_of_posts(council: Council) -> dict[str, _NameOfPost]:
+    """Every title and other title of a post, by its small letters."""
+    posts = ((name, post.title) for post in council.posts for name in (post.title, *post.aliases))
+    return {name.casefold(): _NameOfPost(name, title) for name, title in posts}
+
+
+def _posts_named(
+    record: Meeting | ActionPlan | Pledge, register: Register
+) -> Iterator[tuple[str, Way]]:
+    """Whoever leads, attends or reports, and whom the prose tells of, as the record names them."""
     yield from _leads(record)
     if isinstance(record, Meeting):
         for person in record.in_attendance or ():
@@ -156,10 +181,33 @@ def _posts_named(record: Meeting | ActionPlan | Pledge) -> Iterator[tuple[str, W
             if item.report and item.report.by:
                 yield item.report.by, (item.report, "by")
             yield from ((speaker.name, (speaker, "name")) for speaker in item.presenters)
+    if form := _in_prose(register.council) if _may_tell(record, register) else None:
+        for said in public_words_of(record, register):
+            yield from ((found[0], said.at) for found in form.finditer(said.on_one_line))
+
+
+def _may_tell(record: Record, register: Register) -> bool:
+    """Whether so many names of one post stand anywhere in a record: most records name none."""
+    return any(
+        sum(mentions(record, (name,)) for name in names) >= _TOO_MANY_NAMES
+        for names in _many_names(register.council)
+    )
 
 
 @once_per_record
-def _titles(council: Council) -> dict[str, str]:
-    """Every title and other title of a post, in small letters, with the title it stands for."""
-    posts = ((name, post.title) for post in council.posts for name in (post.title, *post.aliases))
-    return {name.casefold(): title for name, title in posts}
+def _many_names(council: Council) -> list[list[str]]:
+    """The names, in small letters, of each post that has as many as are too many.
+
+    A name of one word, such as `Director`, begins many another title, and is left out.
+    """
+    posts = ([post.title, *post.aliases] for post in council.posts)
+    long = ([name.casefold() for name in names if " " in name] for names in posts)
+    return [names for names in long if len(names) >= _TOO_MANY_NAMES]
+
+
+@once_per_record
+def _in_prose(council: Council) -> re.Pattern[str] | None:
+    """A pattern for those names, the longest first, since one may begin another."""
+    names = sorted((n for names in _many_names(council) for n in names), key=len, reverse=True)
+    forms = "|".join(map(re.escape, names))
+    return re.compile(rf"(?<!\w)(?:{forms})(?!\w)", re.IGNORECASE) if names else None

@@ -9,7 +9,8 @@ from cpkit.documents.words import date_in_words, joined
 from cpkit.phrases.names import same_person, split_name
 from cpkit.phrases.times import clock
 from cpkit.records import Meeting
-from cpkit.records.meeting import Attendee, Speaker
+from cpkit.records.attendance import Attendee
+from cpkit.records.meeting import Speaker
 
 USUAL_HEADINGS = {
     "present": "Present",

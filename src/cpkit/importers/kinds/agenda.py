@@ -6,12 +6,13 @@ from typing import Any
 
 from cpkit.documents.words import counted
 from cpkit.importers.blocks import Block
-from cpkit.importers.draft import Draft, doubt, given
+from cpkit.importers.draft import Draft, Kept, doubt, given
 from cpkit.importers.kinds import Setting
 from cpkit.importers.meeting.agenda_lines import AgendaItem, agenda_items, is_part
 from cpkit.importers.meeting.letter import Letter, letter_of
 from cpkit.importers.meeting.order import in_order
-from cpkit.importers.meeting.titles import head_of, is_title, title_before
+from cpkit.importers.meeting.printed_agenda import kept_end, kept_front
+from cpkit.importers.meeting.titles import Head, head_of, is_title, title_before
 from cpkit.importers.phrasing.days import days_in
 from cpkit.phrases.dates import PrintedDate, short_date
 from cpkit.records import Meeting
@@ -73,9 +74,32 @@ def drafts(blocks: Sequence[Block], setting: Setting) -> list[Draft]:
         headings["agenda"] = blocks[place].flat
     values |= given(headings=headings, items=[item.values for item in items])
     draft = Draft(Meeting, f"{Meeting.folder}/{day.isoformat()}-{slug}", in_order(values))
-    draft.set_aside([*head.rest, *letter.rest, *after.rest])
+    front = [block for block in blocks[:first] if not is_part(block.flat)]
+    draft.kept += _kept(front, letter, head, items) + _kept_end(after, items)
+    if not any(kept.needed and kept.key != "agenda_end" for kept in draft.kept):
+        draft.set_aside([*head.rest, *letter.rest])
+    if not any(kept.key == "agenda_end" for kept in draft.kept):
+        draft.set_aside(after.rest)
     draft.about = f"agenda of {short_date(day)}: {counted(len(items), 'item')}"
     return [draft]
+
+
+def _kept(
+    front: Sequence[Block], letter: Letter, head: Head, items: Sequence[AgendaItem]
+) -> list[Kept]:
+    """The words above the items, needed where some of them are neither title nor letter."""
+    loose = [b for b in front if b not in letter.used and not is_title(b) and not is_agenda_line(b)]
+    needed = bool(loose or head.rest or letter.rest)
+    is_letter = "text" in letter.summons
+    return kept_front(front, _heading_of(items[0]), is_letter=is_letter, needed=needed)
+
+
+def _kept_end(after: "_After", items: Sequence[AgendaItem]) -> list[Kept]:
+    return kept_end(after.printed, _heading_of(items[-1]), needed=bool(after.rest))
+
+
+def _heading_of(item: AgendaItem) -> str:
+    return f"{item.values.get('agenda_number', '')} {item.values['title']}".strip()
 
 
 def _title_blocks(before: Sequence[Block], letter: Letter) -> list[Block]:
@@ -115,11 +139,14 @@ class _After:
         self.private_part = self.published = ""
         self.signatory: dict[str, str] = {}
         self.rest: list[Block] = []
+        self.printed: list[Block] = []  # all but what is said of the private part
         for block in blocks:
             self._take(block)
 
     def _take(self, block: Block) -> None:
         text = block.flat
+        is_private = bool(_PART_2.match(text) and len(text) < 200) or bool(_NO_PRIVATE.match(text))
+        self.printed += [] if is_private else [block]
         found = None if block.rows else _PUBLISHED.match(text)
         day = next(days_in(text[found.end() :]), None) if found else None
         if found and day and len(text) < 100:

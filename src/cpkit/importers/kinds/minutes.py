@@ -10,13 +10,16 @@ from cpkit.edit.naming import slug_of
 from cpkit.importers.blocks import Block
 from cpkit.importers.draft import Aside, Draft, doubt, given
 from cpkit.importers.kinds import Setting
+from cpkit.importers.kinds.agenda import is_agenda_line
 from cpkit.importers.meeting.attendance import Attendance
 from cpkit.importers.meeting.closing import closing_of
 from cpkit.importers.meeting.headings import Heading, headings_in
 from cpkit.importers.meeting.items import Business
 from cpkit.importers.meeting.labels import people_label
 from cpkit.importers.meeting.manner import manner_of
+from cpkit.importers.meeting.minute_tables import unrolled
 from cpkit.importers.meeting.order import in_order
+from cpkit.importers.meeting.printed_lists import kept_lists
 from cpkit.importers.meeting.titles import Head, head_of, is_title, title_before, title_lines
 from cpkit.importers.phrasing.days import days_in
 from cpkit.importers.prose import prose
@@ -37,6 +40,7 @@ _LABEL_WITHIN = re.compile(
 )
 _INQUORATE = re.compile(r"(?i)\binquorate\b|\bnot quorate\b|\bno quorum\b|\bwithout a quorum\b")
 _FILE_DAY = re.compile(r"(?<!\d)(\d{4})[-_. ]?(\d{2})[-_. ]?(\d{2})(?!\d)")
+_CAME = re.compile(r"(?i)present|attend")
 _ITEMS_HEADING = re.compile(
     r"(?i)^(?:resolutions|minutes|business|decisions|items?|agenda items?)$"
 )
@@ -46,7 +50,8 @@ def starts(blocks: Sequence[Block]) -> Iterable[int]:
     """Where a title leads up to a list of those present, or says that minutes begin."""
     found: list[int] = []
     for place, block in enumerate(blocks):
-        begins = _is_present(block) or (_is_minutes_title(block) and _is_near_people(blocks, place))
+        lists_them = _is_present(block) and not _is_membership(blocks, place)
+        begins = lists_them or (_is_minutes_title(block) and _is_near_people(blocks, place))
         if begins:
             start = title_before(blocks, place)
             if start < place or _is_minutes_title(block) or not found:
@@ -62,6 +67,15 @@ def _is_present(block: Block) -> bool:
     else:
         labels = [people_label(piece.lines[0]) for piece in _unfolded(block)]
     return any(label is not None and label.key == "present" for label in labels)
+
+
+def _is_membership(blocks: Sequence[Block], place: int) -> bool:
+    """A list of those who sit on a body, near the word AGENDA: it does not say who came."""
+    labels = [people_label(piece.lines[0]) for piece in _unfolded(blocks[place]) if piece.lines]
+    named = [label.printed for label in labels if label is not None and label.key == "present"]
+    if any(_CAME.search(printed) for printed in named) or blocks[place].rows:
+        return False
+    return any(is_agenda_line(block) for block in blocks[max(place - 40, 0) : place + 40])
 
 
 def _is_minutes_title(block: Block) -> bool:
@@ -94,12 +108,13 @@ def _has_date(blocks: Sequence[Block], place: int) -> bool:
 
 def drafts(blocks: Sequence[Block], setting: Setting) -> list[Draft]:
     """The meeting; nothing where the paper tells no day, for then it is no minutes."""
+    blocks, over_items = unrolled(blocks)
     ending = closing_of([piece for block in blocks for piece in _unfolded(block)])
     shift = _title_end(ending.blocks)
     headings = headings_in(ending.blocks[shift:])
     first = headings[0].place + shift if headings else _end_of_head(ending.blocks)
     lists = Attendance().take(ending.blocks[:first])
-    items_heading = _items_heading(lists.rest)
+    items_heading = over_items or _items_heading(lists)
     head = head_of(lists.rest)
     day = head.day or _day_of_file(setting.file)
     if day is None:
@@ -121,7 +136,11 @@ def drafts(blocks: Sequence[Block], setting: Setting) -> list[Draft]:
     if any(_INQUORATE.search(block.flat) for block in blocks):
         values["status"] = "inquorate"
     draft = Draft(Meeting, f"{Meeting.folder}/{day.isoformat()}-{slug}", in_order(values))
-    draft.set_aside(block for block in head.rest if block.text not in lines)
+    below = f"{headings[0].number} {headings[0].title}" if headings else ""
+    kept = kept_lists(lists, lines, head.rest, items_heading or below)
+    draft.kept += [kept] if kept else []
+    held = {*lines, *_lines_of(lists.printed)} if kept and kept.needed else set(lines)
+    draft.set_aside(block for block in head.rest if block.text not in held)
     if business.stray:
         places = ", ".join(str(block.at) for block in business.stray)
         draft.aside.append(Aside(f"{business.stray[0].text} (left by a conversion)", places))
@@ -165,11 +184,18 @@ def _business(blocks: Sequence[Block], headings: Sequence[Heading]) -> Business:
     return business
 
 
-def _items_heading(rest: list[Block]) -> str:
+def _items_heading(lists: Attendance) -> str:
     """The line over the items, such as RESOLUTIONS; it leaves the title."""
-    if len(rest) > 1 and _ITEMS_HEADING.match(rest[-1].flat):
-        return rest.pop().flat
+    if len(lists.rest) > 1 and _ITEMS_HEADING.match(lists.rest[-1].flat):
+        heading = lists.rest.pop().flat
+        if lists.printed and lists.printed[-1].flat == heading:
+            lists.printed.pop()
+        return heading
     return ""
+
+
+def _lines_of(blocks: Iterable[Block]) -> set[str]:
+    return {" ".join(line.split()) for block in blocks for line in block.lines}
 
 
 def _values(

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from cpkit.importers.blocks import Block, words_of
 from cpkit.importers.draft import given
-from cpkit.importers.meeting.actions import Actions
+from cpkit.importers.meeting.actions import Actions, is_over_actions
 from cpkit.importers.meeting.attendance import Attendance
 from cpkit.importers.meeting.business import (
     arising_in,
@@ -17,14 +18,18 @@ from cpkit.importers.meeting.business import (
     type_of,
 )
 from cpkit.importers.meeting.closing import next_meeting
-from cpkit.importers.meeting.decisions import Decided, decided, vote_in
+from cpkit.importers.meeting.decisions import Decided, decided, undecided
+from cpkit.importers.meeting.exclusion import Exclusion
 from cpkit.importers.meeting.headings import Heading
 from cpkit.importers.meeting.labels import people_label
 from cpkit.importers.meeting.questions import questions_in
+from cpkit.importers.meeting.votes import vote_in
 from cpkit.importers.prose import prose
+from cpkit.importers.withheld import block_without, reasons_in
 from cpkit.phrases.nil import is_nil
 
 _LINE_ENDS = re.compile(r" *\n")
+_NEW_SENTENCE = re.compile(r"(?<=[.;!?]) *\n(?=[A-Z][a-z])")
 _SHORT_LINE = 45  # characters: a line that ends so early ended on purpose
 
 
@@ -37,6 +42,7 @@ class Business:
         self.headings: dict[str, str] = {}
         self.stray: list[Block] = []
         self._actions = Actions()
+        self._exclusion = Exclusion()
 
     def take(self, heading: Heading, blocks: Sequence[Block]) -> None:
         """Add an item with all that stands below its heading."""
@@ -50,23 +56,23 @@ class Business:
         if kind == "public-questions":
             asked, own = questions_in(own)
             self.meeting |= given(questions=asked)
-        actions, own = self._actions.taken(own)
-        found = decided(own)
+        actions = self._actions.found(own, heading.title)
+        found = decided(own) if not is_over_actions(heading.title) else undecided(own)
         self.stray += found.stray
         item |= self._facts(kind, heading, found)
         item |= _decisions(found)
         if found.lead_in and (vote := vote_in(found.lead_in)):
             item["vote"] = vote
         item |= given(actions=actions, arising=arising)
-        self.items.append(item)
+        self.items.append(self._exclusion.mark(item))
 
     def _facts(self, kind: str, heading: Heading, found: Decided) -> dict[str, Any]:
-        narrative = [*found.narrative, *found.after]
-        text = " ".join(block.flat for block in narrative)
+        narrative = found.narrative
+        text = " ".join(block.flat for block in (*narrative, *found.after))
         decisions = " ".join(each["text"] for each in found.resolutions)
         facts: dict[str, Any] = {}
-        if kind == "apologies" and not found.resolutions and self._apologies(narrative):
-            return {}
+        if kind == "apologies" and not found.resolutions:
+            self._apologies(narrative)
         if kind == "declarations":
             declared, rest = declarations_in(narrative)
             facts |= given(minute=prose(rest), declarations=declared)
@@ -75,10 +81,11 @@ class Business:
             facts |= given(confirms=earlier_minutes(heading.title, f"{text} {decisions}"))
         if kind == "public-questions" and "questions" not in self.meeting and _says_none(text):
             self.meeting["questions"] = "none"
-        if kind == "next-meeting" and text:
-            self.meeting.setdefault("next_meeting", next_meeting(text))
+        if kind == "next-meeting" and (announced := text or decisions):
+            self.meeting.setdefault("next_meeting", next_meeting(announced))
         if kind in ("welcome", "apologies", ""):
             self._apologies_within(narrative)
+        narrative = self._without_reasons(narrative)
         if not kind:
             facts |= given(report=report_in(text))
         facts |= given(minute=prose(narrative))
@@ -87,28 +94,23 @@ class Business:
             told = decisions
         return outcome_of(told) | facts
 
-    def _apologies(self, blocks: Sequence[Block]) -> bool:
-        """The apologies of an item that lists them and says nothing else.
-
-        Whether they are taken out of it: only there a reason of health is kept from print.
-        """
+    def _apologies(self, blocks: Sequence[Block]) -> None:
+        """The apologies of an item that lists them and says nothing else."""
         if blocks and all(is_nil(block.flat) for block in blocks):
             self.meeting.setdefault("apologies", "none")
-            return False
+            return
         lists = Attendance()
         lists.expects("apologies")
-        values = lists.take(blocks).values()
-        people: Any = values.get("apologies")
-        if not people or lists.rest or set(lists.people) != {"apologies"}:
+        people: Any = lists.take(blocks).values().get("apologies")
+        if people and not lists.rest and set(lists.people) == {"apologies"}:
+            self.meeting.setdefault("apologies", people)
+        else:
             self._apologies_within(blocks)
-            return False
-        self.meeting.setdefault("apologies", people)
-        if people == "none" or not _has_reason(people):
-            return False
-        label = lists.headings.get("apologies")
-        if label:
-            self.headings.setdefault("apologies", _as_printed(label, blocks))
-        return True
+
+    def _without_reasons(self, blocks: Sequence[Block]) -> list[Block]:
+        """Blocks without the reasons of health that stand beside the names of those not there."""
+        reasons = [" ".join(each.words) for each in reasons_in(self.meeting)]
+        return [block_without(block, reasons) for block in blocks] if reasons else list(blocks)
 
     def _apologies_within(self, blocks: Sequence[Block]) -> None:
         """Apologies named in a narrative that keeps its own words."""
@@ -130,8 +132,11 @@ def lines_apart(block: Block) -> Iterator[Block]:
     """The sentences that stand on lines of their own; lines that a machine broke stay together."""
     if block.kind == "page-break":
         return
-    if block.kind != "paragraph" or "\n" not in block.text:
+    if block.kind not in ("paragraph", "list-item") or "\n" not in block.text:
         yield block
+        return
+    if block.kind == "list-item":
+        yield from _entry_and_lines_below(block)
         return
     start = 0
     for found in _LINE_ENDS.finditer(block.text):
@@ -142,12 +147,12 @@ def lines_apart(block: Block) -> Iterator[Block]:
     yield block.part(start)
 
 
-def _has_reason(people: Sequence[Any]) -> bool:
-    return any("reason" in each for each in people if not isinstance(each, str))
-
-
-def _as_printed(label: str, blocks: Sequence[Block]) -> str:
-    return f"{label}," if any(f"{label}," in block.flat for block in blocks) else label
+def _entry_and_lines_below(block: Block) -> Iterator[Block]:
+    """An entry of a list, and the sentences right below it that belong to it no more."""
+    below = _NEW_SENTENCE.search(block.text)
+    yield block.part(0, below.start() if below else None)
+    if below:
+        yield from lines_apart(replace(block.part(below.end()), kind="paragraph", mark="", level=0))
 
 
 def _says_none(text: str) -> bool:

@@ -5,8 +5,8 @@ from typing import Any
 _ORDER = (
     *("body", "body_name", "title", "date", "time", "venue", "status", "published", "marking"),
     *("summons", "started", "finished", "chair", "present", "in_attendance", "observers"),
-    *("apologies", "absent", "headings", "items", "private_part", "questions", "next_meeting"),
-    "notes",
+    *("apologies", "absent", "attendance_as_printed", "headings"),
+    *("items", "private_part", "questions", "next_meeting", "notes"),
 )
 
 
