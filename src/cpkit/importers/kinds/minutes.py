@@ -32,7 +32,8 @@ _TITLE = re.compile(
     r"(?i)^(?:draft |unconfirmed |action )*(?:minutes|notes?"
     r"|record|report|decisions) of\b(?! (?:the )?(?:previous|last))"
     r".{0,80}?\b(?:meeting|committee|board|panel|group|forum|council|partnership)\b"
-    r"|^at an? (?:[\w-]+ )?meeting of\b|^(?:draft |unconfirmed )*(?:minutes|notes)\W*$"
+    r"|^at an? (?:[\w-]+ )?meeting of\b"
+    r"|^(?:draft |unconfirmed |agenda,? |decisions |and )*(?:minutes|notes)\W*$"
 )
 _LABEL_WITHIN = re.compile(
     r"(?<=[.;])\s+(?=(?:Present|Apologies|In attendance|Also present)\s*[:–-])"
