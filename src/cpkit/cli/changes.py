@@ -46,6 +46,8 @@ def diff(
 
     In the committee's words and for the public, unless it is asked for with --audience members.
     What was taken out of the records is named, and not quoted.
+
+    For example: cpkit diff "1 December 2026" -o changes.html
     """
     project = open_project(records)
     known = since(project, ref, day_of(as_at))

@@ -74,6 +74,8 @@ def validate(
     when there are; with --strict, warnings count as well. With --against it holds the records
     against those of an earlier day too: confirmed minutes, published agendas, ids and due dates
     do not change by themselves.
+
+    For example: cpkit validate --against main
     """
     project, day = open_project(records), day_of(as_at)
     told_to = audience or audience_for(output)
@@ -170,6 +172,8 @@ def explain(
     """Say what a code means and why it matters.
 
     Also how to mend it, and where the rule comes from. Without a code, lists them all.
+
+    For example: cpkit explain CP301
     """
     from cpkit import checks  # noqa: F401 - importing the checks declares their rules
     from cpkit.problems import RULES

@@ -59,7 +59,7 @@ class SetAside(Part):
 
 
 class Imported(Part):
-    """Which document a draft was made from."""
+    """A document that a draft was made from, or that was added to it."""
 
     file: Text = private("the name of the file", REQUIRED)
     sha256: Text | None = private("the digest of its bytes")
@@ -76,7 +76,9 @@ class Record(Part):
     folder: ClassVar[str]
 
     waive: tuple[Waiver, ...] = private("checks that do not matter for this record, and why", ())
-    import_: Imported | None = private("the document this record was drafted from")
+    import_: Annotated[tuple[Imported, ...], BeforeValidator(as_entries("file"))] = private(
+        "the documents this record was drafted from", ()
+    )
     x: dict[str, Any] = private("the council's own keys; cpkit keeps them and asks nothing", {})
 
     # Slots, and no private attributes of pydantic: those take thirty times as long to look up, and
