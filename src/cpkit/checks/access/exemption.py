@@ -164,7 +164,8 @@ def review_due(record: Meeting | OfficerReport, register: Register) -> Iterator[
     private += [item.confidential for item in items if item.confidential]
     for each in private:
         if each.review and each.review < register.as_at:
-            yield Finding(f"to be reviewed by {on(each.review)}", each, "review")
+            words = f"why it is private was to be reviewed by {on(each.review)}"
+            yield Finding(words, each, "review")
 
 
 @check("CP379", "restricted text stands in an open item")

@@ -14,7 +14,7 @@ _MOVED = re.compile(
     r"(?i)(?:(?:it was )?(?:moved|proposed) by (?P<moved>(?:Cllr|Councillor|Mr|Mrs|Ms|Miss"
     r"|Dr)\.? [\w .'’-]+?))"
     r"(?:,? (?:and )?seconded by (?P<seconded>(?:Cllr|Councillor|Mr|Mrs|Ms|Miss"
-    r"|Dr)\.? [\w .'’-]+?))?(?=[,.;:]| and | that |$)"
+    r"|Dr)\.? [\w .'’-]+?))?(?=[,.;:]| and\b| that\b|$)"
 )
 
 
