@@ -129,6 +129,17 @@ def legend_for(record: Record, register: Register) -> Mapping[str, RagColour]:
     return body.rag if body else {}
 
 
+def rating_as_written(rating: str, record: Record, legend: Mapping[str, RagColour]) -> str:
+    """A rating as the legend prints it; without one as the record's other ratings are: `Green`."""
+    used = [work.rag for work in works_of(record) if isinstance(work, Action) and work.rag]
+    wanted = rating.strip()
+    same = [each for each in (legend or used) if each.strip().casefold() == wanted.casefold()]
+    if same:
+        return same[0]
+    with_capitals = used and not legend and all(each[:1].isupper() for each in used)
+    return f"{wanted[:1].upper()}{wanted[1:]}" if with_capitals else wanted
+
+
 def colour_by_dates(legend: Mapping[str, RagColour], days_late: int) -> str | None:
     """The colour a legend gives to what is so many days late; None where it does not say.
 

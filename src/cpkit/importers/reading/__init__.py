@@ -1,5 +1,6 @@
 """A file's name and bytes in; the blocks of the document in it, in reading order, out."""
 
+import re
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import NamedTuple
@@ -36,10 +37,29 @@ _OTHERS = {
     ".doc": "an old Word file; open it in Word and save it as .docx",
     ".rtf": "a rich-text file; open it in Word and save it as .docx",
     ".odt": "an OpenDocument file; save it as .docx",
+    ".ods": "a spreadsheet; save the sheet as a web page (.html)",
+    ".xls": "a spreadsheet; save the sheet as a web page (.html)",
     ".xlsx": "a spreadsheet; save the sheet as a web page (.html)",
+    ".ppt": "a presentation; print it to .pdf",
     ".pptx": "a presentation; print it to .pdf",
+    ".eml": "an e-mail; save what is attached to it",
+    ".msg": "an e-mail; save what is attached to it",
+    ".zip": "a folder of files; unpack it and import those",
+    ".locked": "locked with a password; save a copy without one",
+    ".picture": "a picture; have its text recognised (OCR)",
 }
-_SIGNATURES = ((b"%PDF-", ".pdf"), (b"PK\x03\x04", ".docx"))
+# What the first bytes say, where a file is not what its name says.
+_SIGNATURES = (
+    *((b"%PDF-", ".pdf"), (b"{\\rtf", ".rtf"), (b"\xd0\xcf\x11\xe0", ".doc")),
+    *((b"\x89PNG", ".picture"), (b"\xff\xd8\xff", ".picture"), (b"II*\0", ".picture")),
+)
+_IN_PACKAGES = (  # names that stand in the list of a package's files
+    *((b"word/document.xml", ".docx"), (b"xl/workbook.xml", ".xlsx"), (b"ppt/", ".pptx")),
+    *((b"opendocument.text", ".odt"), (b"opendocument.spreadsheet", ".ods")),
+)
+_PAGE = re.compile(rb"\s*<(?:!doctype html|html)\b", re.IGNORECASE)
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_IS_TEXT = frozenset((".txt", ".text", ".md", ".markdown"))
 
 
 def read(name: str, data: bytes, limits: Limits = LIMITS) -> Reading:
@@ -81,8 +101,21 @@ def _reader(name: str, data: bytes) -> Reader:
 
 
 def _ending(name: str, data: bytes) -> str:
-    """The ending, or what the first bytes say where a file is not what its name says."""
+    """The ending, or the one that the bytes would have where a file is not what its name says."""
     _, dot, after = name.rpartition(".")
     ending = f".{after.lower()}" if dot else ""
-    told = next((kind for start, kind in _SIGNATURES if data.startswith(start)), "")
-    return told if told and ending in _READERS else ending
+    if ending not in _READERS and ending not in _OTHERS:
+        return ending
+    return _told_by(data, is_text=ending in _IS_TEXT | {".doc"}) or ending
+
+
+def _told_by(data: bytes, *, is_text: bool) -> str:
+    if data.startswith(b"PK\x03\x04"):
+        ends = data[:4096] + data[-65_536:]  # where a package lists what is in it
+        return next((kind for sign, kind in _IN_PACKAGES if sign in ends), "")
+    kind = next((kind for sign, kind in _SIGNATURES if data.startswith(sign)), "")
+    if kind == ".doc" and _ENCRYPTED in data:
+        return ".locked"
+    if not kind and is_text and _PAGE.match(data.removeprefix(b"\xef\xbb\xbf")[:200]):
+        return ".html"
+    return kind
