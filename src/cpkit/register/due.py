@@ -6,7 +6,8 @@ from datetime import date
 
 from cpkit.phrases.dates import read_date
 from cpkit.phrases.nil import is_nil
-from cpkit.phrases.timescales import Term, Timescale, read_timescale
+from cpkit.phrases.periods import Term
+from cpkit.phrases.timescales import Timescale, read_timescale
 from cpkit.records import Action, ActionPlan, Commitment, Council, Meeting, Pledge, Record
 from cpkit.records.action import Extension, Work
 from cpkit.records.rag import RagColour, colour_in
