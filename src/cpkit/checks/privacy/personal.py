@@ -14,7 +14,7 @@ from cpkit.checks.words import (
 )
 from cpkit.phrases.names import mentions_of, split_name
 from cpkit.problems import WARNING
-from cpkit.records import Body, Meeting, OfficerReport, Record
+from cpkit.records import Body, Meeting, OfficerReport, Part, Record
 from cpkit.records.attendance import Attendee
 from cpkit.records.body import Member
 from cpkit.records.council import Contact
@@ -109,10 +109,12 @@ def health_reason(meeting: Meeting, register: Register) -> Iterator[Finding]:
         for key, said in words.items():
             if said and _HEALTH.search(on_one_line(said)):
                 yield Finding("a health reason stands beside the name", person, key)
-    for item in items_of(meeting):
-        minute = item.minute if item.type == "apologies" else None
-        if minute and _HEALTH.search(on_one_line(minute)):
-            yield Finding("a health reason stands in the apologies", item, "minute")
+    for item in (each for each in items_of(meeting) if each.type == "apologies"):
+        told: list[tuple[Part, str, str | None]] = [(item, "minute", item.minute)]
+        told += [(resolution, "then", resolution.then) for resolution in item.resolved or ()]
+        for part, key, text in told:
+            if text and _HEALTH.search(on_one_line(text)):
+                yield Finding("a health reason stands in the apologies", part, key)
 
 
 @check("CP603", "a young person is named where anyone can read it")
