@@ -65,7 +65,8 @@ class _Desk:
 
         self._project = project
         self._register: Register = load(project.records, day)[0]
-        self._bodies: BodyBook = BodyBook(self._register.all(Body))
+        style = self._register.council.house_style
+        self._bodies: BodyBook = BodyBook(self._register.all(Body), style)
         self._written: list[Draft] = []
         self._has_council = (project.records / "council.yaml").is_file()
         self._council_name = self._register.council.name if self._has_council else ""
@@ -158,8 +159,8 @@ class _Desk:
             say(f"  {at}{words:.60}{'…' if len(words) > 60 else ''}")
 
     def _say_shares(self, found: "Imported", style: str | None) -> bool:
-        from cpkit.documents.formats.loader import house_styles
         from cpkit.importers.share import closest_style, own_styles, shares
+        from cpkit.shelf.styles import house_styles
 
         known = house_styles(self._project.templates)
         if style is not None and style not in known:
