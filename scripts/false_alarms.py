@@ -1,7 +1,8 @@
 """Folders of records in; how often each check fires among them, and which cry wolf, out.
 
 A check that fires on more than one file in five of those it looks at is named: either the records
-are that bad, or the check asks too much. `python scripts/false_alarms.py FOLDER… [--as-at DAY]`
+are that bad, or the check asks too much. It is weighed as it was told: a check of errors that only
+had notes to give is a note. `python scripts/false_alarms.py FOLDER… [--as-at DAY]`
 """
 
 import sys
@@ -12,10 +13,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cpkit.checks import CHECKS, check_everything, weighed
-from cpkit.problems import RULES
+from cpkit.problems import RULES, Severity
 from cpkit.register import Register, load
 
 TOO_OFTEN = 0.2  # of the files that a check looks at
+_WORST_FIRST = list(Severity)
 FEWEST_FILES = 5  # of fewer files a share says nothing
 
 
@@ -23,6 +25,7 @@ class Firing(NamedTuple):
     """How often one check fires: in so many files of those it looks at."""
 
     code: str
+    severity: Severity  # the worst that it told of
     files: int
     of: int
 
@@ -35,13 +38,17 @@ class Firing(NamedTuple):
 def firings(folders: Iterable[Path], as_at: date) -> list[Firing]:
     """Every check that fires somewhere among some folders of records, the most frequent first."""
     fired: Counter[str] = Counter()
+    worst: dict[str, Severity] = {}
     looked_at: Counter[str] = Counter()
     for folder in folders:
         register, _ = load(folder, as_at)
         found = weighed(check_everything(register), register)
         fired.update(code for code, _ in {(p.code, p.place.file) for p in found})
+        for problem in found:
+            known = worst.get(problem.code, problem.severity)
+            worst[problem.code] = min(known, problem.severity, key=_WORST_FIRST.index)
         looked_at.update(_looked_at(register))
-    rows = [Firing(code, files, looked_at[code]) for code, files in fired.items()]
+    rows = [Firing(code, worst[code], files, looked_at[code]) for code, files in fired.items()]
     return sorted(rows, key=lambda row: (-row.files / row.of, row.code))
 
 
@@ -56,11 +63,11 @@ def main(arguments: list[str]) -> int:
     day, *folders = arguments
     rows = firings([Path(each) for each in folders], date.fromisoformat(day))
     for row in rows:
-        rule = RULES[row.code]
         mark = "  too often" if row.is_too_often else ""
         share = f"{row.files:>4} of {row.of:<5}"
-        sys.stdout.write(f"{row.code} {share} {rule.severity.value:<8}{rule.name}{mark}\n")
-    return int(any(row.is_too_often and RULES[row.code].severity != "info" for row in rows))
+        name = RULES[row.code].name
+        sys.stdout.write(f"{row.code} {share} {row.severity.value:<8}{name}{mark}\n")
+    return int(any(row.is_too_often and row.severity != "info" for row in rows))
 
 
 if __name__ == "__main__":

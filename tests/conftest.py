@@ -1,9 +1,24 @@
 """Golden pages: whole outputs under tests/golden/, rewritten by --update-golden."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# How long a busy machine takes says nothing about what is tested. A fixture that is shared by the
+# examples of a test is one that each of them leaves as it was.
+settings.register_profile(
+    "patient",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+settings.load_profile("patient")
+
+# The tests run in builds too, where cpkit tells the public; most of them are about a clerk's desk.
+for variable in ("CI", "GITHUB_ACTIONS", "TF_BUILD", "TEAMCITY_VERSION"):
+    os.environ.pop(variable, None)
 
 GOLDEN = Path(__file__).parent / "golden"
 

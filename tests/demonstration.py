@@ -128,6 +128,29 @@ PULL_REQUEST = _files(
     )
 )
 
+# What the pull request may not do: each check of history, and the file in which it finds that.
+PLANTED = [
+    ("CP701", "meetings/2026-01-20-board.yaml"),
+    ("CP702", "meetings/2026-03-17-board.yaml"),
+    ("CP703", "meetings/2026-03-17-board.yaml"),
+    ("CP711", "meetings/2026-06-16-board.yaml"),
+    ("CP712", "meetings/2026-06-16-board.yaml"),
+    ("CP713", "meetings/2026-06-16-board.yaml"),
+    ("CP714", "meetings/2026-06-16-board.yaml"),
+    ("CP715", "meetings/2026-06-16-board.yaml"),
+    ("CP721", "action-plans/plan.yaml"),
+    ("CP722", "action-plans/plan.yaml"),
+    ("CP723", "pledges/pledge.yaml"),
+    ("CP731", "action-plans/plan.yaml"),
+    ("CP732", "action-plans/plan.yaml"),
+    ("CP741", "action-plans/plan.yaml"),
+    ("CP742", "action-plans/plan.yaml"),
+    ("CP751", "meetings/2026-04-14-board.yaml"),
+    ("CP752", "reports/fostering.yaml"),
+    ("CP753", "bodies/panel.yaml"),
+    ("CP754", "bodies/board.yaml"),
+]
+
 
 def demonstration(folder: Path) -> Repository:
     """The repository, with the pull request checked out; `main` has meanwhile moved on."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import holidays
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cpkit.calendar import (
@@ -138,7 +138,6 @@ def test_a_body_without_a_rule_has_no_date() -> None:
 
 
 @given(POLICIES, DAYS, COUNTS)
-@settings(deadline=None)
 def test_the_latest_publication_passes_and_a_counted_day_later_fails(
     calendar: WorkingCalendar, meeting: date, clear_days: int
 ) -> None:
@@ -150,7 +149,6 @@ def test_the_latest_publication_passes_and_a_counted_day_later_fails(
 
 
 @given(POLICIES, DAYS, COUNTS)
-@settings(deadline=None)
 def test_counting_back_and_on_again_comes_to_the_same_counted_day(
     calendar: WorkingCalendar, day: date, days: int
 ) -> None:
@@ -160,7 +158,6 @@ def test_counting_back_and_on_again_comes_to_the_same_counted_day(
 
 
 @given(DAYS, COUNTS)
-@settings(deadline=None)
 def test_a_clear_deadline_is_one_counted_day_before_the_other(meeting: date, days: int) -> None:
     clear = ENGLAND.deadline(meeting, days, True, NOON)
     assert clear == ENGLAND.deadline(meeting, days + 1, False, NOON)

@@ -161,6 +161,10 @@ PUBLIC = [
         for meeting in meetings()[::4]
         for document in ("summons", "decisions", "questions", "attendance")
     ),
+    *(
+        ("actions", "log", "--body", "corporate-parenting-board", "--to", to)
+        for to in ("text", "md", "json")
+    ),
     *(("render", "report", name) for name in others(OfficerReport.folder)),
     *(("render", "action-plan", name) for name in others("action-plans")),
     *(("render", "you-said-we-did", name) for name in others("pledges")),

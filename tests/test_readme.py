@@ -31,7 +31,7 @@ from cpkit.cli.app import app
 from pages import PAGES, ROOT, Fence, fences
 from repository import Repository
 
-PATIENCE = 60  # seconds
+PATIENCE = 300  # seconds; a command takes less than one, unless the machine is busy
 LEFT_OUT = "…"
 UPDATING = os.environ.get("CPKIT_UPDATE_README") == "1"
 WITH_COMMANDS = [page for page in PAGES if "```console\n" in page.read_text("utf-8")]

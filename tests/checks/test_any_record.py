@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 from check_tables import problems_in
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 EXAMPLE = Path(__file__).parents[2] / "records"
@@ -63,9 +63,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "records"
 
 
-@settings(
-    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=80)
 @given(data=st.data())
 def test_checks_never_break(folder: Path, data: st.DataObject) -> None:
     name = data.draw(st.sampled_from(KEPT))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from check_tables import problems_in
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cpkit.calendar import england
@@ -34,9 +34,7 @@ def advice(folder: Path, meeting: date, published: date) -> date | None:
     return read_date(said["day"]) if said else None
 
 
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60)
 @given(
     meeting=st.dates(date(2012, 2, 1), date(2035, 12, 1)),
     notice=st.integers(min_value=0, max_value=14),

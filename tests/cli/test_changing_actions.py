@@ -1,5 +1,6 @@
 """`cpkit actions update`, `complete` and their like, as a clerk meets them."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -439,3 +440,31 @@ def test_whoever_completes_is_told_that_the_board_has_to_agree(clerk: Clerk) -> 
     outcome = clerk.types("actions", "complete", "2026-11-04-board#A1", *agreed)
     assert outcome.code == 0
     assert "actions close" not in outcome.out
+
+
+@pytest.mark.parametrize(
+    ("words", "begins"),
+    [
+        (("--to", "md"), "# Action log\n"),
+        (("--to", "html"), "<!DOCTYPE html>"),
+        (("--to", "json"), '"stage": "'),
+        (("-o", "log.md"), "# Action log\n"),
+        (("-o", "log.html"), "<!DOCTYPE html>"),
+        (("-o", "log.json"), '"stage": "'),
+        (("-o", "log.txt"), "Action log: The Board, as at 16 Nov 2026\n"),
+    ],
+)
+def test_the_log_in_other_forms(words: tuple[str, ...], begins: str, clerk: Clerk) -> None:
+    done = clerk.types("actions", "log", *words, "--as-at", DAY)
+    assert done.code == 0
+    assert begins in (clerk.file(words[1]) if words[0] == "-o" else done.out)
+
+
+def test_the_log_as_json_has_every_action_once(clerk: Clerk) -> None:
+    given = json.loads(clerk.types("actions", "log", "--to", "json", "--as-at", DAY).out)
+    assert (given["body"], given["as_at"]) == ("bodies/board", DAY)
+    refs = [each["ref"] for each in given["actions"]]
+    assert len(refs) == len(set(refs)) > 3
+    assert {each["stage"] for each in given["actions"]} <= {
+        *("sought", "to agree", "outstanding", "completed", "closed", "live", "history"),
+    }

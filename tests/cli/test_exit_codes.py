@@ -4,7 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -92,22 +91,24 @@ def test_a_full_disk_is_said_in_one_line(project: Path) -> None:
 def test_130_when_interrupted(project: Path) -> None:
     (project / "sitecustomize.py").write_text(
         "import cpkit.shelf, time\n"
-        "def slow(*a):\n    print('ready', flush=True)\n    time.sleep(30)\n"
-        "cpkit.shelf.open_shelf = slow\n"
+        "def endless(*a):\n"
+        "    print('ready', flush=True)\n"
+        "    while True:\n"
+        "        time.sleep(0.1)\n"
+        "cpkit.shelf.open_shelf = endless\n"
     )
-    process = subprocess.Popen(
+    with subprocess.Popen(
         [*CPKIT, "validate"],
         cwd=project,
         env={**os.environ, "PYTHONPATH": str(project)},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-    )
-    assert process.stdout is not None
-    assert process.stdout.readline() == "ready\n"
-    time.sleep(0.1)
-    process.send_signal(signal.SIGINT)
-    _, errors = process.communicate(timeout=20)
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate()
     assert process.returncode == 130
     assert "Traceback" not in errors
 

@@ -45,6 +45,24 @@ def test_the_same_bytes_again_change_nothing(clerk: Clerk) -> None:
     assert clerk.snapshot() == before
 
 
+def test_what_an_interrupted_import_left_out_comes_the_next_time(clerk: Clerk) -> None:
+    papers = Path(__file__).parents[1] / "importers" / "documents"
+    (clerk.folder / "pack.txt").write_bytes((papers / "pack.txt").read_bytes())
+    clerk.types("import", "pack.txt", "--as-at", "2026-11-16")
+    whole = clerk.snapshot()
+    made = sorted((clerk.folder / "records" / "meetings").iterdir())
+    assert len(made) > 1
+    made[-1].unlink()
+    again = clerk.types("import", "pack.txt", "--as-at", "2026-11-16")
+    assert "pack.txt was imported before, and not to its end" in again.out
+    assert again.out.count("Wrote") == 1
+    assert clerk.snapshot() == whole
+    made[-1].rename(made[-1].with_name("2030-01-01-renamed.yaml"))
+    again = clerk.types("import", "pack.txt", "--as-at", "2026-11-16")
+    assert "pack.txt was imported before: records/meetings/" in again.out
+    assert "Wrote" not in again.out
+
+
 def test_a_record_that_is_there_is_left_alone(clerk: Clerk) -> None:
     clerk.types("import", "note.txt")
     before = clerk.file("records/reports/2022-05-03-a-note-on-bicycles.yaml")

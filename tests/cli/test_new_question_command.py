@@ -78,7 +78,10 @@ BROKEN = {
         ["--text", "Why?", "--received", "2023-02-16 12:01"],
         "warning CP381: received 2023-02-16 12:01; the deadline was 12 noon",
     ),
-    "too long": (["--text", "Why? " * 11], "warning CP382: 11 words; up to 10 are allowed"),
+    "too long": (
+        ["--text", "Why? " * 11],
+        "warning CP382: the question has 11 words; up to 10 are allowed",
+    ),
 }
 
 

@@ -104,6 +104,7 @@ def test_what_is_refused_changes_nothing(name: str, clerk: Clerk) -> None:
 def test_sheets_that_are_there_keep_the_round_shut(clerk: Clerk) -> None:
     asks(clerk)
     write_records(clerk.folder, {"pledges/pledge.yaml": RECORDS["pledges/pledge.yaml"]})
+    (clerk.folder / "sheets/people-2026-10-12.xlsx").write_text("with answers")
     before = clerk.snapshot()
     assert "is there already" in asks(clerk).err
     assert clerk.snapshot() == before

@@ -51,6 +51,48 @@ def test_everybody_is_listed(clerk: Clerk) -> None:
     )
 
 
+def test_a_long_name_and_much_to_say_stay_on_the_screen(clerk: Clerk) -> None:
+    name = "Service Lead, Quality Assurance (QA), Inspections, Systems and Everything Else"
+    actions = [
+        *("{id: 1, due: 2026-09-01}", "{id: 2, due: 2026-10-20}", "{id: 3}"),
+        "{id: 4, depends_on: [3]}",
+    ]
+    plan = "title: The plan\nactions:\n" + "".join(
+        f"  - {each[:-1]}, action: Write, lead: '{name}', reminded: 2026-10-01}}\n"
+        for each in actions
+    )
+    write_records(clerk.folder, {"action-plans/plan.yaml": plan})
+    out = reminds(clerk).out
+    assert max(map(len, out.splitlines())) <= 80
+    assert out == (
+        "To be reminded, as at 12 Oct 2026\n"
+        "\n"
+        "  Service Lead, Quality Assurance     1 overdue, 1 due soon, 1 blocked,\n"
+        "  (QA), Inspections, Systems and      1 without a date\n"
+        "  Everything Else                     reminded 1 Oct 2026, silent on 4 actions\n"
+        "\n"
+        "1 to write to, 1 of them for the second time.\n"
+        "`cpkit remind -o letters/` writes a letter to each.\n"
+    )
+
+
+def test_two_reminders_and_an_answer_in_between(clerk: Clerk) -> None:
+    first = clerk.types("remind", "-o", "a/", "--record", "--as-at", "2026-10-12")
+    assert "recorded in records/action-plans/plan.yaml: 1, 2" in first.err
+    clerk.types("actions", "update", "2", "--note", "Read.", "--as-at", "2026-10-14")
+    later = ("--as-at", "2026-10-21")
+    out = clerk.types("remind", "--unanswered", *later).out
+    assert "Head of Homes" in out
+    assert "reminded 12 Oct 2026, silent on 1" in out
+    assert "Head of Schools" not in out
+    clerk.types("remind", "-o", "b/", "--unanswered", "--record", *later)
+    letter = clerk.file("b/reminder-head-of-homes-2026-10-21.md")
+    assert "We wrote to you on Monday 12 October 2026" in letter
+    assert "reminded: [2026-10-01, 2026-10-12, 2026-10-21]" in clerk.file(
+        "records/action-plans/plan.yaml"
+    )
+
+
 def test_only_those_who_did_not_answer(clerk: Clerk) -> None:
     out = reminds(clerk, "--unanswered").out
     assert "Head of Homes" in out
@@ -109,8 +151,11 @@ def test_a_letter_to_a_directorate(clerk: Clerk) -> None:
 
 def test_an_address_that_is_not_recorded_is_asked_for(clerk: Clerk) -> None:
     outcome = reminds(clerk, "--lead", "Schools", "--to", "eml")
-    assert "no e-mail address is recorded for Head of Schools" in outcome.err
+    assert "no e-mail address is recorded for Head of Schools. Fill it in" in outcome.err
     assert message_from_string(outcome.out, policy=SMTP)["To"] is None
+    everybody = reminds(clerk, "--to", "eml", "-o", "letters/")
+    assert everybody.err.count("no e-mail address") == 1
+    assert "Homes" not in everybody.err.partition("no e-mail address")[2].partition("cpkit: wr")[0]
 
 
 def test_the_day_is_recorded_when_it_is_asked_for(clerk: Clerk) -> None:

@@ -61,11 +61,20 @@ def test_private_business_goes_out_to_members_only(clerk: Clerk) -> None:
 
 def test_a_sheet_is_never_written_over(clerk: Clerk) -> None:
     types(clerk, "out")
+    fill(clerk, f"sheets/people-{DAY}.xlsx")
     before = clerk.snapshot()
     outcome = types(clerk, "out")
     assert (outcome.code, outcome.out) == (2, "")
     assert "is there already, and may hold answers" in outcome.err
     assert clerk.snapshot() == before
+
+
+def test_sheets_that_are_missing_are_made_again(clerk: Clerk) -> None:
+    types(clerk, "out")
+    (clerk.folder / f"sheets/place-{DAY}.xlsx").unlink()
+    assert types(clerk, "out").out == (
+        f"There already: sheets/people-{DAY}.xlsx (2)\nWrote sheets/place-{DAY}.xlsx (1)\n"
+    )
 
 
 def test_answers_are_taken_in_row_by_row(clerk: Clerk) -> None:

@@ -44,7 +44,7 @@ def test_what_a_resolution_does_stands_beside_it(tmp_path: Path) -> None:
     page = decisions(
         tmp_path, "[{title: A, resolved: [{text: To note., effect: note}, To thank.]}]"
     )
-    lines = [each["lines"] for each in page["items"][0]["decisions"]["list"]]
+    lines = [each["lines"] for each in page["items"][0]["decisions"][0]["list"]]
     assert lines == [["Effect: noted."], []]
 
 
@@ -64,5 +64,5 @@ def test_actions_stand_in_one_table(tmp_path: Path) -> None:
 
 def test_actions_are_not_told_twice(tmp_path: Path) -> None:
     page = decisions(tmp_path, ACTIONS.replace("\n", "\n  "))
-    assert [each["actions"] for each in page["items"][0]["decisions"]["list"]] == [[]]
+    assert [each["actions"] for each in page["items"][0]["decisions"][0]["list"]] == [[]]
     assert text_of(page, "md").count("A1") == 1

@@ -236,6 +236,12 @@ RESOLVED = [
         None,
         [(None, "**RESOLVED**\n\n(a) to go on")],
     ),
+    ("resolved: {verb: none, text: That it be noted.}", None, [(None, "That it be noted.")]),
+    (
+        "lead_in: RESOLVED\nresolved: [{number: none, text: One}, {number: none, text: Two}]",
+        "RESOLVED",
+        [(None, "One"), (None, "Two")],
+    ),
 ]
 
 
@@ -243,7 +249,7 @@ RESOLVED = [
 def test_resolutions_as_printed(
     tmp_path: Path, text: str, lead_in: str | None, decisions: list[tuple[str | None, str]]
 ) -> None:
-    decided = item(tmp_path, text)["decisions"]
+    [decided] = item(tmp_path, text)["decisions"]
     found = [(each["number"], each["text"]) for each in decided["list"]]
     assert (decided["lead_in"], found) == (lead_in, decisions)
 

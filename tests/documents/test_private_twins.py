@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cpkit.documents import document_named
@@ -93,11 +93,7 @@ words_of_any_kind = st.text(st.characters(categories=["L", "N", "P", "S"]), min_
 
 
 @pytest.mark.parametrize("exempt", [False, True])
-@settings(
-    max_examples=8,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
+@settings(max_examples=8)
 @given(one=words_of_any_kind, other=words_of_any_kind)
 def test_private_text_changes_nothing_that_the_public_reads(
     folder: Callable[[], Path], exempt: bool, one: str, other: str

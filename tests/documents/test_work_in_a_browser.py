@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from browser import findings, missing_packages, open_browser, printed, set_width
-from cpkit.documents import actions, you_said_we_did
+from cpkit.documents import action_log, actions, you_said_we_did
 from cpkit.documents.audience import page_for
 from cpkit.documents.document import Document
 from cpkit.documents.formats.html import to_html
@@ -22,7 +22,10 @@ pytestmark = [
 
 DESKTOP, PHONE = 1280, 320  # CSS pixels; WCAG 2.2 SC 1.4.10 asks for 320
 LETTER = letter_to("Commissioning Manager", "lead")
-PAPERS = [*DOCUMENTS.values(), actions.DOCUMENT, you_said_we_did.DOCUMENT, LETTER]
+PAPERS = [
+    *(*DOCUMENTS.values(), actions.DOCUMENT, action_log.DOCUMENT),
+    *(you_said_we_did.DOCUMENT, LETTER),
+]
 EACH_PAPER = pytest.mark.parametrize("paper", PAPERS, ids=[paper.name for paper in PAPERS])
 
 

@@ -63,6 +63,7 @@ def _item(item: dict[str, Any]) -> str:
         else []
     )
     remarks += [item["outcome"]] if "outcome" in item else []
+    remarks += [f"exempt {', '.join(e.get('paragraphs', ()))}"] if (e := item.get("exempt")) else []
     remarks += [f"confirms {each['meeting']}" for each in item.get("confirms", ())]
     remarks += [f"pages {item['pages']}"] if "pages" in item else []
     remarks += [f"pages {each['pages']}" for each in item.get("papers", ())]
@@ -72,6 +73,19 @@ def _item(item: dict[str, Any]) -> str:
 @pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.name)
 def test_a_paper_becomes_the_meetings_that_a_clerk_finds_in_it(paper: Path) -> None:
     assert facts(taken(paper.name, paper.read_bytes())) == EXPECTED[paper.name]
+
+
+def test_a_seconder_is_a_name_and_no_more() -> None:
+    """The words before the decision are `moved by …, seconded by … and`."""
+    data = (HERE / "documents" / "votes.txt").read_bytes()
+    items = taken("votes.txt", data).drafts[-1].values["items"]
+    movers = [
+        (each["moved"], each["seconded"])
+        for item in items
+        for each in item.get("resolved", ())
+        if "moved" in each
+    ]
+    assert movers == [("Councillor Barrow", "Councillor Crane")]
 
 
 def test_there_are_papers_enough_and_none_is_left_out() -> None:

@@ -51,7 +51,7 @@ def damaged(data: bytes, way: str, chance: random.Random) -> bytes:
             return bytes(letters)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.sampled_from(PAPERS),
     st.sampled_from(["cut short", "shuffled", "repeated", "garbled"]),

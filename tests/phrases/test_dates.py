@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import date, datetime, time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cpkit.phrases.dates import (
@@ -106,14 +106,12 @@ def test_what_is_no_date_is_refused_with_its_reason(text: str, reason: str) -> N
 
 
 @given(st.text())
-@settings(deadline=None)
 def test_any_text_is_a_date_in_its_own_words_or_refused(text: str) -> None:
     with suppress(ValueError):
         assert read_date(text).printed == text
 
 
 @given(DAYS)
-@settings(deadline=None)
 def test_a_printed_date_reads_back(day: date) -> None:
     forms = (long_date(day), short_date(day), day_and_date(day), day.isoformat())
     assert [read_date(form) for form in forms] == [day] * 4
@@ -195,7 +193,6 @@ def test_a_moment_says_which_half_is_wrong(text: str, reason: str) -> None:
 
 
 @given(st.text())
-@settings(deadline=None)
 def test_any_text_is_a_moment_in_its_own_words_or_refused(text: str) -> None:
     with suppress(ValueError):
         assert read_moment(text).printed == text
@@ -260,7 +257,6 @@ def test_years_that_begin_with_a_day_end_on_the_eve(day: date, years: int, expec
 
 
 @given(DAYS, st.integers(1, 10))
-@settings(deadline=None)
 def test_the_day_after_the_eve_is_the_anniversary_or_stands_for_it(day: date, years: int) -> None:
     after = date.fromordinal(years_later_eve(day, years).toordinal() + 1)
     leap_day = (day.month, day.day) == (2, 29)
@@ -269,7 +265,6 @@ def test_the_day_after_the_eve_is_the_anniversary_or_stands_for_it(day: date, ye
 
 
 @given(DAYS)
-@settings(deadline=None)
 def test_a_month_is_as_long_as_the_gap_to_the_next(day: date) -> None:
     first = day.replace(day=1)
     assert days_in_month(day.year, day.month) == (add_months(first, 1) - first).days

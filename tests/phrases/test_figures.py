@@ -5,7 +5,7 @@ from contextlib import suppress
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cpkit.phrases.figures import Figure, read_figure, read_whole
@@ -143,7 +143,6 @@ PIECES = st.sampled_from(
 
 
 @given(st.text() | st.lists(PIECES, max_size=8).map("".join))
-@settings(deadline=None)
 def test_any_text_gives_a_figure_in_its_own_words(text: str) -> None:
     figure = read_figure(text)
     assert figure.printed == text
@@ -152,7 +151,6 @@ def test_any_text_gives_a_figure_in_its_own_words(text: str) -> None:
 
 
 @given(st.integers(0, 10**12))
-@settings(deadline=None)
 def test_a_whole_number_reads_back_with_and_without_commas(number: int) -> None:
     assert read_whole(f"{number}") == read_whole(f"{number:,}") == number
     assert read_figure(f"{number}").value == read_figure(f" {number:,} ").value == number
@@ -179,7 +177,6 @@ def test_what_is_no_count_is_refused_with_its_reason(text: str, reason: str) -> 
 
 
 @given(st.text())
-@settings(deadline=None)
 def test_any_text_is_a_count_or_refused(text: str) -> None:
     with suppress(ValueError):
         assert read_whole(text) >= 0

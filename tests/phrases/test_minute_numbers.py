@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cpkit.phrases.minute_numbers import (
@@ -90,7 +90,6 @@ DAYS = st.dates(date(2000, 1, 1), date(2099, 12, 31))
 
 
 @given(FORMS, st.integers(1, 999_999), DAYS)
-@settings(deadline=None)
 def test_a_printed_number_reads_back_and_fits_its_day(form: NumberForm, n: int, day: date) -> None:
     number = read_number(print_number(form, n, day), form)
     assert number is not None
@@ -99,14 +98,12 @@ def test_a_printed_number_reads_back_and_fits_its_day(form: NumberForm, n: int, 
 
 
 @given(FORMS, st.text())
-@settings(deadline=None)
 def test_any_text_is_a_number_or_none(form: NumberForm, text: str) -> None:
     number = read_number(text, form)
     assert number is None or number.printed == text
 
 
 @given(st.text())
-@settings(deadline=None)
 def test_a_guessed_form_reads_what_it_was_guessed_from(text: str) -> None:
     form = guess_form([text])
     assert form is None or read_number(text, form) is not None
@@ -188,7 +185,6 @@ def test_an_expected_number_is_printed_in_the_councils_form() -> None:
 
 
 @given(FORMS, DAYS, st.integers(1, 500), st.integers(1, 30))
-@settings(deadline=None)
 def test_a_run_that_leaves_nothing_out_has_no_faults(
     form: NumberForm, day: date, first: int, count: int
 ) -> None:

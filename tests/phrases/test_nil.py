@@ -1,7 +1,7 @@
 """What records that there was nothing."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cpkit.phrases.nil import is_nil
@@ -56,7 +56,6 @@ def test_anything_else_is_not_nil(text: str) -> None:
 
 
 @given(st.text())
-@settings(deadline=None)
 def test_capitals_spaces_and_a_full_stop_change_nothing(text: str) -> None:
     assert is_nil(f"  {text}\n") == is_nil(text)
     if text.isascii():

@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cpkit.phrases.times import ClockTime, clock, minutes_between, read_time
@@ -76,14 +76,12 @@ def test_what_is_no_time_is_refused_with_its_reason(text: str, reason: str) -> N
 
 
 @given(st.text())
-@settings(deadline=None)
 def test_any_text_is_a_time_in_its_own_words_or_refused(text: str) -> None:
     with suppress(ValueError):
         assert read_time(text).printed == text
 
 
 @given(TIMES)
-@settings(deadline=None)
 def test_a_printed_time_reads_back(at: time) -> None:
     assert read_time(clock(at)) == at
     assert read_time(f"{at:%H:%M}") == at

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cpkit.phrases.dates import MONTHS, short_date
@@ -238,7 +238,6 @@ WORDS = st.text(max_size=250) | st.lists(PIECES, max_size=40).map("".join)
 
 
 @given(WORDS, st.none() | st.dates())
-@settings(deadline=None)
 def test_any_text_is_a_timescale_in_its_own_words(text: str, published: date | None) -> None:
     timescale = read_timescale(text, TERMS, published)
     assert timescale.printed == text
@@ -249,7 +248,6 @@ def test_any_text_is_a_timescale_in_its_own_words(text: str, published: date | N
 
 
 @given(st.sampled_from(MONTHS), st.integers(1900, 2099))
-@settings(deadline=None)
 def test_every_month_is_due_on_its_last_day(month: str, year: int) -> None:
     for text in (f"{month} {year}", f"by {month[:3]} {year}", f"April 1900 – {month} {year}"):
         due = read_timescale(text).due

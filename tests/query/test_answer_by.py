@@ -26,3 +26,17 @@ def test_the_day(name: str, tmp_path: Path) -> None:
     found = answer_by(register_of(tmp_path, records, today), ["board", "board", ""])
     assert found.day == date.fromisoformat(expected)
     assert (found.meeting.id if found.meeting else None) == meeting
+
+
+@pytest.mark.parametrize(
+    ("today", "expected", "is_for_it"),
+    [("2026-11-16", "2026-12-02", True), ("2026-11-30", "2026-12-07", False)],
+)
+def test_a_body_without_a_day_for_its_agenda_is_answered_before_it_meets(
+    today: str, expected: str, is_for_it: bool, tmp_path: Path
+) -> None:
+    group = "name: The Group\nregime: informal\n"
+    records = {"bodies/board.yaml": group, "meetings/2026-12-09-board.yaml": MEETING}
+    found = answer_by(register_of(tmp_path, records, today), ["board"])
+    assert found.day == date.fromisoformat(expected)
+    assert (found.meeting is not None) == is_for_it

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clerk import register_of
@@ -287,9 +287,7 @@ def shown(folder: Path, then: Mapping[str, Any], now: Mapping[str, Any], public:
     return "\n".join("".join(p if isinstance(p, str) else p[0] for p in line) for line in lines)
 
 
-@settings(
-    max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=6)
 @given(text=st.text(st.characters(categories=["L", "N"]), min_size=1, max_size=30))
 def test_private_text_changes_nothing_that_the_public_is_told(
     folder: Callable[[], Path], text: str

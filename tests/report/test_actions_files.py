@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from typing import Any
 
 import jsonschema
@@ -187,8 +188,10 @@ def test_a_cell_is_never_run_and_never_breaks_out(words: str) -> None:
     assert len(found) == 1
     cell = found[0]["action"]
     assert not any(c in cell for c in "\x00\x1b\x07\x9b")
+    if re.fullmatch(r"[-+]?[0-9]+(\.[0-9]+)?", cell):
+        return  # a plain number is one
     for each in cell.split("\n"):
-        assert each.lstrip()[:1] not in set("=+-@＝＋－＠") or cell.lstrip("+-").isdigit()
+        assert each.lstrip()[:1] not in set("=+-@＝＋－＠")
 
 
 def events(lines: list[ActionLine]) -> list[Any]:

@@ -125,12 +125,38 @@ def test_a_record_that_has_changed_since_is_a_conflict(register: Register, tmp_p
     assert "Some." in plan(tmp_path)
 
 
+def test_those_who_lead_together_may_both_answer(register: Register, tmp_path: Path) -> None:
+    answer = {"What has been done": "All  of them.", "New rating": "red", "New status": "on hold"}
+    merger = merger_for(tmp_path, register)
+    one = filled(sheet(register), {ONE: answer | {"Answered by": "Head of Schools"}})
+    two = filled(
+        sheet(register), {ONE: answer | {"What has been done": "all of them.", "Answered by": "B"}}
+    )
+    assert fates(merger.take("a.xlsx", returned("a.xlsx", one).rows, False)) == [("1", "merged")]
+    once = plan(tmp_path)
+    (outcome,) = merger.take("b.xlsx", returned("b.xlsx", two).rows, False)
+    assert (outcome.fate, outcome.words) == (
+        *("there already", "the same was said in a.xlsx, row 2"),
+    )
+    assert plan(tmp_path) == once
+
+
 def test_two_answers_to_one_action_are_a_conflict(register: Register, tmp_path: Path) -> None:
     merger = merger_for(tmp_path, register)
-    one, two = (filled(sheet(register), {ONE: {"What has been done": said}}) for said in "ab")
+    one = filled(sheet(register), {ONE: {"What has been done": "All of them."}})
+    two = filled(sheet(register), {ONE: {"What has been done": "None.", "New rating": "red"}})
     assert fates(merger.take("a.xlsx", returned("a.xlsx", one).rows, False)) == [("1", "merged")]
+    once = plan(tmp_path)
     (outcome,) = merger.take("b.xlsx", returned("b.xlsx", two).rows, False)
-    assert (outcome.fate, outcome.words) == ("conflict", "it was answered in a.xlsx, row 2 too")
+    assert (outcome.fate, outcome.words) == (
+        "conflict",
+        "a.xlsx, row 2 said otherwise: “What has been done” is “All of them.” there; “New rating”"
+        " is empty there",
+    )
+    assert plan(tmp_path) == once
+    assert fates(merger.take("b.xlsx", returned("b.xlsx", two).rows, True)) == [("1", "merged")]
+    assert "All of them." in plan(tmp_path)
+    assert "None." in plan(tmp_path)
 
 
 def test_another_clerk_in_the_very_moment_is_noticed(register: Register, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from cpkit.publish.spreadsheet import as_typed, safe_cell, spreadsheet
 from cpkit.sheets.cells import NotASheet
@@ -68,6 +69,48 @@ def test_a_workbook_of_any_program_is_read() -> None:
     )
     assert (second.text("On which day"), second.text("What has been done")) == ("2026-10-03", "3")
     assert third.text("On which day") == "2026-10-03 14:30"
+
+
+def test_a_program_that_counts_days_from_1904_means_the_same_day() -> None:
+    book = Workbook()
+    book.epoch = CALENDAR_MAC_1904
+    sheet = book.worksheets[0]
+    sheet.append(HEAD)
+    sheet.append(["m", "p#1", 44836, "Write", "x", None])
+    sheet.append(["m", "p#2", datetime(2026, 10, 3), "Read", "x", None])
+    sheet.append(["m", "p#3", 0.25, "Think", "x", None])
+    days = [row.text("On which day") for row in returned("back.xlsx", saved(book)).rows]
+    assert days == ["2026-10-03", "2026-10-03", "0.25"]
+
+
+def test_rows_that_are_filtered_and_columns_that_are_hidden_are_read() -> None:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(HEAD)
+    sheet.append(["m", "p#1", None, "Write", "x", None])
+    sheet.auto_filter.ref = "A1:F2"
+    sheet.row_dimensions[2].hidden = True
+    sheet.column_dimensions["E"].hidden = True
+    sheet["E4000"].number_format = "@"  # empty, and formatted to the end
+    (row,) = returned("back.xlsx", saved(book)).rows
+    assert row.is_answered
+
+
+def test_a_cell_merged_over_rows_answers_the_first_and_says_so_of_the_others() -> None:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(HEAD)
+    for number in (1, 2, 3):
+        sheet.append(["m", f"p#{number}", None, "Write", f"x{number}", None])
+    sheet.merge_cells("E2:E3")
+    sheet.merge_cells("E4:F4")  # over columns: nothing of an answer is in doubt
+    first, second, third = returned("back.xlsx", saved(book)).rows
+    assert (first.text("What has been done"), first.faults) == ("x1", [])
+    assert second.is_answered
+    assert second.faults == [
+        "“What has been done”: it is merged with a cell above; write the answer into each row"
+    ]
+    assert (third.text("What has been done"), third.faults) == ("x3", [])
 
 
 def test_a_formula_is_said_and_never_worked_out() -> None:

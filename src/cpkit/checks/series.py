@@ -4,7 +4,7 @@ from datetime import date
 from operator import attrgetter
 
 from cpkit.phrases.dates import read_date
-from cpkit.records import Meeting
+from cpkit.records import Meeting, OfficerReport
 from cpkit.records.body import STATUTORY, Regime
 from cpkit.register import Headline, Register
 from cpkit.register.notice import PART_VA_FROM
@@ -27,6 +27,14 @@ def is_statutory(meeting: Meeting, register: Register) -> bool:
 def is_open_by_law(meeting: Meeting, register: Register) -> bool:
     """Whether the public had its rights to papers and to come (LGA 1972 Part VA) at a meeting."""
     return meeting.date >= PART_VA_FROM and is_statutory(meeting, register)
+
+
+def is_being_written(report: OfficerReport, register: Register) -> bool:
+    """Whether a report is not out yet: its agenda is not published, or its own day is to come."""
+    named = meeting_named(report.meeting, report.body, register) if report.meeting else None
+    if named:
+        return named.status == "planned"
+    return report.date is not None and report.date >= register.as_at
 
 
 _in_order = attrgetter("date", "id")

@@ -27,6 +27,16 @@ class Said(NamedTuple):
         """The name of the field they stand in."""
         return str(self.at[1])
 
+    @property
+    def on_one_line(self) -> str:
+        """The words without the breaks at which an editor wrapped them."""
+        return on_one_line(self.text)
+
+
+def on_one_line(text: str) -> str:
+    """A text in which every space and every break between two lines is one space."""
+    return " ".join(text.split())
+
 
 @once_per_record
 def items_of(meeting: Meeting) -> tuple[Item, ...]:
@@ -47,6 +57,12 @@ def text_of(record: Record) -> str:
     there already, spares the walk through their parts.
     """
     return "\n".join(values_as_written(record))
+
+
+@once_per_record
+def unwrapped_text_of(record: Record) -> str:
+    """The same text with each value on one line: what is searched for may stand across a break."""
+    return "\n".join([value.replace("\n", " ") for value in values_as_written(record)])
 
 
 @once_per_record

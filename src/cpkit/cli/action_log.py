@@ -1,18 +1,27 @@
 """`actions log`: what a body has to decide about its actions, by its own rules."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from cpkit.cli.asking import body_asked_for, body_called
 from cpkit.cli.completion import body_names
+from cpkit.cli.delivery import deliver
 from cpkit.cli.options import AsAt, Records
+from cpkit.cli.project import PROBLEMS, refuse
 from cpkit.cli.recording import Desk, open_desk
-from cpkit.cli.terminal import say, say_styled, width
+from cpkit.cli.terminal import say, say_lines, unstyled, width
 
 if TYPE_CHECKING:
+    from cpkit.documents.action_log import ActionLog
     from cpkit.query.action_line import ActionLine
     from cpkit.records import Body
+    from cpkit.register import Register
+
+AudienceName = Literal["public", "members"]
+Format = Literal["text", "md", "html", "json"]
+_FORMATS: dict[str, Format] = {".md": "md", ".html": "html", ".htm": "html", ".json": "json"}
 
 
 def log(
@@ -21,9 +30,15 @@ def log(
         typer.Option(metavar="NAME", help="Whose log.", autocompletion=body_names),
     ] = None,
     audience: Annotated[
-        Literal["public", "members"],
+        AudienceName,
         typer.Option(help="Whose copy: `members` has the actions of private items too."),
     ] = "public",
+    to: Annotated[
+        Format | None, typer.Option(help="How to print; else by the file's name, or text.")
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write to a file.")
+    ] = None,
     as_at: AsAt = None,
     records: Records = None,
 ) -> None:
@@ -32,25 +47,51 @@ def log(
     What was completed, closed or withdrawn is reported to one meeting, and then no more. The
     body's `closure:` says when it has to agree to an end.
     """
-    from cpkit.query.closure import in_stages
+    from cpkit.documents.action_log import log_of
     from cpkit.query.recorded_actions import all_lines
-    from cpkit.query.recorded_actions import as_at as as_at_of
-    from cpkit.query.standing import standings
-    from cpkit.report.action_log import action_log
 
     desk = open_desk(records, as_at)
     seen = desk.register if audience == "members" else desk.register.public()
     everything = all_lines(desk.register)
-    lines = everything if audience == "members" else all_lines(seen)
     found = _body(body, everything, desk)
-    known = as_at_of(desk.register)
-    own = [each for each in standings(lines, known) if each.line.body == found.id]
-    known_refs = {line.ref for line in lines}
-    _mention_private(sum(e.ref not in known_refs and e.body == found.id for e in everything))
-    staged = in_stages(own, known, found.closure)
-    last = known.last_meeting(found.id)
-    for words in action_log(staged, found.name, known.day, last, width()):
-        say_styled(*words)
+    own = {line.ref for line in everything if line.body == found.id}
+    _mention_private(len(own - {line.ref for line in all_lines(seen)}))
+    made = log_of(found, seen)
+    match to or _FORMATS.get(output.suffix.lower() if output else "", "text"):
+        case "text":
+            _print_text(made, found, seen, output)
+        case "json":
+            from cpkit.report.action_log_json import action_log_json
+
+            deliver(action_log_json(made, found.id, seen.as_at) + "\n", output)
+        case fmt:
+            deliver(_paper(found, desk, audience, fmt), output)
+
+
+def _print_text(made: "ActionLog", body: "Body", register: "Register", output: Path | None) -> None:
+    from cpkit.report.action_log import action_log
+
+    columns = width() if output is None else 80
+    lines = action_log(made.staged, body.name, register.as_at, made.last, columns)
+    if output is None:
+        say_lines(lines)
+    else:
+        deliver(unstyled(lines), output)
+
+
+def _paper(body: "Body", desk: Desk, audience: AudienceName, fmt: Literal["md", "html"]) -> str:
+    from cpkit.documents.action_log import DOCUMENT
+    from cpkit.documents.audience import page_for
+    from cpkit.documents.formats.faults import TemplateProblem
+    from cpkit.documents.formats.html import to_html
+    from cpkit.documents.formats.markdown import to_markdown
+
+    made = to_html if fmt == "html" else to_markdown
+    page = page_for(DOCUMENT, body, desk.register, audience)
+    try:
+        return made(page, overrides=desk.project.templates)
+    except TemplateProblem as problem:
+        refuse(str(problem), PROBLEMS)
 
 
 def _body(asked: str | None, lines: "list[ActionLine]", desk: Desk) -> "Body":

@@ -19,13 +19,13 @@ from cpkit.cli.project import (
     open_project,
     refuse,
 )
-from cpkit.cli.terminal import say, say_lines, width
+from cpkit.cli.terminal import say, say_lines, unstyled, width
 
 if TYPE_CHECKING:
     from cpkit.query.actions import Wanted
     from cpkit.query.standing import Standing
     from cpkit.register import Register
-    from cpkit.report.actions_text import Asked, Line
+    from cpkit.report.actions_text import Asked
     from cpkit.shelf import Memory, Shelf
 
 AudienceName = Literal["public", "members"]
@@ -210,12 +210,7 @@ def _print_table(
     if to is None:
         say_lines(lines)
     else:
-        deliver("".join(f"{_words(line)}\n" for line in lines), to)
-
-
-def _words(line: "Line") -> str:
-    """A line of the table without its colours."""
-    return "".join(piece if isinstance(piece, str) else piece[0] for piece in line)
+        deliver(unstyled(lines), to)
 
 
 def _data(fmt: str, found: "Sequence[Standing]", day: date) -> str:

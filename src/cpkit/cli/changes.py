@@ -9,7 +9,7 @@ from cpkit.cli.delivery import deliver
 from cpkit.cli.options import AsAt, Records
 from cpkit.cli.project import PROBLEMS, Project, day_of, open_project, refuse
 from cpkit.cli.since import Since, since
-from cpkit.cli.terminal import say_lines, width
+from cpkit.cli.terminal import say_lines, unstyled, width
 
 if TYPE_CHECKING:
     from cpkit.query.changes import Section
@@ -77,8 +77,7 @@ def _print_text(found: "list[Section]", known: Since, output: Path | None) -> No
     if output is None:
         say_lines(lines)
         return
-    words = ("".join(p if isinstance(p, str) else p[0] for p in line) for line in lines)
-    deliver("".join(f"{line}\n" for line in words), output)
+    deliver(unstyled(lines), output)
 
 
 def paper_of(

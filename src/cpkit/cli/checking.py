@@ -8,7 +8,7 @@ import typer
 
 from cpkit.cli.completion import check_codes
 from cpkit.cli.options import AsAt, Records
-from cpkit.cli.problem_report import Format, Report
+from cpkit.cli.problem_report import AudienceName, Format, Report, audience_for
 from cpkit.cli.progress import shown
 from cpkit.cli.project import CLEAN, PROBLEMS, Project, day_of, open_project, refuse
 from cpkit.cli.terminal import say, width
@@ -59,6 +59,12 @@ def validate(
         Path | None,
         typer.Option(metavar="FILE", help="Add a summary in Markdown to a file, for CI."),
     ] = None,
+    audience: Annotated[
+        AudienceName | None,
+        typer.Option(
+            help="Whom to tell: `public` is shown no private words. Else members; in CI, public."
+        ),
+    ] = None,
     as_at: AsAt = None,
     records: Records = None,
 ) -> None:
@@ -70,10 +76,11 @@ def validate(
     do not change by themselves.
     """
     project, day = open_project(records), day_of(as_at)
+    told_to = audience or audience_for(output)
     if waivers:
         if output not in ("text", "json"):
             refuse(f"--waivers prints text or json, not {output}")
-        _print_waivers(project, day, output)
+        _print_waivers(project, day, output, told_to)
         return
     wording = any(prefix.strip().upper().startswith("CP8") for prefix in select.split(","))
     found, count = every_problem(project.records, day, wording=wording)
@@ -84,14 +91,15 @@ def validate(
     if paths:
         files = [_inside(project, path) for path in paths]
         chosen = [p for p in chosen if any(_is_below(p.place.file, file) for file in files)]
-    report = Report(project, count, ("error", "warning") if strict else ("error",))
+    matters = ("error", "warning") if strict else ("error",)
+    report = Report(project, count, matters, told_to, known)
     if write_baseline is not None:
         report.write_baseline(chosen, write_baseline)
         raise typer.Exit(CLEAN)
     if baseline is not None:
         chosen = report.without_known(chosen, baseline)
     if summary is not None:
-        report.add_summary(chosen, known, summary)
+        report.add_summary(chosen, summary)
     report.print(chosen, output)
     raise typer.Exit(PROBLEMS if any(map(report.counts, chosen)) else CLEAN)
 
@@ -173,13 +181,15 @@ def explain(
     say(explanation(found, width()))
 
 
-def _print_waivers(project: Project, day: date, output: str) -> None:
+def _print_waivers(project: Project, day: date, output: str, audience: AudienceName) -> None:
     from cpkit.checks.waived import waived
     from cpkit.register import load
-    from cpkit.report.waivers import waivers_as_json, waivers_as_text
+    from cpkit.report.waivers import waivers_as_json, waivers_as_text, without_reason
 
     register, _ = load(project.records, day)
     found = list(waived(register))
+    if audience == "public":
+        found = [without_reason(each) for each in found]
     if output == "json":
         say(waivers_as_json(found))
         return

@@ -23,6 +23,7 @@ _LARGEST = 1024 * 1024  # bytes; a larger file is no record
 _FOLDERS = ("bodies", "meetings", "pledges", "action-plans", "monitoring", "reports")
 _WITH_ACTIONS = ("meetings", "action-plans", "pledges")
 _FOLDER_OF_DOCUMENT = {
+    "action-log": "bodies",
     "action-plan": "action-plans",
     "actions": "",
     "attendance": "bodies",

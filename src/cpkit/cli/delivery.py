@@ -1,17 +1,20 @@
 """A finished text in; a file, or standard output, that holds it byte for byte, out."""
 
+import os
+import stat
 import sys
 from pathlib import Path
+from typing import TextIO
 
 from cpkit.cli.project import refuse
-from cpkit.cli.terminal import say
+from cpkit.cli.terminal import inert, say
 
 
 def deliver(text: str, to: Path | None) -> None:
     """Write a text to a file, all of it or nothing, or to standard output for none and for `-`.
 
-    A terminal is shown control characters instead of being given them; a pipe and a file get the
-    text as it is.
+    A terminal is shown control characters instead of being given them; a file gets the text as it
+    is, and so does a pipe, unless a build server reads it for commands.
     """
     if to is not None and str(to) != "-":
         _to_file(text, to)
@@ -19,8 +22,17 @@ def deliver(text: str, to: Path | None) -> None:
         say(text.removeprefix("\N{BYTE ORDER MARK}").replace("\r\n", "\n"), end="")
     else:
         sys.stdout.flush()
-        sys.stdout.buffer.write(text.encode())
+        printed = text if _is_file(sys.stdout) else inert(text)
+        sys.stdout.buffer.write(printed.encode())
         sys.stdout.buffer.flush()
+
+
+def _is_file(stream: TextIO) -> bool:
+    """Whether what is printed goes into a file, where nobody reads it as it comes."""
+    try:
+        return stat.S_ISREG(os.fstat(stream.fileno()).st_mode)
+    except (OSError, ValueError):  # no stream of the system's
+        return False
 
 
 def _to_file(text: str, to: Path) -> None:

@@ -1,5 +1,6 @@
 """`import`: papers that a council has become draft records that lose none of their words."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -12,9 +13,11 @@ from cpkit.cli.terminal import say, say_styled, width
 if TYPE_CHECKING:
     from datetime import date
 
+    from cpkit.importers.bodies import BodyBook
     from cpkit.importers.draft import Draft
     from cpkit.importers.importing import Imported
     from cpkit.register import Register
+    from cpkit.shelf import RecordFile
 
 
 def import_(
@@ -78,39 +81,63 @@ class _Desk:
         from cpkit.importers.reading import NotReadable
 
         data = _bytes_of(path)
-        if not check and (known := self._made_from(digest_of(data))):
-            say(f"{path.name} was imported before: {known}")
-            return True
+        before = [] if check else self._made_from(digest_of(data))
+        bodies = self._bodies_without(before) if before else self._bodies
         try:
-            found = imported(
-                path.name, data, self._register.as_at, self._bodies, self._council_name
-            )
+            found = imported(path.name, data, self._register.as_at, bodies, self._council_name)
         except NotReadable as reason:
             say(f"cpkit: {path}: {reason}", err=True)
             return False
+        if before and not (missing := self._missing(found, before)):
+            say(f"{path.name} was imported before: {before[0].shown}")
+            return True
+        if before:
+            say(f"{path.name} was imported before, and not to its end: the rest of it comes now")
+            found = found._replace(drafts=missing)
         settle_links(found.drafts, self._register, self._written)
         if check:
             return self._say_shares(found, style)
         self._written += found.drafts
         return self._deliver(found, dry_run)
 
-    def _made_from(self, digest: str) -> str:
-        """A record made from a file with these bytes, rather a paper's own than its body's."""
+    def _made_from(self, digest: str) -> "list[RecordFile]":
+        """The records made from a file with these bytes, a paper's own before its body's."""
         from cpkit.shelf import list_records, read_bytes
 
         files = list_records(self._project.records).files
-        for file in sorted(files, key=lambda each: each.folder == "bodies"):
-            held = read_bytes(file)
-            if isinstance(held, bytes) and digest.encode() in held:
-                return self._project.shown(file.shown)
-        return ""
+        held = [(file, read_bytes(file)) for file in files]
+        found = [f for f, data in held if isinstance(data, bytes) and digest.encode() in data]
+        return sorted(found, key=lambda each: each.folder == "bodies")
+
+    def _bodies_without(self, before: Sequence["RecordFile"]) -> "BodyBook":
+        """The bodies as they were known when a paper came first: not from the paper itself."""
+        from cpkit.importers.bodies import BodyBook
+        from cpkit.records import Body
+
+        own = {file.id for file in before}
+        return BodyBook(each for each in self._register.all(Body) if each.id not in own)
+
+    def _missing(self, found: "Imported", before: Sequence["RecordFile"]) -> "list[Draft]":
+        """What of a paper imported before was not written then: the command was interrupted.
+
+        A record that has another name since still counts: as many as the paper makes are enough.
+        """
+        from cpkit.edit.recording import path_of
+        from cpkit.records import Body
+
+        own = [draft for draft in found.drafts if draft.kind is not Body]
+        if sum(file.folder != "bodies" for file in before) >= len(own):
+            return []
+        known = {file.id for file in before}
+        free = [d for d in found.drafts if not path_of(self._project.records, d.id).exists()]
+        return [draft for draft in free if draft.id not in known]
 
     def _deliver(self, found: "Imported", dry_run: bool) -> bool:
         drafts = found.drafts if self._has_council else [self._council(found), *found.drafts]
         say(f"{found.file}: {found.share:.1%} of {found.words:,} words placed".replace("%", " %"))
         written = [self._place(draft, dry_run) for draft in drafts]
         self._has_council, self._council_name = True, self._council_name or found.council
-        self._say_doubts(found.drafts)
+        self._say_doubts(drafts)
         self._say_aside(found.drafts)
         return all(written)
 

@@ -28,7 +28,7 @@ def main() -> NoReturn:
         _say(f"cpkit: {error.filename or 'output'}: {error.strerror or error}")
         sys.exit(FAULT)
     except Exception as error:
-        _say(f"cpkit: a fault in cpkit itself ({type(error).__name__}); no record was changed")
+        _say(f"cpkit: a fault in cpkit itself ({type(error).__name__}); {_what_was_written()}")
         _say("Please report it with the command you typed. CPKIT_DEBUG=1 shows where it happened.")
         if os.environ.get("CPKIT_DEBUG"):
             raise
@@ -51,6 +51,13 @@ def _leave_quietly() -> NoReturn:
     with suppress(OSError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     sys.exit(0)
+
+
+def _what_was_written() -> str:
+    """Which files are new or changed, so that a fault is never taken for a change undone."""
+    writing = sys.modules.get("cpkit.edit.writing")
+    names = sorted({str(path) for path in writing.written}) if writing else []
+    return f"written before it: {', '.join(names)}" if names else "no record was changed"
 
 
 def _say(text: str) -> None:

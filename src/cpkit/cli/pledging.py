@@ -12,7 +12,7 @@ from cpkit.cli.completion import meeting_ids, pledge_ids
 from cpkit.cli.options import AsAt, Records
 from cpkit.cli.project import refuse
 from cpkit.cli.recording import Desk
-from cpkit.cli.sheeting import refuse_if_not_ready, write_sheets
+from cpkit.cli.sheeting import sheets_for, write_sheets
 from cpkit.cli.terminal import say, width
 
 if TYPE_CHECKING:
@@ -76,12 +76,12 @@ def ask(
     day = _day(on, its_meeting)
     known = bench.desk.register.council.directorates
     parted = by_directorate(_asked_about(its_pledge, bench.desk), [each.name for each in known])
-    refuse_if_not_ready(parted, folder, fmt, bench.day)
+    sheets = sheets_for(parted, "directorate", folder, fmt, bench.desk)
     where = its_meeting.id if its_meeting and its_meeting.date == day else ""
     bench.revise(Pledge, its_pledge.id, lambda now: round_opened(now, day, name, where))
     _say_last_round(its_pledge, bench.day)
     if not dry_run:
-        write_sheets(parted, "directorate", folder, fmt, bench.again())
+        write_sheets(sheets)
 
 
 def _pledge(asked: str | None, desk: Desk) -> "Pledge":

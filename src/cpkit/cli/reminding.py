@@ -71,12 +71,12 @@ def remind(
     desk = open_desk(records, as_at)
     seen = desk.register if audience == "members" else desk.register.public()
     found = _found(seen, party, lead or directorate, unanswered)
+    fmt = to or _FORMATS.get(Path(output).suffix.lower(), "md")
     if output and (output.endswith("/") or Path(output).is_dir()):
         written = _writer(desk, party, audience)
-        _write_each(_letters(found, Path(output), to or "md", written, desk), kept=record)
+        _write_each(_letters(found, Path(output), fmt, written, desk), kept=record)
     elif lead or directorate or output:
         found = [_the_one(found)]
-        fmt = to or _FORMATS.get(Path(output).suffix.lower(), "md")
         text = _writer(desk, party, audience)(found[0], fmt)
         if output not in ("", "-"):
             _refuse_if_there({Path(output): text})
@@ -85,6 +85,8 @@ def remind(
         refuse("say whose letters were sent: --lead, --directorate, or -o letters/ for all")
     else:
         _list(found, desk.register)
+    if fmt == "eml":
+        _mention_without_address(found, desk)
     if record:
         _record(found, desk)
 
@@ -169,8 +171,26 @@ def _refuse_if_there(letters: Mapping[Path, str]) -> None:
             )
 
 
+def _mention_without_address(found: "Sequence[Addressee]", desk: Desk) -> None:
+    from textwrap import fill
+
+    from cpkit.query.addresses import address_of
+    from cpkit.report.letter_eml import mailbox
+
+    council = desk.register.council
+    names = [e.name for e in found if not mailbox(e.name, address_of(e.name, council)).username]
+    if names:
+        words = (
+            f"cpkit: no e-mail address is recorded for {'; '.join(names)}. Fill it in before you"
+            " send, or give the post an `email:` in council.yaml"
+        )
+        say(fill(words, width()), err=True)
+
+
 def _record(found: "Sequence[Addressee]", desk: Desk) -> None:
     """The day, on each of the actions that the letters were about; record by record."""
+    from textwrap import fill
+
     from cpkit.edit.action_life import recorded, reminded
     from cpkit.edit.recording import revise
     from cpkit.edit.writing import NotWritten
@@ -189,7 +209,10 @@ def _record(found: "Sequence[Addressee]", desk: Desk) -> None:
             revise(desk.project.records, type(before), record_id, changes)
         except NotWritten as reason:
             refuse(f"{desk.file_of(record_id)} was left as it is: {reason}", PROBLEMS)
-        say(f"cpkit: recorded in {desk.file_of(record_id)}: {', '.join(ids)}", err=True)
+        say(
+            fill(f"cpkit: recorded in {desk.file_of(record_id)}: {', '.join(ids)}", width()),
+            err=True,
+        )
 
 
 def _in_file_names(name: str) -> str:
@@ -230,8 +253,6 @@ def _eml(page: "Page", desk: Desk) -> str:
     council = desk.register.council
     contact = council.contact
     to = mailbox(page["to"], address_of(page["to"], council))
-    if not to.username:
-        say(f"cpkit: no e-mail address is recorded for {page['to']}; fill it in", err=True)
     letter = Letter(
         subject=page["subject"],
         to=to,

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 import typer
 
@@ -13,8 +13,6 @@ from cpkit.cli.recording import Desk, open_desk
 from cpkit.cli.terminal import say, say_styled, width
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from cpkit.query.standing import Standing
     from cpkit.register import Register
     from cpkit.sheets.merging import Outcome
@@ -72,7 +70,7 @@ def out(
     wanted = Wanted(overdue=overdue, kind=_KINDS[source] if source else "")
     found = [each for each in chosen(_everything(seen), wanted) if each.is_open]
     parted = _parted(found, party, lead or directorate, desk)
-    write_sheets(parted, party, folder, fmt, desk)
+    write_sheets(sheets_for(parted, party, folder, fmt, desk))
 
 
 def in_(
@@ -129,42 +127,69 @@ def _show(outcomes: "Sequence[Outcome]", desk: Desk) -> None:
                 say_styled(line)
 
 
-def write_sheets(
+class Sheet(NamedTuple):
+    """A file that is to be written, and how many actions it asks about."""
+
+    path: Path
+    data: bytes
+    rows: int
+
+    @property
+    def is_there(self) -> bool:
+        """Whether this very file is there: the command was typed before, and stopped halfway."""
+        try:
+            return self.path.is_file() and self.path.read_bytes() == self.data
+        except OSError:
+            return False
+
+
+def sheets_for(
     parted: "Sequence[tuple[str, Sequence[Standing]]]",
     party: Party,
     folder: Path,
     fmt: Format,
     desk: Desk,
-) -> None:
-    """A sheet for each, in a folder; refuses before writing any where one is there already."""
-    from cpkit.edit.writing import NotWritten, create
-
-    paths = refuse_if_not_ready(parted, folder, fmt, desk.register.as_at)
-    for path, (name, found) in zip(paths, parted, strict=True):
-        try:
-            create(path, _sheet(name, found, party, fmt, desk))
-        except NotWritten as reason:
-            refuse(str(reason))
-        say(f"Wrote {path} ({len(found)})")
-    if not parted:
-        say("There is nothing to ask.")
-
-
-def refuse_if_not_ready(
-    parted: "Sequence[tuple[str, Sequence[Standing]]]", folder: Path, fmt: Format, day: "date"
-) -> list[Path]:
-    """The files that sheets would be written to; a refusal where not all of them can be."""
+) -> list[Sheet]:
+    """A sheet for each, not yet written; a refusal where one could not be written."""
     from cpkit.sheets.workbook import can_be_made
 
     if fmt == "xlsx" and not can_be_made():
         refuse("writing .xlsx needs openpyxl: pip install 'cpkit[sheets]', or --format csv")
     if not next(each for each in (folder, *folder.parents) if each.exists()).is_dir():
         refuse(f"`{folder}` is not a folder; give another with -o")
-    paths = [folder / f"{_in_file_names(name)}-{day.isoformat()}.{fmt}" for name, _ in parted]
-    there = [path for path in paths if path.exists()]
-    if there:
-        refuse(f"`{there[0]}` is there already, and may hold answers; give another folder with -o")
-    return paths
+    day = desk.register.as_at.isoformat()
+    made = [
+        Sheet(
+            folder / f"{_in_file_names(name)}-{day}.{fmt}",
+            _sheet(name, found, party, fmt, desk),
+            len(found),
+        )
+        for name, found in parted
+    ]
+    for sheet in made:
+        if sheet.path.exists() and not sheet.is_there:
+            refuse(
+                f"`{sheet.path}` is there already, and may hold answers; give another folder with"
+                " -o"
+            )
+    return made
+
+
+def write_sheets(made: Sequence[Sheet]) -> None:
+    """Write the sheets; those that are there already, without an answer in them, stay."""
+    from cpkit.edit.writing import NotWritten, create
+
+    for sheet in made:
+        if sheet.is_there:
+            say(f"There already: {sheet.path} ({sheet.rows})")
+            continue
+        try:
+            create(sheet.path, sheet.data)
+        except NotWritten as reason:
+            refuse(str(reason))
+        say(f"Wrote {sheet.path} ({sheet.rows})")
+    if not made:
+        say("There is nothing to ask.")
 
 
 def _everything(register: "Register") -> "list[Standing]":

@@ -14,7 +14,13 @@ def visible(text: str) -> str:
     """Control and direction characters as `\\u…`, so that they are seen and not obeyed."""
     if text.isprintable():
         return text
-    return "".join(c if _is_harmless(c) else f"\\u{ord(c):04x}" for c in text)
+    return "".join(c if _is_harmless(c) else _as_json(c) for c in text)
+
+
+def _as_json(character: str) -> str:
+    """`\\u…` once, or twice for a character beyond the first 65,536, so that JSON keeps it."""
+    units = character.encode("utf-16-be", errors="surrogatepass").hex()
+    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
 
 
 def _is_harmless(character: str) -> bool:
@@ -23,27 +29,43 @@ def _is_harmless(character: str) -> bool:
     return unicodedata.category(character) == "Zs" or character in "\u200c\u200d"
 
 
-_IN_A_LOG = re.compile(r"^([ \t]*):(?=:)|(?<=#)#(?=\[)", re.MULTILINE)
+# GitHub takes any white space before `::`, and `##[` anywhere in a line, for a command.
+_IN_A_LOG = re.compile(r"^([^\S\n]*):(?=:)|(?<=#)#(?=(?:vso|teamcity)?\[)", re.MULTILINE)
 
 
-def _inert(text: str) -> str:
-    """Text in which GitHub finds no command, where it reads what is printed (`GITHUB_ACTIONS`).
+def inert(text: str) -> str:
+    """Text in which a build server that reads it finds no command.
 
-    The escapes are those of JSON, so that JSON stays what it was.
+    JSON still means the same, and so do HTML and XML: the escapes are those of their own.
     """
-    if not os.environ.get("GITHUB_ACTIONS"):
+    if not _is_obeyed():
         return text
-    return _IN_A_LOG.sub(_escaped, text)
+    return _IN_A_LOG.sub(_as_reference if text.startswith("<") else _escaped, text)
+
+
+def _is_obeyed() -> bool:
+    """Whether a build server of GitHub, Azure or TeamCity looks for commands in what is printed."""
+    on_github = os.environ.get("GITHUB_ACTIONS")
+    return bool(on_github or os.environ.get("TF_BUILD") or os.environ.get("TEAMCITY_VERSION"))
 
 
 def _escaped(found: re.Match[str]) -> str:
     return r"\u0023" if found[0] == "#" else rf"{found[1]}\u003a"
 
 
+def _as_reference(found: re.Match[str]) -> str:
+    return "&#35;" if found[0] == "#" else f"{found[1]}&#58;"
+
+
+def say_data(text: str) -> None:
+    """Print JSON or XML."""
+    sys.stdout.write(f"{inert(visible(text))}\n")
+
+
 def say(text: str = "", *, err: bool = False, end: str = "\n") -> None:
     """Print a line to standard output, or to standard error for what is not the answer itself."""
     stream = sys.stderr if err else sys.stdout
-    stream.write(_inert(visible(text)) + end)
+    stream.write(inert(visible(text)) + end)
 
 
 def wants_colour(stream: TextIO | None = None) -> bool:
@@ -69,13 +91,20 @@ def say_lines(lines: Iterable[Iterable[Piece]], *, err: bool = False) -> None:
     stream = sys.stderr if err else sys.stdout
     colour = wants_colour(stream)
     for pieces in lines:
-        stream.write(_inert("".join([_piece(piece, colour) for piece in pieces])) + "\n")
+        stream.write(inert("".join([_piece(piece, colour) for piece in pieces])) + "\n")
 
 
 def _piece(piece: Piece, colour: bool) -> str:
     text, style = (piece, "") if isinstance(piece, str) else piece
     shown = visible(text).replace("\n", "\\u000a")  # one line stays one line, in a CI log too
     return f"\x1b[{_COLOURS[style]}m{shown}\x1b[0m" if colour and style in _COLOURS else shown
+
+
+def unstyled(lines: Iterable[Iterable[Piece]]) -> str:
+    """The lines without their colours, as they are written to a file."""
+    return "".join(
+        f"{''.join(p if isinstance(p, str) else p[0] for p in line)}\n" for line in lines
+    )
 
 
 def width() -> int:

@@ -20,6 +20,7 @@ NAMES = {
     "report": "an officer's report, in the council's report form",
     "action-plan": "an action plan: its objectives, actions, progress and ratings",
     "actions": "every action: overdue, due soon, undated, done",
+    "action-log": "a body's actions by what it has to decide about each",
     "pledge": "the Pledge to children in care, and how each directorate keeps it",
     "you-said-we-did": "for young people: what they said and were promised, and what was done",
     "monitoring": "the figures of a monitoring report, with flows and comparisons",

@@ -13,10 +13,11 @@ from cpkit.documents.action_words import (
 from cpkit.documents.meeting.references import meeting_day
 from cpkit.documents.words import capital, date_in_short, date_of, joined
 from cpkit.phrases.dates import short_date
-from cpkit.query.action_line import Colour
+from cpkit.query.action_line import ActionLine, Colour
 from cpkit.query.rag import reason_by_dates
 from cpkit.query.recorded_actions import as_at, lines_needed_by
-from cpkit.query.standing import HEADINGS, Standing, standings
+from cpkit.query.since_last_meeting import changes_since_last_meeting
+from cpkit.query.standing import HEADINGS, AsAt, Standing, standings
 from cpkit.records import Action, Commitment, Record
 from cpkit.records.action import Completion, Extension, Progress, Work
 from cpkit.records.pledge import Update
@@ -70,6 +71,15 @@ def standing_entry(each: Standing, day: date) -> Entry:
         "later_date": later_date_words(each),
         "progress": _spoken(note.on, note.text) if note else None,
     }
+
+
+def changed_entries(lines: Sequence[ActionLine], known: AsAt) -> list[Entry]:
+    """What has changed since each body met last, of the actions given."""
+    return [
+        standing_entry(each.standing, known.day)
+        | {"changed": "; ".join(each.words), "since": short_date(each.since)}
+        for each in changes_since_last_meeting(lines, known)
+    ]
 
 
 def rating(each: Standing) -> list[Entry]:

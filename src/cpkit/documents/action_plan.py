@@ -8,6 +8,7 @@ from typing import Any
 from cpkit.documents import NAMES
 from cpkit.documents.action_parts import (
     Entry,
+    changed_entries,
     colour_tag,
     legend_rows,
     said_by,
@@ -20,6 +21,7 @@ from cpkit.documents.meeting.references import paper_title
 from cpkit.documents.words import capital, day_parts, joined
 from cpkit.phrases.dates import long_date
 from cpkit.query.actions import in_groups
+from cpkit.query.recorded_actions import as_at
 from cpkit.query.standing import HEADINGS, Standing
 from cpkit.records import Action, ActionPlan
 from cpkit.records.plan import Objective, PlanSource
@@ -55,6 +57,7 @@ def build(plan: ActionPlan, register: Register) -> Page:
         legend=legend_rows(next((each.line.legend for each in found.values()), ())),
         ratings=_ratings(found.values()),
         standings=[[HEADINGS[group], len(members)] for group, members in in_groups(found.values())],
+        changes=_changes(plan, found, register),
         objectives=[_objective(each, found, register) for each in plan.objectives],
         actions=_entries(plan.actions, found, register),
         notes=plan.notes or "",
@@ -115,6 +118,12 @@ def _ratings(found: Iterable[Standing]) -> list[list[Any]]:
     counts = Counter(each.rag.casefold() for each in every)
     rated = [[colour_tag(name), counts[key]] for key, name in names.items()]
     return [*rated, [colour_tag("not rated"), counts[""]]]
+
+
+def _changes(plan: ActionPlan, found: Mapping[int, Standing], register: Register) -> list[Entry]:
+    """What has changed of the plan's actions since its body met last, in the plan's order."""
+    own = [found[id(action)].line for action in plan.all_actions() if id(action) in found]
+    return changed_entries(own, as_at(register))
 
 
 def _objective(objective: Objective, found: Mapping[int, Standing], register: Register) -> Entry:

@@ -4,15 +4,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from cpkit.documents import NAMES
-from cpkit.documents.action_parts import Entry, standing_entry
+from cpkit.documents.action_parts import Entry, changed_entries, standing_entry
 from cpkit.documents.action_words import filters_in_words
 from cpkit.documents.document import Document, Page, page
-from cpkit.phrases.dates import long_date, short_date
-from cpkit.query.action_line import ActionLine
+from cpkit.phrases.dates import long_date
 from cpkit.query.actions import NOWHERE, Wanted, by_directorate, by_lead, chosen, in_groups
 from cpkit.query.recorded_actions import KINDS, all_lines, as_at
-from cpkit.query.since_last_meeting import changes_since_last_meeting
-from cpkit.query.standing import HEADINGS, AsAt, Group, Standing, standings
+from cpkit.query.standing import HEADINGS, Group, Standing, standings
 from cpkit.records import Council
 from cpkit.register import Register
 
@@ -45,6 +43,7 @@ def actions_page(
     lines, known = all_lines(register), as_at(register, soon)
     found = chosen(standings(lines, known), wanted)
     folded = [each for each in found if each.group == "finished before" and not wanted.finished]
+    asked = {each.line for each in found}
     made = page(
         "actions",
         "Overdue actions" if wanted.overdue else "Actions",
@@ -56,22 +55,12 @@ def actions_page(
         spread=_spread(council, found),
         groups=_groups([each for each in found if each not in folded], register),
         later_dates=_entries([each for each in found if each.sought], register),
-        changes=_changes(lines, found, known),
+        changes=changed_entries([line for line in lines if line in asked], known),
         unrated=_entries([each for each in found if each.is_unrated], register),
         doubtful=_entries([each for each in found if each.is_doubtful], register),
         folded=len(folded),
     )
     return made | {"made_from": [kind.folder for kind in KINDS]}
-
-
-def _changes(lines: Sequence[ActionLine], found: Sequence[Standing], known: AsAt) -> list[Entry]:
-    """What has changed since each body met last, of the actions asked for."""
-    asked = {each.line for each in found}
-    return [
-        standing_entry(each.standing, known.day)
-        | {"changed": "; ".join(each.words), "since": short_date(each.since)}
-        for each in changes_since_last_meeting([line for line in lines if line in asked], known)
-    ]
 
 
 def _entries(found: Sequence[Standing], register: Register) -> list[Entry]:

@@ -13,6 +13,7 @@ from cpkit.documents.minutes import draft_notice
 from cpkit.documents.words import joined
 from cpkit.query.meetings import last_meeting
 from cpkit.records import Action, Item, Meeting, Resolution
+from cpkit.records.resolution import lists_of
 from cpkit.register import Register
 
 EFFECTS = {
@@ -74,14 +75,23 @@ def decided_item(item: Item, register: Register) -> dict[str, Any]:
     }
 
 
-def _decisions(resolutions: Sequence[Resolution], lead_in: str | None = None) -> dict[str, Any]:
-    """The resolutions with what each does; their actions stand together at the end."""
-    group = decisions(resolutions, lead_in)
-    entries = [
-        entry | {"lines": [*_effect(resolution), *entry["lines"]], "actions": []}
-        for entry, resolution in zip(group["list"], resolutions, strict=True)
+def _decisions(
+    resolutions: Sequence[Resolution], lead_in: str | None = None
+) -> list[dict[str, Any]]:
+    """The resolutions with what each does; their actions stand together at the end.
+
+    What the minutes tell between them is not told here.
+    """
+    return [
+        printed | {"list": [_entry(*each) for each in zip(printed["list"], group, strict=True)]}
+        for printed, group in zip(
+            decisions(resolutions, lead_in), lists_of(resolutions), strict=True
+        )
     ]
-    return group | {"list": entries}
+
+
+def _entry(printed: dict[str, Any], resolution: Resolution) -> dict[str, Any]:
+    return printed | {"lines": [*_effect(resolution), *printed["lines"]], "actions": []}
 
 
 def _effect(resolution: Resolution) -> list[str]:

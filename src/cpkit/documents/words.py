@@ -105,5 +105,10 @@ def says(text: str, words: str) -> bool:
     return f" {_bare(words)} " in f" {_bare(text)} "
 
 
+def word_count(text: str) -> int:
+    """How many words a text has, marks and stops aside."""
+    return len(_WORD.findall(text.casefold()))
+
+
 def _bare(text: str) -> str:
     return " ".join(_WORD.findall(text.casefold()))

@@ -63,7 +63,7 @@ def _said(heard: Heard, register: Register) -> Entry:
         "on": long_date(heard.meeting.date),
         "title": item.title,
         "is_draft": heard.meeting.status != "confirmed",
-        "minute": item.minute or "",
+        "minute": "\n\n".join(item.narrative()),
         "decided": [each.text for each in item.resolved or ()] + list(item.undertakings),
         "done": [_done(each, register) for each in heard.actions],
     }

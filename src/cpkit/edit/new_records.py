@@ -63,11 +63,14 @@ _PLEDGE = """
 """
 
 _REPORT = """
-# What the body is asked to do, and the documents the report relies on (LGA 1972 s.100D).
+# What the body is asked to do, the documents the report relies on (LGA 1972 s.100D), and the
+# principles of the Children and Social Work Act 2017 s.1(1) that it serves. Once the agenda is
+# out, `cpkit validate` asks for what is missing.
 
 # recommendations:
 #   - That the report be noted.
 # background_papers: none
+# principles: [a]
 """
 
 _SECTIONS = ("Purpose", "Information and Analysis", "Consultation", "Recommendations")

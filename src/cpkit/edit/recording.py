@@ -85,23 +85,5 @@ def revise(
     if dry_run:
         revised(bytes_of(path))
     else:
-        try:
-            amend(path, revised)
-        except OSError as error:
-            raise _with_its_state(error, path, found) from None
+        amend(path, revised)
     return found[-1]
-
-
-def _with_its_state(error: OSError, path: Path, found: Sequence[Revision[R]]) -> OSError:
-    """The error, and whether the file is the old one or the new one: never anything else."""
-    state = "; the file is as it was"
-    if found and _is_now(path, found[-1].after):
-        state = "; the file has the change, but a power cut could undo it: look before you repeat"
-    return OSError(error.errno, f"{error.strerror}{state}", str(path))
-
-
-def _is_now(path: Path, data: bytes) -> bool:
-    try:
-        return bytes_of(path) == data
-    except (OSError, NotWritten):
-        return False

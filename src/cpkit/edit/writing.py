@@ -9,7 +9,7 @@ our last look and the swap; that change would be lost.
 import os
 import secrets
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from glob import escape
 from pathlib import Path
@@ -31,19 +31,25 @@ _ANYONE_WRITES = 0o222
 _USUAL_MODE = 0o666  # less the umask, as for a file that any editor saves
 
 
+written: list[Path] = []
+"""Every file that this process has put in its place: who reports a fault has to know of them."""
+
+
 class NotWritten(Exception):
     """The file is as it was; the message says why, in a clerk's words."""
 
 
 def create(path: Path, data: bytes) -> None:
     """Write a new file, and its folder if need be; NotWritten where something is there already."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with _locked(path):
-        if os.path.lexists(path):
-            raise NotWritten(f"`{path.name}` is there already, and was left alone")
-        with _beside(path, data, _new_file_mode()) as ready:
-            _move_to_free_place(ready, path)
-        _flush_folder(path.parent)
+    with _telling_its_state(path, [data], "nothing was written there"):
+        _make_folders(path.parent)
+        with _locked(path):
+            if os.path.lexists(path):
+                raise NotWritten(f"`{path.name}` is there already, and was left alone")
+            with _beside(path, data, _new_file_mode()) as ready:
+                _move_to_free_place(ready, path)
+            written.append(path)
+            _flush_folder(path.parent)
 
 
 def amend(path: Path, change: Callable[[bytes], bytes]) -> bytes:
@@ -51,15 +57,18 @@ def amend(path: Path, change: Callable[[bytes], bytes]) -> bytes:
 
     Nothing happens to the file if `change` raises.
     """
-    with _locked(path):
+    wanted: list[bytes] = []
+    with _telling_its_state(path, wanted, "the file is as it was"), _locked(path):
         before = _plain_file(path)
         data = _read(path)
         changed = change(data)
         if changed == data:
             return data
+        wanted.append(changed)
         with _beside(path, changed, stat.S_IMODE(before.st_mode)) as ready:
             _refuse_if_touched(path, before)
             os.replace(ready, path)  # noqa: PTH105 - the system call this module is about
+        written.append(path)
         _flush_folder(path.parent)
     return changed
 
@@ -70,6 +79,34 @@ def put(path: Path, data: bytes) -> None:
         amend(path, lambda _old: data)
     else:
         create(path, data)
+
+
+@contextmanager
+def _telling_its_state(path: Path, wanted: Sequence[bytes], old: str) -> Iterator[None]:
+    """An error of the disk says whether the file is the old one or the one that was wanted."""
+    try:
+        yield
+    except OSError as error:
+        state = old
+        if wanted and _holds(path, wanted[-1]):
+            state = "the file has the change, but a power cut could undo it: look before you repeat"
+        raise OSError(error.errno, f"{error.strerror}; {state}", str(path)) from None
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    try:
+        return bytes_of(path) == data
+    except (OSError, NotWritten):
+        return False
+
+
+def _make_folders(folder: Path) -> None:
+    """Make the folders that are missing, each of them safely on the disk."""
+    missing = [each for each in (folder, *folder.parents) if not each.exists()]
+    for each in reversed(missing):
+        with suppress(FileExistsError):  # somebody else's command made it this very moment
+            os.mkdir(each)  # noqa: PTH102 - the system call this module is about
+        _flush_folder(each.parent)
 
 
 @contextmanager

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
-BlockKind = Literal["paragraph", "heading", "list-item", "table", "page-break"]
+BlockKind = Literal["paragraph", "heading", "list-item", "table", "action", "page-break"]
+"""`action` is a cell of the column at the right of minutes, where they say who does what."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 

@@ -13,6 +13,7 @@ from cpkit.importers.draft import Aside, Draft, doubt, doubts_in, given
 from cpkit.importers.furniture import cleared
 from cpkit.importers.keeping import keep_prints
 from cpkit.importers.kinds import Setting
+from cpkit.importers.links import tie_to_agenda
 from cpkit.importers.merging import merged
 from cpkit.importers.parts import Part, parts_of
 from cpkit.importers.placing import placed
@@ -63,6 +64,7 @@ def imported(file: str, data: bytes, day: date, bodies: BodyBook, council: str =
     bodies.read_papers_of(stranger.name if stranger and stranger.in_head else "")
     parts = parts_of(whole.blocks, Setting(file, day, bodies, whole.blocks))
     drafts = list(merged(draft for part in parts for draft in part.drafts))
+    tie_to_agenda(drafts)
     furniture = [*whole.aside, *reading.aside]
     if drafts:
         drafts[0].set_aside(furniture)

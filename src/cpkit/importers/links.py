@@ -1,10 +1,10 @@
-"""Draft meetings and those on record in; the drafts, with links only to what is there, out."""
+"""Drafts and the meetings on record in; the drafts, linked to what is there and no more, out."""
 
 from collections.abc import Iterable
 from typing import Any
 
 from cpkit.importers.draft import Draft, doubt
-from cpkit.records import Meeting
+from cpkit.records import Meeting, Monitoring, OfficerReport
 from cpkit.register import Register
 
 
@@ -22,6 +22,33 @@ def settle_links(drafts: Iterable[Draft], register: Register, others: Iterable[D
         days |= {_day(each) for each in (*meetings, *also) if each.values["body"] == body}
         items = draft.values.get("items", [])
         draft.values |= {"items": [_settled(item, days) for item in items]} if items else {}
+
+
+def tie_to_agenda(drafts: Iterable[Draft]) -> None:
+    """Name, in the figures and reports of a pack, the meeting whose agenda it opens with.
+
+    Of a file with the agendas of several meetings nobody can tell which one they went out with.
+    """
+    drafts = list(drafts)
+    agendas = [d for d in drafts if d.kind is Meeting and d.values["status"] == "published"]
+    if len(agendas) != 1:
+        return
+    meeting = agendas[0]
+    for draft in drafts:
+        if draft.kind in (Monitoring, OfficerReport) and _is_of(draft, meeting):
+            draft.values = _with_meeting(draft.values, meeting.id)
+
+
+def _with_meeting(values: dict[str, Any], meeting: str) -> dict[str, Any]:
+    """The keys of a draft with the meeting below its body."""
+    tied: dict[str, Any] = {}
+    for key, value in values.items():
+        tied |= {key: value} | ({"meeting": meeting} if key == "body" else {})
+    return tied
+
+
+def _is_of(draft: Draft, meeting: Draft) -> bool:
+    return "meeting" not in draft.values and draft.values.get("body") == meeting.values["body"]
 
 
 def _day(draft: Draft) -> str:

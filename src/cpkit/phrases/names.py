@@ -20,6 +20,7 @@ _LETTERS_AFTER = frozenset({"mbe", "obe", "cbe", "kbe", "dbe", "bem", "jp", "mp"
 _PARTICLES = frozenset(
     {"de", "da", "del", "della", "di", "du", "la", "le", "van", "von", "der", "den", "bin", "al"}
 )
+_FIRST_NAMES_TOO = frozenset({"Al", "Del", "Della", "Di"})  # particles where they are small
 
 # Words that tell a post from a person.
 _POSTS = frozenset(
@@ -89,8 +90,10 @@ def _given_and_surname(name: str) -> tuple[str, str]:
     while len(words) > 1 and _bare(words[-1]) in _LETTERS_AFTER:
         words.pop()
     split = len(words) - 1
-    while split > 1 and _bare(words[split - 1]) in _PARTICLES:
+    while split > 0 and _bare(words[split - 1]) in _PARTICLES:
         split -= 1
+    if split == 0 and len(words) > 1 and words[0] in _FIRST_NAMES_TOO:
+        split = 1
     return " ".join(words[:split]), " ".join(words[split:])
 
 

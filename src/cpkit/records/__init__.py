@@ -4,11 +4,12 @@ from cpkit.records.action import Action
 from cpkit.records.base import Part, Record, parts
 from cpkit.records.body import Body
 from cpkit.records.council import Council
-from cpkit.records.meeting import Item, Meeting, Resolution
+from cpkit.records.meeting import Item, Meeting
 from cpkit.records.monitoring import Monitoring
 from cpkit.records.plan import ActionPlan
 from cpkit.records.pledge import Commitment, Pledge
 from cpkit.records.report import OfficerReport
+from cpkit.records.resolution import Resolution
 
 KINDS: tuple[type[Record], ...] = (
     Council,

@@ -28,29 +28,11 @@ from cpkit.records.fields import (
 )
 from cpkit.records.marks import REQUIRED, private, public, when_open
 from cpkit.records.question import Question
+from cpkit.records.resolution import Resolution, Vote
 
 MeetingStatus = Literal[
     "planned", "published", "held", "confirmed", "cancelled", "postponed", "inquorate"
 ]
-
-Effect = Literal[
-    "note",
-    "receive",
-    "approve",
-    "agree",
-    "endorse",
-    "recommend",
-    "refer",
-    "request",
-    "defer",
-    "appoint",
-    "exclude",
-    "readmit",
-    "thank",
-    "confirm-minutes",
-    "other",
-]
-
 
 Heading = Literal[
     "started",
@@ -115,58 +97,6 @@ class Declaration(Part):
     def public_face(self, as_at: datetime.date) -> Mapping[str, Any]:
         """Of a sensitive interest only the fact is public (Localism Act 2011 s.32)."""
         return {"interest": None, "verbatim": None, "items": ()} if self.sensitive else {}
-
-
-class NamedVotes(Part):
-    """A recorded vote, name by name."""
-
-    for_: Texts = when_open("who voted for", ())
-    against: Texts = when_open("who voted against", ())
-    abstained: Texts = when_open("who abstained", ())
-
-
-class Vote(Part):
-    """A vote: numbers, names, result."""
-
-    for_: Whole | None = when_open("votes for")
-    against: Whole | None = when_open("votes against")
-    abstained: Whole | None = when_open("abstentions")
-    not_voting: Whole | None = when_open("members present who did not vote")
-    casting: Text | None = when_open("who gave a casting vote")
-    result: Literal["carried", "lost", "tied"] | None = when_open("the result")
-    as_printed: Text | None = when_open("the words of the minutes: `unanimously`")
-    names: NamedVotes | None = when_open("a recorded vote")
-
-
-class Reply(Part):
-    """What a body answered to a recommendation."""
-
-    on: Date | None = when_open("when it answered")
-    from_: Text | None = when_open("who answered")
-    text: Prose | None = when_open("what it answered", None)
-
-
-class Resolution(Part):
-    """One thing decided."""
-
-    text: Prose = when_open("what was decided, in the committee's words", REQUIRED)
-    number: Text | None = when_open("its number or letter as printed: `1`, `(a)`")
-    verb: Text | None = when_open("the verb, printed before the text: `RESOLVED – That`, `noted`")
-    effect: Effect | None = when_open("what it does")
-    moved: Text | None = when_open("who moved it")
-    seconded: Text | None = when_open("who seconded it")
-    vote: Annotated[Vote | None, BeforeValidator(as_entry("as_printed"))] = when_open("the vote")
-    to: Texts = when_open("the body or people a recommendation goes to", ())
-    reply: Annotated[Reply | None, BeforeValidator(as_entry("text"))] = when_open("their answer")
-    items: Texts = when_open("the items it is about: an exclusion names them", ())
-    paragraphs: Texts = when_open("paragraphs of Schedule 12A it names", ())
-    action: Action | None = when_open("what somebody is to do because of it")
-    actions: tuple[Action, ...] = when_open("several such actions", ())
-    no_action: Text | None = when_open("why nobody needs to do anything")
-
-    def all_actions(self) -> tuple[Action, ...]:
-        """The actions that follow from the resolution."""
-        return ((self.action,) if self.action else ()) + self.actions
 
 
 class Lateness(Part):
@@ -322,6 +252,11 @@ class Item(Part):
         """Private, unless its minute was left open to all."""
         open_minute = self.exempt is not None and self.exempt.minutes_open
         return self.confidential is not None or (self.exempt is not None and not open_minute)
+
+    def narrative(self) -> tuple[str, ...]:
+        """What was said, in order: the minute, then what is told between the decisions."""
+        told = (self.minute, *(resolution.then for resolution in self.resolved or ()))
+        return tuple(text for text in told if text)
 
     def public_face(self, as_at: datetime.date) -> Mapping[str, Any]:
         """The public title, where a private item has one; the titles within it go with its own."""

@@ -1,115 +1,132 @@
-"""Problems, and the files they are in, in; the problems without any private words, out.
+"""Problems, and the files of records, in; the problems without any private words, out.
 
 Build servers keep what is printed there, and show it to more people than may read the records. The
 place of a problem says enough: whoever may read the record finds the words on its line.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from cpkit.problems import Problem
-from cpkit.records import KINDS, Part
-from cpkit.records.marks import Audience, audience_of
-from cpkit.records.shape import blocks_in
-from cpkit.source import SourceFile, Step
+from cpkit.problems import RULES, Place, Problem
+from cpkit.report.private_words import (
+    RUN,
+    WORD,
+    FileOfRecord,
+    PageOfRecord,
+    PrivateWords,
+    folded,
+    keys_and_choices,
+    runs_in,
+    words_in,
+)
 
-_QUOTED = re.compile(r"`([^`]*)`")
+INSTEAD = "…"
+
+_QUOTED = re.compile(r"`([^`]*)`|“([^”]*)”")
+_NUMBER = re.compile(r"\d[\d,.]*(?<=\d)")
 _CODE = re.compile(r"CP\d{3}")
-_LONG = 12  # characters of a text that is looked for where no quotes stand around it
-_INSTEAD = "`…`"
-_KINDS = {kind.folder: kind for kind in KINDS}
 
 
-class _Words(NamedTuple):
-    """A text of a record, where it stands, and whether it is kept from the public."""
+class Discretion:
+    """What may be said of some problems where anybody may read it."""
 
-    path: tuple[Step, ...]
-    text: str
-    private: bool
+    def __init__(
+        self, problems: Sequence[Problem], files: Iterable[FileOfRecord], also: Iterable[str] = ()
+    ) -> None:
+        """`files` are all records, and all that changed as they were; `also`, further texts."""
+        self._pages: dict[str, PageOfRecord] = {}
+        named = {problem.place.file for problem in problems}
+        texts = [text for p in problems for text in (p.message, p.why, p.fix)]
+        self._private = PrivateWords(self._opened(files, named), [*texts, *also])
 
+    def _opened(self, files: Iterable[FileOfRecord], named: set[str]) -> Iterator[PageOfRecord]:
+        """The pages, of which those that problems are about are kept: first as they are now."""
+        for file in files:
+            page = PageOfRecord(file)
+            if file.name in named:
+                self._pages.setdefault(file.name, page)
+            yield page
 
-def discreet(
-    problems: Sequence[Problem], source_of: Callable[[str], SourceFile | None]
-) -> list[Problem]:
-    """The problems, each without what it quotes from private text; `source_of` reads a file."""
-    files = {problem.place.file for problem in problems}
-    known = {file: _Secrets(file, source_of(file)) for file in files}
-    return [known[p.place.file].kept(p) for p in problems]
+    def is_public_line(self, place: Place) -> bool:
+        """Whether anybody may read the line of a record that a place points at."""
+        page = self._pages.get(place.file)
+        return page is not None and page.is_public_line(place.line)
 
+    def problem(self, problem: Problem) -> Problem:
+        """The problem without private words.
 
-class _Secrets:
-    """What one file keeps from the public, and where."""
+        Where its line is private, neither how far along the line it stands is told, nor any
+        number: they would tell how much is written there.
+        """
+        page = self._pages.get(problem.place.file)
+        is_public = page is None or page.is_public_line(problem.place.line)
+        here = None if is_public or page is None else page.words
+        place = problem.place if is_public else Place(problem.place.file, problem.place.line)
+        known = RULES.get(problem.code)
+        promised = (known.why, known.fix) if known else ()
+        said = (problem.message, problem.why, problem.fix)
+        message, why, fix = (text if text in promised else self.words(text, here) for text in said)
+        return replace(problem, place=place, message=message, why=why, fix=fix)
 
-    def __init__(self, file: str, source: SourceFile | None) -> None:
-        folder = "/".join(file.split("/")[1:-1])
-        kind = _KINDS.get(folder)
-        tree = source.tree if source else None
-        said = list(_words(tree, kind, (), private=False)) if kind and tree else []
-        self._private = [_plain(each.text) for each in said if each.private]
-        self._long = [text for text in self._private if len(text) >= _LONG]
-        self._public = "\n".join(_plain(each.text) for each in said if not each.private)
-        places = (source.place(*each.path) for each in said if each.private and source)
-        self._places = {(place.line, place.column) for place in places}
+    def words(self, text: str, here: frozenset[str] | None = None) -> str:
+        """A text with `…` in the place of private words.
 
-    def kept(self, problem: Problem) -> Problem:
-        """The problem, with private words kept back."""
-        if not self._private:
-            return problem
-        here = (problem.place.line, problem.place.column) in self._places
+        `here` are all words of the file, where the text is about a line of it that is private.
+        """
+        pieces = [_Piece(*found.span(), folded(found[0])) for found in WORD.finditer(text)]
+        hidden = [
+            (piece.start, piece.end)
+            for index, piece in enumerate(pieces)
+            if self._is_hidden(piece.word, text[piece.end : piece.end + 1])
+            or self._is_in_run(pieces[max(0, index - RUN + 1) : index + RUN])
+        ]
+        for quoted in _QUOTED.finditer(text):
+            group = quoted.lastindex or 1
+            span = quoted.span(group)
+            is_from_here = here is not None and _is_from(quoted[group], here)
+            if is_from_here or any(span[0] <= start < span[1] for start, _ in hidden):
+                hidden.append(span)
+        if here is not None:
+            hidden += [found.span() for found in _NUMBER.finditer(text) if not _in_code(found)]
+        return _without(text, hidden)
 
-        def said(quoted: re.Match[str]) -> str:
-            return _INSTEAD if self._is_secret(_plain(quoted[1]), here) else quoted[0]
+    def _is_hidden(self, word: str, following: str) -> bool:
+        if self._private.is_word(word):
+            return True
+        return bool(following) and following in "`”…" and self._private.is_beginning(word)
 
-        def without(words: str) -> str:
-            for text in self._long:
-                if text in words:
-                    words = words.replace(text, "…")
-            return _QUOTED.sub(said, words)
-
-        why, fix = without(problem.why), without(problem.fix)
-        return replace(problem, message=without(problem.message), why=why, fix=fix)
-
-    def _is_secret(self, words: str, here: bool) -> bool:
-        if not words or _CODE.fullmatch(words) or not any(words in text for text in self._private):
-            return False
-        return here or words not in self._public
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _words(
-    value: Any, block: type[Part] | None, path: tuple[Step, ...], *, private: bool
-) -> Iterator[_Words]:
-    """Every text in a value, which a block of keys, a list of them or a text may be."""
-    if isinstance(value, str):
-        yield _Words(path, value, private)
-    elif isinstance(value, list):
-        for index, entry in enumerate(value):
-            yield from _words(entry, block, (*path, index), private=private)
-    elif isinstance(value, dict):
-        withheld = private or "exempt" in value or "confidential" in value
-        marks = _marks(block, value)
-        for key, entry in value.items():
-            mark, inner = marks.get(key, (Audience.PRIVATE if block else Audience.OPEN, None))
-            hidden = mark is Audience.PRIVATE or (withheld and mark is Audience.OPEN)
-            yield from _words(entry, inner, (*path, key), private=private or hidden)
+    def _is_in_run(self, around: Sequence["_Piece"]) -> bool:
+        return any(map(self._private.is_run, runs_in([piece.word for piece in around])))
 
 
-def _marks(
-    block: type[Part] | None, value: Mapping[str, Any]
-) -> dict[str, tuple[Audience, type[Part] | None]]:
-    """Who may see each key of a block, and the block that is in it."""
-    if block is None:
-        return {}
-    block.model_rebuild()
-    named = {
-        field.alias or name: (audience_of(field), next(blocks_in(field.annotation), None))
-        for name, field in block.model_fields.items()
-    }
-    if value.get("young_person"):  # whose name the public does not see
-        named |= {key: (Audience.PRIVATE, None) for key in ("name", "aliases") if key in named}
-    return named
+class _Piece(NamedTuple):
+    start: int
+    end: int
+    word: str
+
+
+def _is_from(quoted: str, here: frozenset[str]) -> bool:
+    """Whether a quotation may be of words that stand in a private line's file."""
+    words = words_in(quoted)
+    if not words or quoted.rstrip(":") in keys_and_choices() or _CODE.fullmatch(quoted):
+        return False
+    return here.issuperset(words)
+
+
+def _in_code(found: re.Match[str]) -> bool:
+    return found.string[: found.start()].endswith("CP")
+
+
+def _without(text: str, hidden: Iterable[tuple[int, int]]) -> str:
+    """A text without what stands at some places; where they touch, one sign stands for them."""
+    said, at = "", 0
+    for start, end in sorted(hidden):
+        if end <= at:
+            continue
+        between = text[at:start]
+        apart = bool(between.strip(" \t\n,.;:'’-/&()")) or not said.endswith(INSTEAD)
+        said += (between if apart else "") + (INSTEAD if apart else "")
+        at = end
+    return said + text[at:]

@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import zip_longest
+from textwrap import wrap
 
 from cpkit.documents.words import counted, joined
 from cpkit.phrases.dates import short_date
@@ -10,6 +12,8 @@ from cpkit.query.reminders import REASONS, Addressee, Reason
 
 Piece = tuple[str, str] | str
 Line = tuple[Piece, ...]
+
+_FACTS = 46  # columns for what is said beside a name
 
 _WORDS: dict[Reason, str] = {
     "overdue": "overdue",
@@ -23,11 +27,9 @@ def reminders_text(found: Sequence[Addressee], day: date, width: int) -> Iterato
     """Who has what to be reminded of, and whether they were, and answered; then how to write."""
     yield ((f"To be reminded, as at {short_date(day)}", "bold"),)
     yield ("",)
-    room = min(max(len(each.name) for each in found), width - 30)
+    room = min(max(len(each.name) for each in found), max(width - _FACTS, 12))
     for each in found:
-        yield (f"  {each.name:<{room}}  ", *_counts(each))
-        for words in _heard(each):
-            yield (" " * (room + 4), (words, "yellow"))
+        yield from _beside(wrap(each.name, room), list(_facts(each, width - room - 4)), room)
     yield ("",)
     silent = sum(each.is_again for each in found)
     number = f"{len(found)} to write to"
@@ -35,13 +37,34 @@ def reminders_text(found: Sequence[Addressee], day: date, width: int) -> Iterato
     yield ("`cpkit remind -o letters/` writes a letter to each.",)
 
 
-def _counts(each: Addressee) -> Iterator[Piece]:
+def _beside(names: Sequence[str], facts: Sequence[Line], room: int) -> Iterator[Line]:
+    """A name, on more than one line where it is long, and beside it what is said of it."""
+    for words, line in zip_longest(names, facts, fillvalue=()):
+        name = words or ""
+        yield (f"  {name:<{room}}  ", *line) if line else (f"  {name}",)
+
+
+def _facts(each: Addressee, columns: int) -> Iterator[Line]:
+    yield from _counts(each, columns)
+    for words in _heard(each):
+        for text in wrap(words, columns):
+            yield ((text, "yellow"),)
+
+
+def _counts(each: Addressee, columns: int) -> Iterator[Line]:
+    """`2 overdue, 1 due soon`, on more than one line where there is much to say."""
     counts = Counter(one.reason for one in each.chased)
-    shown = [reason for reason in REASONS if counts[reason]]
-    for number, reason in enumerate(shown):
+    line: list[Piece] = []
+    taken = 0
+    for reason in (reason for reason in REASONS if counts[reason]):
         words = f"{counts[reason]} {_WORDS[reason]}"
-        yield ", " if number else ""
-        yield (words, "red") if reason == "overdue" else words
+        if line and taken + len(words) + 2 > columns:
+            yield (*line, ",")
+            line, taken = [], 0
+        line += [", "] if line else []
+        line.append((words, "red") if reason == "overdue" else words)
+        taken += len(words) + 2
+    yield tuple(line)
 
 
 def _heard(each: Addressee) -> Iterator[str]:

@@ -8,6 +8,7 @@ nothing is overwritten.
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from textwrap import shorten
 from typing import Literal, NamedTuple
 
 from cpkit.edit.action_life import Recorded, completed, extension_sought, recorded, updated
@@ -20,7 +21,19 @@ from cpkit.query.standing import AsAt, Standing, standings
 from cpkit.records import Record
 from cpkit.register import Register
 from cpkit.sheets.answers import Answer, Refused, answer_in
-from cpkit.sheets.columns import ACTION, COLUMNS, MARK, REF
+from cpkit.sheets.columns import (
+    ACTION,
+    COLUMNS,
+    EVIDENCE,
+    LATER,
+    MARK,
+    NOTE,
+    ON,
+    RATING,
+    REASON,
+    REF,
+    STATUS,
+)
 from cpkit.sheets.marks import mark_of, words_mark
 from cpkit.sheets.returned import ReturnedRow
 from cpkit.sheets.rows import rows_for
@@ -63,6 +76,13 @@ def known_actions(register: Register, as_at: AsAt) -> dict[str, Known]:
     }
 
 
+class _Taken(NamedTuple):
+    """An answer that was taken in, and where it stood: those who lead together may both answer."""
+
+    place: str
+    answer: Answer
+
+
 class Merger:
     """Takes rows in, one after the other; `dry_run` only finds out what would become of them."""
 
@@ -71,7 +91,7 @@ class Merger:
     ) -> None:
         self._records, self._register = records, register
         self._known, self._dry_run = known, dry_run
-        self._taken: dict[str, str] = {}
+        self._taken: dict[str, _Taken] = {}
         self._now: dict[str, Record] = {}
 
     def take(self, file: str, rows: Iterable[ReturnedRow], despite: bool) -> list[Outcome]:
@@ -83,25 +103,28 @@ class Merger:
 
     def _outcome(self, file: str, row: ReturnedRow, despite: bool) -> Outcome:
         ref = " ".join(row.text(REF.heading).split())
-        fate, words, revision = self._taken_in(file, row, ref, despite)
-        if fate == "merged":
-            self._taken[ref] = f"{file}, row {row.number}"
+        fate, words, revision = self._taken_in(f"{file}, row {row.number}", row, ref, despite)
         return Outcome(file, row.number, ref, fate, words, revision)
 
     def _taken_in(
-        self, file: str, row: ReturnedRow, ref: str, despite: bool
+        self, place: str, row: ReturnedRow, ref: str, despite: bool
     ) -> tuple[Fate, str, Revision[Record] | None]:
         try:
             known = self._identified(row, ref)
             answer = answer_in(row, known.line, self._register.as_at)
             if _is_there(answer, known.line):
                 return "there already", "", None
-            changed = row.text(MARK.heading) not in known.marks
-            if not despite and (changed or ref in self._taken):
-                return "conflict", self._since(row, ref, known), None
+            before = self._taken.get(ref)
+            if before and not (others := differing(before.answer, answer)):
+                return "there already", f"the same was said in {before.place}", None
+            if before and not despite:
+                return "conflict", f"{before.place} said otherwise: {'; '.join(others)}", None
+            if not despite and row.text(MARK.heading) not in known.marks:
+                return "conflict", self._since(row, known), None
             revision = self._revise(known.line, answer)
         except (Refused, NotWritten) as reason:
             return "refused", str(reason), None
+        self._taken[ref] = _Taken(place, answer)
         return "merged", in_words(answer), revision
 
     def _identified(self, row: ReturnedRow, ref: str) -> Known:
@@ -114,10 +137,8 @@ class Merger:
             )
         return self._known[ref]
 
-    def _since(self, row: ReturnedRow, ref: str, known: Known) -> str:
+    def _since(self, row: ReturnedRow, known: Known) -> str:
         """What the record says that the sheet did not."""
-        if ref in self._taken:
-            return f"it was answered in {self._taken[ref]} too"
         if known.standing is None:
             return "the record has changed since the sheet was made"
         (now,) = rows_for([known.standing], self._register.as_at)
@@ -165,6 +186,32 @@ def changes_for(found: Recorded, answer: Answer, line: ActionLine, day: date) ->
             found, answer.later, on, reason=answer.reason, was=line.timescale
         )
     return changes
+
+
+def differing(before: Answer, answer: Answer) -> list[str]:
+    """What an earlier answer of the same action says otherwise; whoever gave it does not matter."""
+    asked = (
+        (NOTE, before.note, answer.note),
+        (ON, _iso(before.on), _iso(answer.on)),
+        (STATUS, before.status, answer.status),
+        (RATING, before.rag, answer.rag),
+        (LATER, before.later, answer.later),
+        (REASON, before.reason, answer.reason),
+        (EVIDENCE, "\n".join(before.evidence), "\n".join(answer.evidence)),
+    )
+    return [
+        f"“{column.heading}” is {_quoted(there)} there"
+        for column, there, here in asked
+        if _folded(there) != _folded(here)
+    ]
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+def _quoted(text: str) -> str:
+    return f"“{shorten(text, 60, placeholder=' …')}”" if text else "empty"
 
 
 def in_words(answer: Answer) -> str:

@@ -89,7 +89,8 @@ def _plain_files(folder: Path, inner: str) -> Iterator[str]:
     So are folders that may not be opened, and those deeper than any record lies.
     """
     try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
     except OSError:
         return
     for entry in entries:

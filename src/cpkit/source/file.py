@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -78,6 +79,22 @@ class SourceFile:
             event = self._nearest(path)
         return self._at(_span(event)) if path else Place(self.name)
 
+    def lines_at(self, *path: Step, key: bool = False) -> range:
+        """The numbers of all lines that the value at `path` (or its key) stands on."""
+        event = self._places.key(path) if key else self._places.value(path)
+        if event is None:
+            return range(0)
+        span = _span(event)
+        return range(span.line + 1, span.end_line + 1 + (span.end_column > 0))
+
+    def scalars(self) -> Iterator[str]:
+        """Every key and value as YAML understands it, as far as the file can be read."""
+        next_event = events_of(self._data)
+        with suppress(yaml.YAMLError):
+            while (event := next_event()) is not None:
+                if isinstance(event, yaml.ScalarEvent):
+                    yield event.value
+
     def _nearest(self, path: tuple[Step, ...]) -> Any:
         """What to point at for something missing: the one value there is, or else the key."""
         value = self._places.value(path)
@@ -118,7 +135,7 @@ class SourceFile:
             before = self._data[: error.start].decode()
             byte = self._data[error.start]
             guess = bytes([byte]).decode("cp1252", errors="replace")
-            hint = f", probably `{guess}` in Windows-1252" if guess.isprintable() else ""
+            hint = f", probably `{guess}` in Windows-1252," if guess.isprintable() else ""
             message = f"byte 0x{byte:02X}{hint} is not UTF-8"
             self._report_at(rules.NOT_UTF8, before, message)
 

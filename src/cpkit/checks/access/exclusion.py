@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from cpkit.checks.check import Finding, check
 from cpkit.checks.series import HELD, is_open_by_law
 from cpkit.checks.wording import listed
-from cpkit.checks.words import Way, items_of
+from cpkit.checks.words import Way, items_of, on_one_line
 from cpkit.problems import WARNING
 from cpkit.records import Item, Meeting, OfficerReport, Resolution
 from cpkit.records.body import STATUTORY
@@ -54,7 +54,7 @@ def vague_exclusion(meeting: Meeting, register: Register) -> Iterator[Finding]:
         return
     private = [item for item in items_of(meeting) if item.exempt]
     for item, resolution in _exclusions(meeting) if private else ():
-        if not resolution.paragraphs and not _DESCRIBED.search(resolution.text):
+        if not resolution.paragraphs and not _DESCRIBED.search(on_one_line(resolution.text)):
             words = "the resolution states no description of exempt information"
             yield Finding(words, resolution, "text")
         if not resolution.items and not item.is_private and not _points(resolution):

@@ -33,12 +33,12 @@ def _is_under_schedule(record: Meeting | OfficerReport) -> bool:
 @check("CP371", "an exempt item names no paragraph")
 def no_paragraph(record: Meeting | OfficerReport, register: Register) -> Iterator[Finding]:
     """Why: the public may only be kept out for information that the Schedule describes; the agenda
-    and the resolution have to say which.
+    and the resolution have to say which, by the paragraph or in its terms.
     Fix: add the number, 1 to 7, under `exempt:` `paragraphs:`.
     Source: LGA 1972 s.100A(4)–(5), s.100B(5), Sch 12A Part 1.
     """
     for owner, exempt in _exemptions(record):
-        if not exempt.paragraphs:
+        if not exempt.paragraphs and not exempt.description:
             yield Finding("no paragraph of Schedule 12A is named", owner, "exempt")
 
 
@@ -164,7 +164,8 @@ def review_due(record: Meeting | OfficerReport, register: Register) -> Iterator[
     private += [item.confidential for item in items if item.confidential]
     for each in private:
         if each.review and each.review < register.as_at:
-            yield Finding(f"to be reviewed by {on(each.review)}", each, "review")
+            words = f"why it is private was to be reviewed by {on(each.review)}"
+            yield Finding(words, each, "review")
 
 
 @check("CP379", "restricted text stands in an open item")

@@ -8,13 +8,14 @@ from cpkit.calendar import WorkingCalendar
 from cpkit.checks.check import Finding, check
 from cpkit.checks.series import HELD, regime_of
 from cpkit.checks.wording import counted, on
-from cpkit.phrases.dates import day_and_date
+from cpkit.phrases.dates import add_months, day_and_date
 from cpkit.problems import ERROR, INFO, WARNING, Severity
 from cpkit.records import Meeting
 from cpkit.register import Register
 from cpkit.register.notice import notice_needed
 
 _CALLED = HELD | {"published", "inquorate"}
+_ASKED_FOR = 12  # months after a meeting
 
 
 class NoticeRule(NamedTuple):
@@ -100,11 +101,14 @@ def _remedy(latest: date, meeting: Meeting, register: Register) -> str:
 
 @check("CP302", "the record does not say when the agenda was published", severity=INFO)
 def no_publication_date(meeting: Meeting, register: Register) -> Iterator[Finding]:
-    """Why: nobody can show later that the public had its five clear days.
+    """Why: nobody can show later that the public had its five clear days. Of a meeting more than a
+    year ago this is not asked: minutes do not print the day, and nobody may know it any more.
     Fix: add the day under `published:`.
     Source: LGA 1972 s.100B(3); s.100C(1) keeps agendas open for six years.
     """
-    if rule_for(meeting, register) and meeting.published is None:
+    if meeting.published or add_months(meeting.date, _ASKED_FOR) < register.as_at:
+        return
+    if rule_for(meeting, register):
         yield Finding("no `published:` says when the agenda was out", "status")
 
 
@@ -133,11 +137,13 @@ def published_after_convening(meeting: Meeting, register: Register) -> Iterator[
 
 @check("CP305", "the bank holidays of the year are not known", severity=WARNING)
 def unknown_bank_holidays(meeting: Meeting, register: Register) -> Iterator[Finding]:
-    """Why: clear days and deadlines are counted past bank holidays, and may be a day or two out.
+    """Why: the clear days of this meeting, or the deadline for its questions, are counted past bank
+    holidays, and may be a day or two out.
     Fix: count by hand; list the year's holidays under `calendar:` `closures:` in council.yaml.
     Source: gov.uk/bank-holidays; cpkit carries England's from 2012 on.
     """
-    rule = rule_for(meeting, register)
+    is_counted = meeting.published or meeting.questions  # else there is nothing to get wrong
+    rule = rule_for(meeting, register) if is_counted else None
     counts_them = rule is not None and rule.calendar.policy != "calendar"
     if counts_them and not register.calendar.covers(meeting.date):
         yield Finding(f"the bank holidays of {meeting.date.year} are not known", "date")

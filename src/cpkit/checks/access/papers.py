@@ -5,7 +5,7 @@ from datetime import date
 
 from cpkit.checks.access.notice import rule_for
 from cpkit.checks.check import Finding, check
-from cpkit.checks.series import HELD, is_open_by_law, regime_of
+from cpkit.checks.series import HELD, is_being_written, is_open_by_law, regime_of
 from cpkit.checks.wording import on
 from cpkit.checks.words import Way, items_of
 from cpkit.problems import INFO, WARNING, Severity
@@ -114,7 +114,7 @@ def no_background_papers(report: OfficerReport, register: Register) -> Iterator[
     body = register.body(report.body)
     if body is None or body.regime not in STATUTORY or report.exempt:
         return
-    if report.background_papers is None:
+    if report.background_papers is None and not is_being_written(report, register):
         yield Finding("no `background_papers:` are listed", "title")
 
 

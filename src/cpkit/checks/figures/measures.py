@@ -9,7 +9,7 @@ from cpkit.checks.check import Finding, check
 from cpkit.checks.figures.sums import exact, report_before
 from cpkit.checks.likeness import word_set
 from cpkit.checks.wording import on
-from cpkit.checks.words import public_words_of, text_of
+from cpkit.checks.words import public_words_of, text_of, unwrapped_text_of
 from cpkit.phrases.dates import MONTHS
 from cpkit.phrases.indicators import Measure, measure_of
 from cpkit.problems import INFO, WARNING
@@ -75,9 +75,9 @@ def against_definition(
     Fix: correct the label, the code, or `good:`; docs/indicators.md says what each code counts.
     Source: the definitions of the Department for Education's statistics (docs/indicators.md).
     """
-    if _TURNED_ROUND.search(text_of(record)):
+    if _TURNED_ROUND.search(unwrapped_text_of(record)):
         for said in public_words_of(record, register):
-            if wrong := _TURNED_ROUND.search(said.text):
+            if wrong := _TURNED_ROUND.search(said.on_one_line):
                 yield Finding(f"`{wrong[0]}`, but what is counted is three or more", *said.at)
     for each in record.indicators if isinstance(record, Monitoring) else ():
         measure = measure_of(each.code, each.label)
@@ -112,7 +112,9 @@ def undated_comparison(monitoring: Monitoring, register: Register) -> Iterator[F
         others = [*each.comparators, *([each.previous] if each.previous else [])]
         for other in others:
             if not (other.as_at or other.period or _is_set(other)):
-                yield Finding(f"`{other.value.printed}` is of no year", other, "value")
+                yield Finding(
+                    f"`{other.value.printed}` does not say of which year it is", other, "value"
+                )
 
 
 _TARGET = re.compile(r"\b(?:target|threshold|limit|goal|standard|ambition)\b", re.IGNORECASE)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from cpkit.checks.check import Finding, check
 from cpkit.checks.series import meeting_named
 from cpkit.checks.wording import on
+from cpkit.phrases.dates import MONTHS
 from cpkit.phrases.figures import Figure, read_figure
 from cpkit.phrases.timescales import read_timescale
 from cpkit.problems import WARNING
@@ -166,12 +167,25 @@ def figures_from_the_future(monitoring: Monitoring, register: Register) -> Itera
     for part, day in counted:
         if day and day > published:
             yield Finding(f"counted on {on(day)}, but published on {on(published)}", part, "as_at")
-    owners: list[Chart | Indicator] = [*monitoring.charts, *monitoring.indicators]
-    for owner in owners:
-        read = read_timescale(owner.period or "")
+    for owner, key, period in _periods(monitoring):
+        read = read_timescale(period)
         if read.due and read.due > published and read.kind in ("day", "month", "range"):
-            words = f"`{owner.period}` runs past the publication on {on(published)}"
-            yield Finding(words, owner, "period")
+            yield Finding(f"`{period}` runs past the publication on {on(published)}", owner, key)
+
+
+def _periods(monitoring: Monitoring) -> Iterator[tuple[Chart | Indicator, str, str]]:
+    """Each period that figures are of; many a chart has it in its title alone."""
+    for each in monitoring.indicators:
+        yield each, "period", each.period or ""
+    for chart in monitoring.charts:
+        if chart.period:
+            yield chart, "period", chart.period
+        elif found := _MONTH_TO_MONTH.search(chart.title):
+            yield chart, "title", found.group()
+
+
+_MONTH = rf"(?:{'|'.join(f'{m}|{m[:3]}' for m in MONTHS)})\.? 20[0-9]{{2}}"
+_MONTH_TO_MONTH = re.compile(rf"\b{_MONTH} ?(?:to|until|[-–]) ?{_MONTH}\b", re.IGNORECASE)
 
 
 def _published(monitoring: Monitoring, register: Register) -> date | None:

@@ -6,9 +6,9 @@ from datetime import date
 from cpkit.calendar import minutes_open_until
 from cpkit.checks.check import Finding
 from cpkit.checks.history.check import Change, history_check
-from cpkit.checks.series import is_statutory
+from cpkit.checks.series import is_statutory, regime_of
 from cpkit.checks.wording import counted, on
-from cpkit.problems import WARNING
+from cpkit.problems import WARNING, Severity
 from cpkit.records import ActionPlan, Body, Council, Meeting, Monitoring, OfficerReport, Pledge
 from cpkit.register import Register
 from cpkit.register.due import is_finished, legend_for, works_of
@@ -20,12 +20,18 @@ _NEVER_OPEN = frozenset({"planned", "cancelled", "postponed"})
 def lost_meeting(before: Meeting, after: None, change: Change) -> Iterator[Finding]:
     """Why: agenda, minutes and open reports stay open to the public for six years from the meeting.
     Fix: put the file back; a meeting that did not take place is `status: cancelled`.
-    Source: LGA 1972 s.100C(1); SI 2012/2089 reg 22 for bodies of the executive.
+    Source: LGA 1972 s.100C(1); a warning for bodies of the executive, as their own rule (SI
+    2012/2089 reg 22) was not looked up, and for informal ones.
     """
     until = minutes_open_until(before.date)
     if before.status not in _NEVER_OPEN and change.now.as_at <= until:
         words = f"the record of a meeting that must be open until {on(until)} is gone"
-        yield Finding(words, severity=None if is_statutory(before, change.then) else WARNING)
+        yield Finding(words, severity=_weight(before, change.then))
+
+
+def _weight(meeting: Meeting, register: Register) -> Severity | None:
+    by_other_rules = regime_of(meeting, register) == "cabinet-committee"
+    return None if is_statutory(meeting, register) and not by_other_rules else WARNING
 
 
 @history_check("CP752", "a report was deleted while it must be open")

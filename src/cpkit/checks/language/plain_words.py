@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from cpkit.checks.check import Finding, check
-from cpkit.checks.words import Said, public_words_of, text_of
+from cpkit.checks.words import Said, public_words_of, text_of, unwrapped_text_of
 from cpkit.problems import INFO
 from cpkit.records import Meeting, OfficerReport, Pledge, Record
 from cpkit.register import Register
@@ -22,10 +22,10 @@ def doubled_word(record: Record, register: Register) -> Iterator[Finding]:
     Source: good practice of committee clerks; asked for by `wording: yes`.
     """
     for said in _texts_with(_TWICE, record, register):
-        found = (f["word"] for f in _TWICE.finditer(" ".join(said.text.split())))
+        found = (f["word"] for f in _TWICE.finditer(said.on_one_line))
         word = next((w for w in found if w.casefold() not in _MAY_STAND_TWICE), "")
         if word and not word[:1].isupper():  # `Wagga Wagga` is a name
-            yield Finding(f"`{word} {word}`", *said.at)
+            yield Finding(f"`{word}` stands twice", *said.at)
 
 
 _BOLD = "**"
@@ -63,8 +63,10 @@ def leftover(record: Record, register: Register) -> Iterator[Finding]:
     Source: good practice of committee clerks; asked for by `wording: yes`.
     """
     for said in _texts_with(_LEFTOVER, record, register):
-        if found := _LEFTOVER.search(said.text):
-            yield Finding(f"`{found[0].strip():.60}`", *said.at)
+        found = _LEFTOVER.search(said.text) if said.field != "marking" else None
+        if found:
+            words = f"`{found[0].strip():.60}` was left over from a page"
+            yield Finding(words, *said.at)
 
 
 _RUN_TOGETHER = re.compile(r"(?<![£0-9.,])[0-9]{1,4}\.[0-9]{1,3} ?\([0-9]{1,3}(?:\.[0-9]+)?%\)")
@@ -77,14 +79,13 @@ def run_together(record: Record, register: Register) -> Iterator[Finding]:
     Source: good practice of committee clerks; asked for by `wording: yes`.
     """
     for said in _texts_with(_RUN_TOGETHER, record, register):
-        if found := _RUN_TOGETHER.search(said.text):
-            yield Finding(f"`{found[0]}`", *said.at)
+        if found := _RUN_TOGETHER.search(said.on_one_line):
+            yield Finding(f"`{found[0]}` may be two numbers that ran together", *said.at)
 
 
 def _texts_with(form: re.Pattern[str], record: Record, register: Register) -> Iterator[Said]:
     """The public texts of a record, if its file holds anything of a form at all."""
-    text = text_of(record)
-    if form.search(text) or form.search(text.replace("\n", " ")):
+    if form.search(text_of(record)) or form.search(unwrapped_text_of(record)):
         yield from public_words_of(record, register)
 
 
@@ -95,13 +96,13 @@ def other_term(record: Record, register: Register) -> Iterator[Finding]:
     Source: the council's `say_instead:`; asked for by `wording: yes`.
     """
     terms = register.council.say_instead
-    text = text_of(record)
+    text = unwrapped_text_of(record)
     for word, instead in terms.items():
         form = _as_word(word)
         if not form.search(text):
             continue
         for said in public_words_of(record, register):
-            if said.field in _PROSE and form.search(said.text):
+            if said.field in _PROSE and form.search(said.on_one_line):
                 yield Finding(f"`{word}`; this council says `{instead}`", *said.at)
 
 
@@ -125,7 +126,7 @@ def bare_short_form(record: Meeting | OfficerReport, register: Register) -> Iter
     for said in public_words_of(record, register):
         if said.field not in _PROSE:
             continue
-        words = " ".join(said.text.split())
+        words = said.on_one_line
         for short, form in list(waiting.items()):
             if found := form.search(words):
                 del waiting[short]

@@ -1,13 +1,14 @@
-"""CP221–CP223, CP226, CP227, names: directorates, leads, colours and styles are known ones."""
+"""CP221–CP223, CP226, CP228, names: directorates, leads, colours and styles are known ones."""
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from cpkit.checks.check import Finding, check
 from cpkit.checks.wording import did_you_mean, listed
-from cpkit.checks.words import Way, items_of
+from cpkit.checks.words import Way, items_of, mentions, public_words_of
 from cpkit.problems import INFO, WARNING
-from cpkit.records import ActionPlan, Body, Commitment, Council, Meeting, Pledge
+from cpkit.records import ActionPlan, Body, Commitment, Council, Meeting, Pledge, Record
 from cpkit.records.action import Progress, Work
 from cpkit.records.pledge import Update
 from cpkit.register import Register
@@ -123,7 +124,7 @@ def _rated(works: Iterable[Work]) -> Iterator[Work | Progress | Update]:
             yield from work.updates
 
 
-@check("CP227", "a house style is not there", severity=WARNING)
+@check("CP228", "a house style is not there", severity=WARNING)
 def unknown_style(record: Body | Council, register: Register) -> Iterator[Finding]:
     """Why: the papers come out in cpkit's plain style, and not as this council's papers look.
     Fix: correct the name, take `house_style:` out, or put a folder of that name into
@@ -144,11 +145,11 @@ def post_of_many_names(
     Fix: use one title throughout; the others stay among the `aliases:` of the post.
     Source: the council's `posts:`.
     """
-    titles = _titles(register.council)
+    names = _names_of_posts(register.council)
     ways: dict[str, dict[str, Way]] = {}
-    for lead, at in _posts_named(record) if titles else ():
-        if title := titles.get(lead.casefold()):
-            ways.setdefault(title, {}).setdefault(lead, at)
+    for said, at in _posts_named(record, register) if names else ():
+        if known := names.get(said.casefold()):
+            ways.setdefault(known.title, {}).setdefault(known.name, at)
     for title, found in ways.items():
         if len(found) >= _TOO_MANY_NAMES:
             words = f"the {title} is called {listed(list(found))}"
@@ -158,8 +159,24 @@ def post_of_many_names(
 _TOO_MANY_NAMES = 3
 
 
-def _posts_named(record: Meeting | ActionPlan | Pledge) -> Iterator[tuple[str, Way]]:
-    """Whoever leads, attends or reports, as the record names them."""
+class _NameOfPost(NamedTuple):
+    """One of the names of a post, and the title that it stands for."""
+
+    name: str
+    title: str
+
+
+@once_per_record
+def _names_of_posts(council: Council) -> dict[str, _NameOfPost]:
+    """Every title and other title of a post, by its small letters."""
+    posts = ((name, post.title) for post in council.posts for name in (post.title, *post.aliases))
+    return {name.casefold(): _NameOfPost(name, title) for name, title in posts}
+
+
+def _posts_named(
+    record: Meeting | ActionPlan | Pledge, register: Register
+) -> Iterator[tuple[str, Way]]:
+    """Whoever leads, attends or reports, and whom the prose tells of, as the record names them."""
     yield from _leads(record)
     if isinstance(record, Meeting):
         for person in record.in_attendance or ():
@@ -169,10 +186,33 @@ def _posts_named(record: Meeting | ActionPlan | Pledge) -> Iterator[tuple[str, W
             if item.report and item.report.by:
                 yield item.report.by, (item.report, "by")
             yield from ((speaker.name, (speaker, "name")) for speaker in item.presenters)
+    if form := _in_prose(register.council) if _may_tell(record, register) else None:
+        for said in public_words_of(record, register):
+            yield from ((found[0], said.at) for found in form.finditer(said.on_one_line))
+
+
+def _may_tell(record: Record, register: Register) -> bool:
+    """Whether so many names of one post stand anywhere in a record: most records name none."""
+    return any(
+        sum(mentions(record, (name,)) for name in names) >= _TOO_MANY_NAMES
+        for names in _many_names(register.council)
+    )
 
 
 @once_per_record
-def _titles(council: Council) -> dict[str, str]:
-    """Every title and other title of a post, in small letters, with the title it stands for."""
-    posts = ((name, post.title) for post in council.posts for name in (post.title, *post.aliases))
-    return {name.casefold(): title for name, title in posts}
+def _many_names(council: Council) -> list[list[str]]:
+    """The names, in small letters, of each post that has as many as are too many.
+
+    A name of one word, such as `Director`, begins many another title, and is left out.
+    """
+    posts = ([post.title, *post.aliases] for post in council.posts)
+    long = ([name.casefold() for name in names if " " in name] for names in posts)
+    return [names for names in long if len(names) >= _TOO_MANY_NAMES]
+
+
+@once_per_record
+def _in_prose(council: Council) -> re.Pattern[str] | None:
+    """A pattern for those names, the longest first, since one may begin another."""
+    names = sorted((n for names in _many_names(council) for n in names), key=len, reverse=True)
+    forms = "|".join(map(re.escape, names))
+    return re.compile(rf"(?<!\w)(?:{forms})(?!\w)", re.IGNORECASE) if names else None

@@ -1,4 +1,4 @@
-"""CP224, CP225 and CP365, people: each name stands for one person, who sits there or was there."""
+"""CP224, CP225, CP227, CP365, people: each name is one person's, who sits there or was there."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -9,7 +9,7 @@ from cpkit.checks.series import HELD
 from cpkit.checks.there import in_attendance, present
 from cpkit.checks.wording import listed
 from cpkit.checks.words import Way, items_of
-from cpkit.phrases.names import NameBook, is_role
+from cpkit.phrases.names import NameBook, is_role, split_name
 from cpkit.problems import WARNING
 from cpkit.records import Council, Item, Meeting
 from cpkit.records.attendance import Attendee
@@ -80,6 +80,32 @@ def no_seat(meeting: Meeting, register: Register) -> Iterator[Finding]:
         near = book.closest(person.name)
         hint = f"; did you mean `{near}`?" if near else ""
         yield Finding(f"`{person.name:.60}` has no seat on the body{hint}", person, "name")
+
+
+@check("CP227", "an absent member's name is misspelt", severity=WARNING)
+def misspelt_absence(meeting: Meeting, register: Register) -> Iterator[Finding]:
+    """Why: the member counts as absent without a word, and the apologies are a stranger's.
+    Fix: correct the name; of somebody else say who it is under `role:` or `organisation:`.
+    Source: the body's `members:`.
+    """
+    seats = _seats(meeting, register) if meeting.status in HELD else []
+    sent = (*(meeting.apologies or ()), *(meeting.absent or ())) if seats else ()
+    book = _book(seats)
+    unknown = [p for p in sent if not book.candidates(p.name) and _might_be_member(p)]
+    told = {book.find(person.name) for person in (*sent, *(meeting.present or ()))}
+    for person in unknown:
+        near = book.closest(person.name)
+        if near and near not in told and _is_near(person.name, near):
+            words = f"`{person.name:.60}` has no seat on the body; did you mean `{near}`?"
+            yield Finding(words, person, "name")
+
+
+def _is_near(name: str, member: str) -> bool:
+    """Whether a slip can have made a name of a member's: the first letter fits, or the title."""
+    said, meant = split_name(name), split_name(member)
+    if said.given and meant.given:
+        return said.given[0].casefold() == meant.given[0].casefold()
+    return bool(said.title) or not meant.title
 
 
 def _might_be_member(person: Attendee) -> bool:

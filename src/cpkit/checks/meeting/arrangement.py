@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from cpkit.checks.check import Finding, check
 from cpkit.checks.series import HELD
-from cpkit.checks.words import Way, items_of
+from cpkit.checks.words import Way, items_of, on_one_line
 from cpkit.problems import INFO, WARNING
 from cpkit.records import ActionPlan, Item, Meeting, OfficerReport, Part
+from cpkit.records.resolution import lists_of
 from cpkit.register import Register
 
 
@@ -109,7 +110,7 @@ def misplaced_paragraph(meeting: Meeting, register: Register) -> Iterator[Findin
         return
     for item in items_of(meeting):
         text = item.minute if not _is_on_minutes(item) else None
-        if text and "record" in text and _OF_THE_RECORD.search(text):
+        if text and "record" in text and _OF_THE_RECORD.search(on_one_line(text)):
             yield Finding("this speaks of the record of an earlier meeting", item, "minute")
 
 
@@ -135,7 +136,7 @@ def missing_appendix(report: OfficerReport, register: Register) -> Iterator[Find
         yield Finding(words, report.appendices[index], "number")
     known = {_plain(number) for number in numbers}
     for section in report.sections:
-        for found in _CITED.finditer(section.text or ""):
+        for found in _CITED.finditer(on_one_line(section.text or "")):
             if numbers and found["number"].upper() not in known:
                 words = f"appendix `{found['number']}` is cited, and not listed"
                 yield Finding(words, section, "text")
@@ -193,7 +194,7 @@ def _counts(record: Meeting | OfficerReport | ActionPlan) -> Iterator[tuple[list
     lists: list[Sequence[Part]] = []
     match record:
         case Meeting():
-            lists = [item.resolved or () for item in items_of(record)]
+            lists = [each for i in items_of(record) for each in lists_of(i.resolved or ())]
         case OfficerReport():
             lists = [record.recommendations, record.sections]
         case ActionPlan():

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from cpkit.checks.check import Finding, check
-from cpkit.checks.series import HELD, date_in, later, meeting_named
+from cpkit.checks.series import HELD, date_in, is_statutory, later, meeting_named
 from cpkit.checks.wording import on
 from cpkit.checks.words import items_of
 from cpkit.phrases.names import is_role, same_person
@@ -87,7 +87,8 @@ def unconfirmed_minutes(meeting: Meeting, register: Register) -> Iterator[Findin
         )
     elif outcome is None:
         words = f"the minutes are not confirmed, though the body met on {on(following.date)}"
-        yield Finding(words, "status")
+        weight = None if is_statutory(meeting, register) else INFO  # an informal group may not care
+        yield Finding(words, "status", severity=weight)
 
 
 def _next_suitable(meeting: Meeting, register: Register) -> Meeting | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from cpkit.checks.check import Finding, check
 from cpkit.checks.series import HELD, later
 from cpkit.checks.wording import on
-from cpkit.checks.words import items_of
+from cpkit.checks.words import items_of, on_one_line
 from cpkit.phrases.dates import add_months
 from cpkit.problems import INFO, WARNING
 from cpkit.records import Item, Meeting, Resolution
@@ -81,9 +81,10 @@ def loose_undertaking(meeting: Meeting, register: Register) -> Iterator[Finding]
             continue
         for index in range(len(item.undertakings)):
             yield Finding("an undertaking that no action takes up", item, "undertakings", index)
-        found = _PROMISE.search(item.minute) if item.minute and not item.undertakings else None
+        minute = on_one_line(item.minute or "") if not item.undertakings else ""
+        found = _PROMISE.search(minute) if minute else None
         if found and not _asks_somebody(item):
-            said = "" if item.is_withheld else f"`{' '.join(found.group().split()):.60}`: "
+            said = "" if item.is_withheld else f"`{found[0]:.60}`: "
             yield Finding(f"{said}a promise that no action takes up", item, "minute")
 
 
@@ -146,7 +147,8 @@ def _asks(resolution: Resolution) -> bool:
     """Whether a decision wants something done, by its effect or, without one, by its words."""
     if resolution.effect in _ASKING:
         return True
-    return resolution.effect not in _SETTLED and _ASKS.search(resolution.text) is not None
+    words = on_one_line(resolution.text)
+    return resolution.effect not in _SETTLED and _ASKS.search(words) is not None
 
 
 @check("CP369", "a recommendation has had no answer", severity=INFO)
@@ -154,7 +156,8 @@ def unanswered(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: the members asked another body for something, and the body has met twice since without
     hearing what became of it.
     Fix: ask, and record the answer under `reply:`.
-    Source: good practice of committee clerks; Local Government Act 2000 s.9FE for scrutiny.
+    Source: good practice of committee clerks; whether the law owes scrutiny an answer (Local
+    Government Act 2000 s.9FE) was not looked up.
     """
     if meeting.status not in HELD:
         return

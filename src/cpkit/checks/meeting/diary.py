@@ -38,7 +38,13 @@ def announced_in_vain(meeting: Meeting, register: Register) -> Iterator[Finding]
         words = f"announced for {on(told)}; the next on record is of"
         yield Finding(f"{words} {on(date.fromisoformat(following.date))}", *at)
     elif told + _TO_WRITE_UP < register.as_at:
-        yield Finding(f"announced for {on(told)}, and no meeting is on record since", *at)
+        words = f"announced for {on(told)}, and no meeting is on record since"
+        yield Finding(words, *at, fix=_TO_GO_ON)
+
+
+_TO_GO_ON = (
+    "record the meeting of that day, as `held`, `postponed` or `cancelled`; or correct the date."
+)
 
 
 _DONE = ("held", "took place", "happened", "visited", "attended", "launched", "opened", "met")

@@ -11,7 +11,7 @@ from cpkit.phrases.names import is_role, same_person, split_name
 from cpkit.problems import WARNING
 from cpkit.records import Meeting, Resolution
 from cpkit.records.attendance import Attendee
-from cpkit.records.meeting import NamedVotes, Vote
+from cpkit.records.resolution import NamedVotes, Vote
 from cpkit.register import Register
 from cpkit.register.once import once_per_record
 

@@ -9,7 +9,7 @@ from cpkit.checks.words import items_of
 from cpkit.problems import WARNING
 from cpkit.records import Meeting
 from cpkit.records.body import Member
-from cpkit.records.meeting import Vote
+from cpkit.records.resolution import Vote
 from cpkit.register import Register
 from cpkit.register.membership import may_vote, members_on
 from cpkit.register.once import once_per_record
@@ -112,7 +112,7 @@ def unlikely_result(meeting: Meeting, register: Register) -> Iterator[Finding]:
         if vote.for_ is None or vote.against is None or vote.result is None:
             continue
         if not _follows(vote.result, vote.for_ - vote.against, tie_broken=bool(vote.casting)):
-            words = f"`{vote.result}` with {vote.for_} for and {vote.against} against"
+            words = f"`{vote.result}`, though {vote.for_} were for and {vote.against} against"
             yield Finding(words, vote, "result")
 
 

@@ -5,7 +5,13 @@ from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 from cpkit.checks.check import Finding, check
-from cpkit.checks.words import items_of, public_words_of, text_of, values_as_written
+from cpkit.checks.words import (
+    items_of,
+    on_one_line,
+    public_words_of,
+    unwrapped_text_of,
+    values_as_written,
+)
 from cpkit.phrases.names import mentions_of, split_name
 from cpkit.problems import WARNING
 from cpkit.records import Body, Meeting, OfficerReport, Record
@@ -43,23 +49,23 @@ def personal_address(record: Record, register: Register) -> Iterator[Finding]:
     suspects = _suspects(record, register)
     for said in public_words_of(record, register) if suspects else ():
         own = isinstance(said.at[0], Contact) or said.field in _OWN_PLACES
-        for kind in () if own else suspects.get(said.text.strip(), ()):
+        for kind in () if own else suspects.get(said.on_one_line, ()):
             # What was found is not said again: reports of problems are often public, too.
             yield Finding(f"{kind} stands in public text", *said.at)
 
 
 def _suspects(record: Record, register: Register) -> dict[str, list[str]]:
     """Text → what in it reaches somebody whom the council has not put up to be reached."""
-    text = text_of(record)
+    text = unwrapped_text_of(record)
     found = {each: kind for kind, form in _KINDS.items() for each in form.findall(text)}
     known = _published_contacts(record, register) if found else ""
     unknown = {each: kind for each, kind in found.items() if _folded(each) not in known}
-    values = values_as_written(record) if unknown else ()
     held: dict[str, list[str]] = {}
-    for value in values:
-        kinds = dict.fromkeys(kind for each, kind in unknown.items() if each in value)
+    for value in values_as_written(record) if unknown else ():
+        line = value.replace("\n", " ")
+        kinds = dict.fromkeys(kind for each, kind in unknown.items() if each in line)
         if kinds:
-            held[value.strip()] = list(kinds)
+            held[on_one_line(value)] = list(kinds)
     return held
 
 
@@ -101,10 +107,11 @@ def health_reason(meeting: Meeting, register: Register) -> Iterator[Finding]:
     for person in (person for group in groups for person in group or ()):
         words = {"name": person.name, "note": person.note, "reason": person.reason}
         for key, said in words.items():
-            if said and _HEALTH.search(said):
+            if said and _HEALTH.search(on_one_line(said)):
                 yield Finding("a health reason stands beside the name", person, key)
     for item in items_of(meeting):
-        if item.type == "apologies" and item.minute and _HEALTH.search(item.minute):
+        minute = item.minute if item.type == "apologies" else None
+        if minute and _HEALTH.search(on_one_line(minute)):
             yield Finding("a health reason stands in the apologies", item, "minute")
 
 

@@ -49,9 +49,11 @@ def _kept_back(record: Meeting | OfficerReport) -> Iterator[str]:
 
 def _kept_back_of(item: Item) -> Iterator[str]:
     yield item.restricted or ""
-    yield from (resolution.text for resolution in item.restricted_resolved)
+    for resolution in item.restricted_resolved:
+        yield from (resolution.text, resolution.then or "")
     if item.is_withheld:
         yield item.minute or ""
+        yield from (resolution.then or "" for resolution in item.resolved or ())
         # A formal resolution, such as the one to go into private business, is no secret.
         yield from (r.text for r in item.resolved or () if r.effect not in ("exclude", "readmit"))
 

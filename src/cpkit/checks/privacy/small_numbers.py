@@ -198,7 +198,9 @@ def _told_before(now: Monitoring, before: Monitoring) -> Iterator[Finding]:
         printed = each.previous and exact(each.previous.value) is not None
         same_day = each.previous and each.previous.as_at in (None, old.as_at or before.as_at)
         if old.value.hidden and each.previous and printed and same_day:
-            yield Finding(f"kept back in the report of {day}", each.previous, "value")
+            yield Finding(
+                f"printed here, and kept back in the report of {day}", each.previous, "value"
+            )
         told = exact(old.value) is not None and exact(each.change) is not None
         if each.value and each.value.hidden and not each.previous and told:
             words = f"the value is kept back, and yet the report of {day} and the change tell it"
@@ -219,7 +221,7 @@ def _cells_told_before(now: Monitoring, before: Monitoring, day: str) -> Iterato
             if old is None or old.hidden == figure.hidden:
                 continue
             if old.hidden and exact(figure) is not None:
-                yield Finding(f"kept back in the report of {day}", *at)
+                yield Finding(f"printed here, and kept back in the report of {day}", *at)
             elif figure.hidden and exact(old) is not None:
                 yield Finding(f"kept back, and yet printed in the report of {day}", *at)
 

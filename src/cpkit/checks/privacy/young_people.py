@@ -4,7 +4,14 @@ import re
 from collections.abc import Iterator
 
 from cpkit.checks.check import Finding, check
-from cpkit.checks.words import Said, mentions, public_words_of, text_of
+from cpkit.checks.words import (
+    Said,
+    mentions,
+    on_one_line,
+    public_words_of,
+    text_of,
+    unwrapped_text_of,
+)
 from cpkit.phrases.dates import MONTHS, WEEKDAYS
 from cpkit.phrases.figures import read_figure
 from cpkit.problems import INFO, WARNING
@@ -64,10 +71,10 @@ def age_beside_name(record: Record, register: Register) -> Iterator[Finding]:
     Fix: leave the name out, or the age; tell of one young person without either.
     Source: Children Act 1989 s.97(2); UK GDPR Art 5(1)(c), data minimisation.
     """
-    if not _tells(text_of(record)):
+    if not _tells(unwrapped_text_of(record)):
         return
     for said in public_words_of(record, register):
-        if told := _told_of_somebody(" ".join(said.text.split())):
+        if told := _told_of_somebody(said.on_one_line):
             yield Finding(f"`{told}` stands beside a name or an initial", *said.at)
 
 
@@ -112,7 +119,7 @@ def birthday(record: Record, register: Register) -> Iterator[Finding]:
     Source: UK GDPR Art 5(1)(c), data minimisation.
     """
     for said in public_words_of(record, register) if mentions(record, _BORN) else ():
-        if _BIRTHDAY.search(said.text):
+        if _BIRTHDAY.search(said.on_one_line):
             yield Finding("a date of birth stands in public text", *said.at)
 
 
@@ -140,18 +147,14 @@ def single_cost(record: Record, register: Register) -> Iterator[Finding]:
         return
     for said in public_words_of(record, register):
         sentences = _SENTENCE.split(said.text) if "£" in said.text else ()
-        if any(_RATE.search(each) and _ONE.search(each) for each in map(_joined, sentences)):
-            yield Finding("what one child's care costs", *said.at)
+        if any(_RATE.search(each) and _ONE.search(each) for each in map(on_one_line, sentences)):
+            yield Finding("what one child's care costs can be read here", *said.at)
     for table in record.tables if isinstance(record, Monitoring) else ():
         for index, row in enumerate(table.rows):
             figures = [read_figure(cell or "") for cell in row[1:]]
             ones = [figure.value == 1 and figure.unit in (None, "people") for figure in figures]
             if any(ones) and any(figure.unit == "£" for figure in figures):
                 yield Finding("a row of money for one child", table, "rows", index, 0)
-
-
-def _joined(words: str) -> str:
-    return " ".join(words.split())
 
 
 _FEW = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -173,7 +176,7 @@ def few_in_words(record: Monitoring | OfficerReport, register: Register) -> Iter
         limit = record.suppress_below
     for said in public_words_of(record, register) if _FEW_PEOPLE.search(text_of(record)) else ():
         if few := _first_below(limit, said):
-            yield Finding(f"`{few}`", *said.at)
+            yield Finding(f"`{few}` is a small number", *said.at)
 
 
 def _first_below(limit: int, said: Said) -> str:
@@ -181,5 +184,5 @@ def _first_below(limit: int, said: Said) -> str:
         word = found["few"].casefold()
         number = int(word) if word.isdecimal() else _FEW.index(word) + 1
         if number < limit:
-            return _joined(found[0])
+            return on_one_line(found[0])
     return ""

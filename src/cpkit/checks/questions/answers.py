@@ -201,8 +201,8 @@ def long_question_time(meeting: Meeting, register: Register) -> Iterator[Finding
     if rules is None or rules.minutes is None or meeting.question_time_extended:
         return
     if meeting.question_minutes is not None and meeting.question_minutes > rules.minutes:
-        words = f"{counted(meeting.question_minutes, 'minute')}; up to {rules.minutes} are allowed"
-        yield Finding(words, "question_minutes")
+        took = f"the questions took {counted(meeting.question_minutes, 'minute')}"
+        yield Finding(f"{took}; up to {rules.minutes} are allowed", "question_minutes")
         return
     spent = [(q, _seconds(q.minutes)) for q in meeting.questions or () if q.minutes]
     total = sum(seconds for _, seconds in spent)
@@ -261,7 +261,10 @@ def address_kept(meeting: Meeting, register: Register) -> Iterator[Finding]:
     rules = rules_of(meeting, register) if held else None
     months = rules.keep_contact_months if rules else _USUAL_MONTHS
     if held and add_months(meeting.date, months) < register.as_at:
-        since = counted(months, "month")
+        since = f"is still here, more than {counted(months, 'month')} after the meeting"
         for question in held:
             key = "address" if question.address else "email" if question.email else "phone"
-            yield Finding(f"still here more than {since} after the meeting", question, key)
+            yield Finding(f"the questioner's {_CONTACTS[key]} {since}", question, key)
+
+
+_CONTACTS = {"address": "address", "email": "e-mail address", "phone": "number"}

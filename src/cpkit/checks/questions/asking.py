@@ -62,7 +62,7 @@ def long_question(meeting: Meeting, register: Register) -> Iterator[Finding]:
     for question in taken(meeting):
         length = len(question.text.split())
         if rules and rules.words is not None and length > rules.words:
-            words = f"{counted(length, 'word')}; up to {rules.words} are allowed"
+            words = f"the question has {counted(length, 'word')}; up to {rules.words} are allowed"
             yield Finding(words, question, "text")
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from cpkit.checks.check import Finding, check
 from cpkit.checks.wording import counted, on
-from cpkit.checks.words import Way
+from cpkit.checks.words import Way, on_one_line
 from cpkit.phrases.slips import slip
 from cpkit.phrases.timescales import Timescale, read_timescale
 from cpkit.problems import INFO, WARNING
@@ -211,10 +211,9 @@ def finished_too_soon(
     legend = legend_for(record, register)
     for work in works_of(record):
         last = work.progress[-1] if work.progress else None
-        found = _TO_COME.search(last.note) if last and last.note else None
+        found = _TO_COME.search(on_one_line(last.note)) if last and last.note else None
         if last and found and is_finished(work, legend, register.as_at):
-            said = " ".join(found.group().split())
-            words = f"`{_id(work)}` is finished, but the last update says `{said}`"
+            words = f"`{_id(work)}` is finished, but the last update says `{found[0]}`"
             yield Finding(words, last, "note")
 
 

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from cpkit.checks.check import Finding, check
 from cpkit.checks.likeness import likeness, word_set
+from cpkit.checks.series import is_being_written
 from cpkit.checks.wording import listed, on
-from cpkit.checks.words import Way
+from cpkit.checks.words import Way, on_one_line
 from cpkit.phrases.dates import MONTHS, add_months
 from cpkit.phrases.timescales import read_timescale
 from cpkit.problems import INFO, WARNING
@@ -91,7 +92,7 @@ def stale_promise(record: ActionPlan | Pledge, register: Register) -> Iterator[F
     for report in _reports(record):
         for found in _STILL_TO_COME.finditer(report.text):
             if how := _how_old(found["period"], report.day):
-                said = " ".join(found["period"].split())
+                said = found["period"]
                 yield Finding(f"`{said}` {how} when this was said on {on(report.day)}", *report.at)
 
 
@@ -103,7 +104,7 @@ def _reports(record: ActionPlan | Pledge) -> Iterator[_Report]:
         for each in told:
             day = each.on or usual
             if each.note and day:
-                yield _Report(each.note, day, (each, "note"))
+                yield _Report(on_one_line(each.note), day, (each, "note"))
 
 
 def _how_old(period: str, day: date) -> str:
@@ -153,14 +154,16 @@ def no_principle(record: Pledge | OfficerReport, register: Register) -> Iterator
     Fix: add `principles:` with their letters, a to g; of a pledge under its promises.
     Source: Children and Social Work Act 2017 s.1(1), in force from 1 April 2018.
     """
+    day: date | None
     if isinstance(record, OfficerReport):
-        asked_for = record.date is not None and record.date >= _PRINCIPLES_FROM
-        named = bool(record.principles)
+        is_begun = not is_being_written(record, register)
+        day, named = record.date, bool(record.principles)
     else:
-        asked_for = (record.reported or record.launched or register.as_at) >= _PRINCIPLES_FROM
+        is_begun = bool(record.promises or record.commitments)
+        day = record.reported or record.launched or register.as_at
         named = any(p.principles for p in record.promises)
         named = named or any(c.principles for c in record.commitments)
-    if asked_for and not named:
+    if is_begun and day and day >= _PRINCIPLES_FROM and not named:
         yield Finding("none of the principles, a to g, is named", "title")
 
 
@@ -182,7 +185,7 @@ def proposal_as_progress(pledge: Pledge, register: Register) -> Iterator[Finding
     """
     for commitment in pledge.commitments:
         for update in commitment.updates:
-            found = _PROPOSAL.search(" ".join(update.note.split()))
+            found = _PROPOSAL.search(on_one_line(update.note))
             claimed = update.status or commitment.status
             if found and (claimed is None or claimed in _DONE):
                 yield Finding(f"`{found[0]}` is a proposal, not progress", update, "note")

@@ -105,6 +105,10 @@ def place(meeting: Meeting, register: Register) -> str | None:
 _FAILED = re.compile(r"(?i)\binquorate\b|\bnot quorate\b|\bno quorum\b|\bwithout a quorum\b")
 
 
+def _told(meeting: Meeting) -> str:
+    return f"{meeting.notes or ''} {meeting.headings.get('end', '')}"
+
+
 def status_notice(meeting: Meeting, register: Register) -> str | None:
     """What a reader must know before anything else: that the meeting was called off or failed."""
     if meeting.status == "cancelled":
@@ -112,7 +116,7 @@ def status_notice(meeting: Meeting, register: Register) -> str | None:
     if meeting.status == "postponed":
         to = meeting_day(meeting.postponed_to, register) if meeting.postponed_to else None
         return sentence(("this meeting was postponed", f"to {to}" if to else None))
-    if meeting.status == "inquorate" and not _FAILED.search(meeting.notes or ""):
+    if meeting.status == "inquorate" and not _FAILED.search(_told(meeting)):
         return "Too few members were present for a quorum: these are notes and not minutes."
     return None
 

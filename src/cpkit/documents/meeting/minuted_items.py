@@ -102,7 +102,7 @@ def minuted_item(item: Item, meeting: Meeting, register: Register) -> dict[str, 
         "undecided": item.resolved == (),
         "vote": vote_lines(item.vote) if item.vote and not _is_vote_told(item) else [],
         "undertakings": list(item.undertakings),
-        "actions": action_entries(item.actions),
+        "actions": action_entries(item.actions, item.narrative()),
         "outcome": outcome_words(item, register),
         "because": item.deferred_because,
         "annexes": _annexes(item),
@@ -151,9 +151,21 @@ def outcome_words(item: Item, register: Register) -> str | None:
 
 
 def is_told(item: Item, *words: str | None) -> bool:
-    """Whether an item's own minute holds all these words already, so that none need be added."""
-    minute = (item.minute or "").casefold()
-    return bool(minute) and all(each.casefold() in minute for each in words if each)
+    """Whether an item's own minutes hold all these words already, so that none need be added."""
+    decided = [f"{each.verb or ''} {each.text}" for each in item.resolved or ()]
+    said = " ".join([*item.narrative(), *decided])
+    return bool(said.strip()) and all(says(said, each) for each in words if each)
+
+
+def _is_report_told(report: ItemReport, item: Item) -> bool:
+    """Whether the item's own minutes say whose report it is and who presented it."""
+    sentences = re.split(r"(?<=[.;:])\s", " ".join(item.narrative()))
+    presented = [each for each in sentences if _PRESENTED.search(each)]
+    words = [each for each in (report.of, report.title, report.by) if each]
+    return bool(presented) and all(any(says(each, word) for each in presented) for word in words)
+
+
+_PRESENTED = re.compile(r"(?i)\b(?:report|paper|present|introduc|update|outlin|brief)")
 
 
 def _deferred_to(named: str | None, register: Register) -> str | None:
@@ -176,7 +188,7 @@ def _opening(item: Item, register: Register) -> Iterator[str]:
         yield f"Deferred from the meeting on {meeting_day(item.deferred_from, register)}."
     if item.moved_because:
         yield sentence(("taken out of order:", item.moved_because))
-    if item.report and not is_told(item, item.report.of, item.report.title, item.report.by):
+    if item.report and not _is_report_told(item.report, item):
         yield report_line(item.report)
     if item.presenters:
         yield speakers_line(item)

@@ -6,11 +6,13 @@ from typing import Any
 
 from cpkit.documents.formats.escapes import escape_marks
 from cpkit.documents.meeting.references import items_in_words
+from cpkit.documents.meeting.set_down import is_set_down
 from cpkit.documents.schedule_12a import paragraphs_in_words
 from cpkit.documents.words import capital, date_in_short, date_in_words, joined, says, sentence
 from cpkit.phrases.dates import long_date
+from cpkit.phrases.nil import is_nil
 from cpkit.records import Action, Resolution
-from cpkit.records.meeting import NamedVotes, Reply, Vote
+from cpkit.records.resolution import NamedVotes, Reply, Vote, lists_of
 
 _NEEDS_A_VERB = re.compile(r"(?:to|that)\b", re.IGNORECASE)
 _STARTS_A_LIST = re.compile(r"\s*(?:[-*+]|\(?\w{1,4}[.)])\s")
@@ -18,10 +20,24 @@ _STARTS_A_LIST = re.compile(r"\s*(?:[-*+]|\(?\w{1,4}[.)])\s")
 
 def decisions(
     resolutions: Sequence[Resolution], lead_in: str | None = None, minute: str | None = None
-) -> dict[str, Any]:
-    """A run of resolutions with the words before them, each with the number it is printed under.
+) -> list[dict[str, Any]]:
+    """The lists of an item's decisions, in order, each with what the minutes tell after it.
 
-    What the minute above them says of a mover or a vote is not said again.
+    What the minutes above a list say of a mover or a vote is not said again.
+    """
+    lists = []
+    before = minute or ""
+    for place, group in enumerate(lists_of(resolutions)):
+        above = (lead_in if place == 0 else None, group[0].lead_in)
+        words = " ".join(filter(None, above)) or None
+        before = f"{before} {words or ''}"
+        lists.append(_list(group, words, before))
+        before = f"{before} {' '.join(each.text for each in group)} {group[-1].then or ''}"
+    return lists
+
+
+def _list(resolutions: Sequence[Resolution], lead_in: str | None, before: str) -> dict[str, Any]:
+    """A list of resolutions with the words above it, each with the number it is printed under.
 
     Several without any number are numbered from 1. The words are the record's own; where it has
     none and the resolutions cannot stand without, they are RESOLVED.
@@ -32,19 +48,28 @@ def decisions(
         "lead_in": lead_in or (None if alone else verb),
         "usual_verb": verb,
         "list": [
-            resolution_entry(
-                resolution, number, verb if alone else None, f"{minute or ''} {lead_in or ''}"
-            )
+            resolution_entry(resolution, number, verb if alone else None, before)
             for resolution, number in zip(resolutions, numbers_of(resolutions), strict=True)
         ],
+        "then": resolutions[-1].then,
     }
 
 
 def numbers_of(resolutions: Sequence[Resolution]) -> list[str | None]:
-    """The number before each resolution: as printed, or 1, 2, 3 where several have none."""
-    if len(resolutions) > 1 and not any(each.number for each in resolutions):
+    """The number before each resolution: as printed, or 1, 2, 3 where several have none.
+
+    `number: none` says that none is printed; nor is one before verbs that part them already.
+    """
+    numbered = any(each.number for each in resolutions)
+    parted = any(given(each.verb) for each in resolutions[1:])
+    if len(resolutions) > 1 and not numbered and not parted:
         return [f"{number}." for number in range(1, len(resolutions) + 1)]
-    return [_with_stop(each.number) for each in resolutions]
+    return [_with_stop(given(each.number)) for each in resolutions]
+
+
+def given(words: str | None) -> str | None:
+    """The number or verb that a record has printed; None where it says `none`."""
+    return None if words is None or is_nil(words) else words
 
 
 def resolution_entry(
@@ -56,18 +81,18 @@ def resolution_entry(
     """One resolution: its words behind its verb, how it was carried, where it goes, its actions."""
     return {
         "number": number,
-        "verb": resolution.verb,
+        "verb": given(resolution.verb),
         "words": resolution.text,
-        "text": _behind(resolution.verb or usual_verb, resolution.text),
+        "text": _behind(given(resolution.verb) or usual_verb, resolution.text),
         "lines": [line for line in _lines(resolution, before) if line],
         "reply": reply_entry(resolution.reply) if resolution.reply else None,
-        "actions": action_entries(resolution.all_actions()),
+        "actions": action_entries(resolution.all_actions(), filter(None, (resolution.then,))),
     }
 
 
 def _usual_verb(resolutions: Sequence[Resolution]) -> str | None:
     bare = [each for each in resolutions if not each.verb and _NEEDS_A_VERB.match(each.text)]
-    return "RESOLVED –" if resolutions and len(bare) == len(resolutions) else None
+    return "RESOLVED –" if len(bare) == len(resolutions) else None
 
 
 def begins_with_words(text: str) -> bool:
@@ -89,7 +114,7 @@ def _behind(verb: str | None, text: str) -> str:
 
 def _lines(resolution: Resolution, before: str) -> list[str]:
     """What the record says of a decision and its own words, or those before it, do not."""
-    told = f"{before} {resolution.verb or ''} {resolution.text}"
+    told = f"{before} {given(resolution.verb) or ''} {resolution.text}"
     ways = (("moved", resolution.moved), ("seconded", resolution.seconded))
     movers = [f"{way} by {name}" for way, name in ways if name and not says(told, name)]
     vote = resolution.vote if resolution.vote and not tells_vote(told, resolution.vote) else None
@@ -161,12 +186,14 @@ def reply_entry(reply: Reply) -> dict[str, Any]:
     return {"heading": " ".join(filter(None, ("Reply", who, day))), "text": reply.text}
 
 
-def action_entries(actions: Iterable[Action]) -> list[dict[str, Any]]:
+def action_entries(actions: Iterable[Action], said: Iterable[str] = ()) -> list[dict[str, Any]]:
     """Actions as the minutes print them: who is to do what by when.
 
-    How they fared afterwards is the action report's to tell. An action without words of its own
-    is what its resolution says.
+    Those that the item's own words have set down are not printed once more. How they fared
+    afterwards is the action report's to tell. An action without words of its own is what its
+    resolution says.
     """
+    texts = tuple(said)
     return [
         {
             "id": action.id,
@@ -179,6 +206,7 @@ def action_entries(actions: Iterable[Action]) -> list[dict[str, Any]]:
             "restricted": action.restricted,
         }
         for action in actions
+        if not is_set_down(action, texts)
     ]
 
 

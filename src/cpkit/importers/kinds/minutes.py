@@ -17,6 +17,7 @@ from cpkit.importers.meeting.headings import Heading, headings_in
 from cpkit.importers.meeting.items import Business
 from cpkit.importers.meeting.labels import people_label
 from cpkit.importers.meeting.manner import manner_of
+from cpkit.importers.meeting.minute_tables import unrolled
 from cpkit.importers.meeting.order import in_order
 from cpkit.importers.meeting.printed_lists import kept_lists
 from cpkit.importers.meeting.titles import Head, head_of, is_title, title_before, title_lines
@@ -107,12 +108,13 @@ def _has_date(blocks: Sequence[Block], place: int) -> bool:
 
 def drafts(blocks: Sequence[Block], setting: Setting) -> list[Draft]:
     """The meeting; nothing where the paper tells no day, for then it is no minutes."""
+    blocks, over_items = unrolled(blocks)
     ending = closing_of([piece for block in blocks for piece in _unfolded(block)])
     shift = _title_end(ending.blocks)
     headings = headings_in(ending.blocks[shift:])
     first = headings[0].place + shift if headings else _end_of_head(ending.blocks)
     lists = Attendance().take(ending.blocks[:first])
-    items_heading = _items_heading(lists)
+    items_heading = over_items or _items_heading(lists)
     head = head_of(lists.rest)
     day = head.day or _day_of_file(setting.file)
     if day is None:

@@ -1,4 +1,7 @@
-"""The narrative of an item in; the actions that it sets apart, in lines or in a table, out."""
+"""The narrative of an item in; the actions that it sets apart, in lines, lists or tables, out.
+
+The narrative keeps its words: an action is listed beside it, so that it can be chased.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,79 +10,140 @@ from typing import Any
 from cpkit.importers.blocks import Block
 from cpkit.importers.draft import given
 from cpkit.importers.prose import one_paragraph
+from cpkit.phrases.timescales import read_timescale
 
+_LABEL = r"(?:ACTIONS?|Actions?)(?: (?:points?|required|items?|agreed))?(?: ?[A-Z]?\d{1,3})?"
 _LINE = re.compile(
-    r"^\(?(?P<label>ACTIONS?|Actions?)(?: (?:point|required|item))?s? ?(?P<n>\d{1,3})?\s*[:–—-]+\s*"
-    r"(?P<text>\S.*?)\)?$",
+    rf"^[(\[]?{_LABEL}\s*(?:\((?P<lead>[^()]{{2,60}})\)\s*)?[:–—-]+\s*(?P<text>\S.*?)[)\]]?$",
     re.DOTALL,
 )
+_ABOVE_A_LIST = re.compile(
+    r"(?i)^(?:(?:summary|list) of )?actions?(?: points?| items?| list)?"
+    r"(?: agreed| arising| required| summary)?(?: (?:at|from) (?:this|the) meeting)?\W*$"
+)
+_NAME = r"(?:The )?(?:[A-Z]{2,4}\b|[A-Z][\w'’.-]*(?: (?:of |for )?[A-Z][\w'’.-]*){0,5})"
+_NAMES = rf"{_NAME}(?:(?:,| and| &| ?/|;) ?{_NAME}){{0,3}}"
 _ON = re.compile(
-    r"^(?P<lead>[A-Z]{2,4}|[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,4}|The (?:Chair|Clerk))"
-    r"(?:,? (?:to|will|agreed to)) (?P<task>.+)",
+    rf"^(?P<lead>{_NAMES}),? (?:to|will|agreed to|undertook to) (?P<task>.+)", re.DOTALL
+)
+_BEHIND = re.compile(
+    rf"^(?P<task>.{{6,}}?)(?:[.;]|\s[–—-])\s+(?P<lead>{_NAMES})"
+    r"(?:(?:,|\s[–—-])\s+(?P<when>[\w /-]{3,40}))?\.?$",
     re.DOTALL,
 )
-_WHO_AT_END = re.compile(
-    r"\s*[(\[–-]\s*(?:Action|Lead|By)?:? ?(?P<lead>[A-Z][^()\[\]]{1,60})[)\]]?$"
+_IN_BRACKETS = re.compile(
+    r"\s*[(\[]\s*(?:Action|Lead|By)?:? ?(?P<lead>[A-Z][^()\[\]]{1,60})[)\]]\.?$"
 )
+_WITHIN = re.compile(
+    r"(?P<task>[A-Z][^.!?()]{8,}[.!?]?)\s*[(\[](?:ACTION|Action)s?\s*(?:by)?\s*[:–-]\s*"
+    r"(?P<lead>[^()\[\]]{2,60})[)\]]"
+)
+_WHEN = re.compile(
+    r"[\s.;,(–—-]+(?:due|deadline|time ?scale|by when|target date|due date|due by)\s*[:–-]?\s*"
+    r"(?P<when>[\w ,/-]{3,40})\)?\.?$",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"\b(?:by|before) (?P<when>(?:the )?(?:end of )?[\w /]{3,30})\.?$")
+_BETWEEN_NAMES = re.compile(r"\s*(?:;|,| and | & |/)\s*")
 _COLUMNS = {
-    "action": r"(?i)^actions?(?: (?:point|required|agreed))?s?$|^task$",
-    "lead": r"(?i)^(?:lead|owner|who|responsible|by whom|lead officer|officer)(?: officer)?s?$",
-    "timescale": r"(?i)^(?:time ?scales?|timeframe|deadline|due|by when|date|when)(?: date)?$",
+    "action": r"(?i)^actions?(?: (?:point|required|agreed|to be taken))?s?$|^task$",
+    "lead": r"(?i)^(?:lead|owner|who|responsible|responsibility|by whom|who by|lead officer"
+    r"|officer)(?: officer)?s?$",
+    "timescale": r"(?i)^(?:time ?scales?|timeframe|deadline|due|by when|date|when|target)"
+    r"(?: date)?$",
 }
 
 
+def is_action_line(block: Block) -> bool:
+    """Whether a block is no more than an action: `Action: TK to send the list`."""
+    return not block.rows and (block.kind == "action" or bool(_LINE.match(block.text)))
+
+
+def is_over_actions(title: str) -> bool:
+    """Whether words stand over a list of actions: `Actions agreed`, `Summary of actions`."""
+    return bool(_ABOVE_A_LIST.match(title))
+
+
+def column(heading: str) -> str:
+    """What a column of a table of actions holds: `action`, `lead`, `timescale`, or nothing."""
+    words = " ".join(heading.split()).strip(" :")
+    return next((key for key, pattern in _COLUMNS.items() if re.match(pattern, words)), "")
+
+
 class Actions:
-    """Actions taken out of a narrative, numbered through the meeting."""
+    """Actions found in a narrative, numbered through the meeting."""
 
     def __init__(self) -> None:
         self._count = 0
 
-    def taken(self, blocks: Sequence[Block]) -> tuple[list[dict[str, Any]], list[Block]]:
-        """The actions among the blocks, and the blocks without them."""
+    def found(self, blocks: Sequence[Block], title: str = "") -> list[dict[str, Any]]:
+        """The actions that the blocks below a title set down."""
         actions: list[dict[str, Any]] = []
-        rest: list[Block] = []
+        listed = is_over_actions(title)
         for block in blocks:
-            found = list(self._of(block))
-            actions += found
-            if not found:
-                rest.append(block)
-        return actions, rest
+            if block.kind == "list-item" and listed:
+                actions.append(self._action(*_parts(block.flat)))
+            else:
+                listed = is_over_actions(block.flat) or (listed and block.kind == "page-break")
+                actions += self._of(block)
+        return actions
 
     def _of(self, block: Block) -> Iterator[dict[str, Any]]:
         if block.rows:
             yield from self._of_table(block)
+        elif block.kind == "action":
+            yield self._action(*_parts(block.flat))
         elif found := _LINE.match(block.text):
-            yield self._action(*_lead_and_task(found["text"]))
+            task, lead, when = _parts(found["text"])
+            if not re.fullmatch(_NAMES, task):
+                yield self._action(task, found["lead"] or lead, when)
+        else:
+            for within in _WITHIN.finditer(block.flat):
+                yield self._action(within["task"].strip(), within["lead"].strip())
 
     def _of_table(self, block: Block) -> Iterator[dict[str, Any]]:
-        heads = [_column(cell.text) for cell in block.rows[0]]
+        heads = [column(cell.text) for cell in block.rows[0]]
         known = [head for head in heads if head]
         if "action" not in known or len(known) < 2 or len(known) < len(heads):
             return
         for row in block.rows[1:]:
             cells = dict(zip(heads, (cell.text.strip() for cell in row), strict=False))
             if cells.get("action"):
-                yield self._action(
-                    cells.get("lead", ""), cells["action"], cells.get("timescale", "")
-                )
+                leads = "; ".join(filter(None, cells.get("lead", "").split("\n")))
+                yield self._action(cells["action"], leads, cells.get("timescale", ""))
 
-    def _action(self, lead: str, task: str, timescale: str = "") -> dict[str, Any]:
+    def _action(self, task: str, lead: str = "", timescale: str = "") -> dict[str, Any]:
         self._count += 1
-        leads = "; ".join(line for line in lead.split("\n") if line.strip())
         entry: dict[str, Any] = {"id": f"A{self._count}", "action": one_paragraph(task)}
-        return entry | given(lead=leads, timescale=" ".join(timescale.split()))
+        return entry | given(lead=lead, timescale=" ".join(timescale.split()))
 
 
-def _column(heading: str) -> str:
-    words = " ".join(heading.split()).strip(" :")
-    return next((key for key, pattern in _COLUMNS.items() if re.match(pattern, words)), "")
+def _parts(text: str) -> tuple[str, str, str]:
+    """What is to be done, by whom and by when, as far as one line tells them apart.
 
-
-def _lead_and_task(text: str) -> tuple[str, str]:
-    """`TK to send the list` is TK's to do; a name in brackets at the end leads; else nobody."""
+    `TK to send the list` is TK's to do; a name in brackets or behind the task leads it.
+    """
     words = " ".join(text.split())
+    when = ""
+    if found := _WHEN.search(words):
+        words, when = words[: found.start()], found["when"].strip()
     if found := _ON.match(words):
-        return found["lead"], words
-    if found := _WHO_AT_END.search(words):
-        return found["lead"].strip(), words[: found.start()].strip() or words
-    return "", words
+        return words, _several(found["lead"]), when or _day_named(words)
+    if found := _IN_BRACKETS.search(words):
+        return words[: found.start()].strip() or words, _several(found["lead"]), when
+    if found := _BEHIND.match(words):
+        told = re.sub(r"^by ", "", found["when"] or "")
+        return found["task"], _several(found["lead"]), when or told
+    return words, "", when or _day_named(words)
+
+
+def _several(names: str) -> str:
+    """Names with `;` between them: `SW and JA`, `MS / Chair`."""
+    return "; ".join(filter(None, _BETWEEN_NAMES.split(names.strip())))
+
+
+def _day_named(words: str) -> str:
+    """The timescale that a task ends with: `… by 1 March`; nothing where the words are no time."""
+    found = _BY.search(words)
+    when = found["when"] if found else ""
+    return when if when and read_timescale(when).kind not in ("unknown", "none") else ""

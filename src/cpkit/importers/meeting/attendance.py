@@ -9,6 +9,7 @@ from cpkit.importers.blocks import Block
 from cpkit.importers.draft import one_line
 from cpkit.importers.meeting.labels import Label, people_label
 from cpkit.importers.phrasing.people import Person, looks_like_people, people_in_blocks
+from cpkit.phrases.names import same_person
 from cpkit.phrases.nil import is_nil
 
 _USUAL = {
@@ -22,6 +23,11 @@ _CHAIR = re.compile(
     r"(?i)^(?P<label>(?:in the chair|chair(?:man|person|ed by)?|presiding))\s*[:–-]\s*(?P<rest>.+)"
 )
 _OFFICE = re.compile(r"(?i)(?:in the )?chair(?:man|woman|person)?|presiding")
+_SENTENCES = re.compile(r"(?<=[a-z]{3}\.)\s+(?=[A-Z])")
+_STANDS_IN = re.compile(
+    r"(?P<who>[A-Z][\w .'’-]+?) (?:attended|was present|acted)? ?as (?:a |the )?"
+    r"(?:substitute|reserve|deputy)(?: member)? for (?P<whom>[A-Z][\w .'’-]*[\w’])"
+)
 _GOES_ON = re.compile(r"(?:,|\band|&)\s*$")
 _GROUP = re.compile(r"[A-Z][\w'’ &,/()-]{2,60}:?")
 
@@ -125,7 +131,11 @@ class Attendance:
         elif piece.rows:
             self._list(piece)
         elif label.rest:
-            self._list(_words(piece, label.rest))
+            named, *told = _SENTENCES.split(label.rest, maxsplit=1)
+            self._list(_words(piece, named))
+            for sentence in told:
+                self._end_list()
+                self._leave(_words(piece, sentence))
         else:
             self.people.setdefault(key, [])
 
@@ -155,9 +165,19 @@ class Attendance:
             return person._replace(note="")
         return person
 
+    def _note_substitutes(self) -> None:
+        """Who stood in for whom, where a sentence behind a list says so."""
+        told = [found for block in self.rest for found in _STANDS_IN.finditer(block.flat)]
+        for place, (person, group) in enumerate(self.people.get("present", ())):
+            instead = [f["whom"] for f in told if same_person(f["who"], person.name)]
+            if instead and not person.instead_of:
+                stands_in = person._replace(instead_of=instead[0])
+                self.people["present"][place] = (stands_in, group)
+
     def values(self) -> dict[str, Any]:
         """The keys of the record: lists, `none`, who had the chair."""
         made: dict[str, Any] = {"chair": self.chair} if self.chair else {}
+        self._note_substitutes()
         for key in _USUAL:
             if people := self.people.get(key):
                 made[key] = [

@@ -9,6 +9,7 @@ from cpkit.importers.draft import given
 from cpkit.importers.phrasing.days import days_in
 from cpkit.importers.prose import one_paragraph, prose
 from cpkit.phrases.nil import is_nil
+from cpkit.phrases.timescales import read_timescale
 
 _TYPES = (
     ("welcome", r"^welcomes?(?: and introductions?)?$|^introductions?(?: and welcome)?$"),
@@ -65,17 +66,18 @@ _DEFERRED = re.compile(
     r"|held over|put back)(?: (?:to|until|till) (?P<to>[^.;]+))?|^deferred(?: (?:to"
     r"|until) (?P<to2>[^.;]+))?"
 )
+_REASON = re.compile(r"(?i),? (?:as|because|since|due to|owing to|pending|so that|in order|to)\b")
 _WITHDRAWN = re.compile(r"(?i)\b(?:item|report) (?:was |had been |is )?withdrawn\b")
 _REPORT_OF = re.compile(
     r"(?:received|considered|was presented with|were presented with|had before (?:it"
     r"|them))[^.]{0,30}? (?:a |the )?(?:joint )?(?:report|presentation"
     r"|report and presentation)(?: and presentation)? (?:of|from"
-    r"|by) (?:the )?(?P<of>[A-Z][^.]*?)(?=\.|,? (?:which|that|and was|providing|on|setting"
-    r"|regarding|about|to)\b)"
+    r"|by) (?:the )?(?P<of>[A-Z][^.]*?)(?=\.|,? (?:which|that|presented|introduced|tabled"
+    r"|and was|providing|on|setting|regarding|about|to)\b)"
 )
 _PRESENTED_BY = re.compile(
-    r"(?:was|were) (?:introduced and )?(?:presented|introduced) by (?:the "
-    r"|an? )?(?P<by>[A-Z][^.]*?)(?=\.|,? (?:and provided|which|who|and outlined|and (?:it|he"
+    r"(?:(?:was|were) |, )(?:introduced and )?(?:presented|introduced) by (?:the "
+    r"|an? )?(?P<by>[A-Z][^.]*?)(?=\.|,? (?:on|and provided|which|who|and outlined|and (?:it|he"
     r"|she)\b))"
 )
 _ITEM_REFERENCE = re.compile(
@@ -107,13 +109,19 @@ def type_of(title: str) -> str:
 def outcome_of(text: str) -> dict[str, str]:
     """Whether an item was put off or withdrawn, and to when."""
     if found := _DEFERRED.search(text):
-        to = (found["to"] or found["to2"] or "").strip()
-        to = re.sub(r"(?i)^(?:the |a )(?=next|future)", "", to)
-        when = next((f.day.printed for f in days_in(to)), to)
-        return {
-            k: v for k, v in (("outcome", "deferred"), ("deferred_to", when)) if v and len(v) < 120
-        }
+        when = _when_taken_up((found["to"] or found["to2"] or "").strip())
+        return {"outcome": "deferred"} | ({"deferred_to": when} if when else {})
     return {"outcome": "withdrawn"} if _WITHDRAWN.search(text) else {}
+
+
+def _when_taken_up(to: str) -> str:
+    """The day or the meeting to which an item was put off; a condition is left to the minute."""
+    named = _REASON.split(to)[0]
+    bare = re.sub(r"(?i)^(?:the |a )(?=next|future|later|subsequent)", "", named).strip()
+    day = next((found.day.printed for found in days_in(bare)), "")
+    is_a_time = read_timescale(bare).kind not in ("unknown", "none") if bare else False
+    is_known = bool(re.search(r"(?i)\bmeetings?\b", bare)) or is_a_time
+    return day or (bare if is_known and len(bare) < 120 else "")
 
 
 def report_in(text: str) -> dict[str, str]:

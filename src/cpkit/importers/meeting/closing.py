@@ -12,7 +12,8 @@ from cpkit.importers.phrasing.days import days_in, times_in
 _SIGNED = re.compile(
     r"(?i)^(?:\(?signed\b|dated?\s*[:.…_]*$|dated?\s*:?\s*[.…_]{3,}"
     r"|[.…_ ]{5,}\s*(?:chair\w*|date)?$"
-    r"|chair(?:man|person)?\b[^:]{0,60}(?:\bsigned|[.…_]{3,})|minutes? (?:signed|confirmed)\b)"
+    r"|chair(?:man|woman|person)?\W*$|chair(?:man|person)?\b[^:]{0,60}(?:\bsigned|[.…_]{3,})"
+    r"|minutes? (?:signed|confirmed)\b)"
 )
 _UNDER_DOTS = re.compile(
     r"(?i)(?:chair\w*(?: of (?:the )?(?:meeting|board|committee|panel).*)?|date|name)\W*$"

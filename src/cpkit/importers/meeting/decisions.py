@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 
 from cpkit.importers.blocks import Block
 from cpkit.importers.draft import given
+from cpkit.importers.meeting.actions import is_action_line
+from cpkit.importers.meeting.votes import movers_in, vote_in
 from cpkit.importers.phrasing.verdicts import effect_of
 from cpkit.importers.prose import one_paragraph, prose
 
@@ -14,7 +16,7 @@ _WHO = (
     r"(?:(?:the |this )?(?:committee|board|panel|group|council|forum|cabinet|meeting|members"
     r"|members of"
     r" the [\w -]+|it was|sub-committee|partnership)(?: (?:members|unanimously|then|also"
-    r"|formally|therefore))*)"
+    r"|formally|therefore|further))*)"
 )
 _RESOLVED = (
     r"(?:RESOLVED|Resolved|RESOLUTIONS?|Resolutions?|AGREED|Agreed|NOTED|Noted|RECOMMENDED|Recommended"
@@ -32,7 +34,8 @@ _OPENING = re.compile(
     re.DOTALL,
 )
 _SENTENCE = re.compile(
-    rf"(?P<verb>(?i:{_WHO}) (?i:resolved|agreed|endorsed|approved|accepted|noted"
+    rf"(?P<verb>(?i:{_WHO}) (?:thanked [\w' -]{{3,60}} and )?"
+    rf"(?i:resolved|agreed|endorsed|approved|accepted|noted"
     rf"|received and noted|received"
     rf"|supported|recommended|requested|decided|confirmed|adopted|concluded|welcomed and noted))"
     rf"(?P<stop>{_STOP})(?P<rest>.*)",
@@ -64,65 +67,82 @@ _WITHIN = re.compile(
     r"(?:(?<=[.;:)\n])|(?<= and)|(?<= was))\s*(?:It was |IT WAS )?(?:RESOLVED|AGREED|RECOMMENDED"
     r"|NOTED)\b"
 )
+_VERB_FIRST = re.compile(
+    r"(?i)(?:noted|agreed|requested|asked|recommended|approved|endorsed|resolved|thanked|received"
+    r"|supported|confirmed|welcomed|appointed|decided|accepted)\b"
+)
+_FORMAL_END = re.compile(
+    r"(?<=[.;:] )It was (?:further |also |then |therefore |unanimously )?"
+    r"(?:agreed|resolved|decided) (?:that|to)\b[^.]*\.?$"
+)
 _PARAGRAPH_NUMBER = re.compile(r"\d{1,3}\.\d{1,2}\.?\s+")
 _A_REPORT = re.compile(r"(?i)an? |details|information|evidence")
 _BARE = re.compile(r"That (?:the|a|an|all|this|it|officers|members|\w+ be)\b")
 _STRAY_STARS = re.compile(r"\s*\*\*\s*$|^\s*\*\*\s*")
 _LONGEST_SENTENCE = 700
-_VOTE = re.compile(
-    r"(?i)(?P<for>\d+)(?: votes?)?(?: (?:members )?(?:voted )?)?(?: in favour"
-    r"| for)\b[,; ]+(?:and )?(?P<against>\d+|none|nil)"
-    r"(?: votes?)?(?: voted)? against(?:[,; ]+(?:and |with )?(?P<abstained>\d+|none"
-    r"|nil)(?: (?:members )?)?(?: ?abst\w+)?)?"
-    r"|for:? ?(?P<for2>\d+)[,; ]+against:? ?(?P<against2>\d+)(?:[,; ]+abst\w+:? ?"
-    r"(?P<abstained2>\d+))?|\bby (?P<for3>\d+) votes? to (?P<against3>\d+)"
-)
-_MOVED = re.compile(
-    r"(?i)(?:(?:it was )?(?:moved|proposed) by (?P<moved>(?:Cllr|Councillor|Mr|Mrs|Ms|Miss"
-    r"|Dr)\.? [\w .'’-]+?))"
-    r"(?:,? (?:and )?seconded by (?P<seconded>(?:Cllr|Councillor|Mr|Mrs|Ms|Miss"
-    r"|Dr)\.? [\w .'’-]+?))?(?=[,.;:]| and | that |$)"
-)
 _PARAGRAPHS = re.compile(
     r"(?i)paragraphs?(?: numbers?| nos?\.?)? ((?:\d{1,2}(?:,| and| or|&|\s)*)+)"
 )
 
 
 class Decided(NamedTuple):
-    """An item's decisions: the words before them, each of them, and the blocks of the narrative."""
+    """An item's decisions: the words before them, each of them, and the blocks of the narrative.
+
+    What is told behind a decision stands with it, under `then`.
+    """
 
     lead_in: str
     resolutions: list[dict[str, Any]]
     narrative: list[Block]
-    after: list[Block]  # narrative that comes behind the decisions
+    after: list[Block]  # narrative that comes behind a decision
     stray: list[Block]  # marks that a conversion left
 
 
 def decided(blocks: Sequence[Block]) -> Decided:
     """The decisions of an item, in every phrasing that minutes use."""
     narrative: list[Block] = []
-    after: list[Block] = []
+    passages: list[list[Block]] = []  # what is told behind the decisions, one after another
     stray: list[Block] = []
-    resolutions: list[dict[str, Any]] = []
-    lead_in = ""
+    lists: list[list[dict[str, Any]]] = []
     place = 0
     while place < len(blocks):
         opening = _opening(blocks, place)
+        told = passages[-1] if passages else narrative
         if opening is None:
-            (after if resolutions else narrative).append(blocks[place])
+            told.append(blocks[place])
             place += 1
             continue
-        narrative += [b for b in (opening.before,) if b]
+        told += [b for b in (opening.before,) if b]
         texts, place = _texts(blocks, place, opening)
-        intro, made = _resolutions(texts, stray)
-        verb = f"{opening.verb} {intro}".strip()
-        if len(made) > 1 and not resolutions:
-            lead_in = verb.replace(" ,", ",")
-        elif made:
-            made[0] |= given(number=opening.number, verb=verb)
-        movers = movers_in(opening.before.text) if opening.before else {}
-        resolutions += [_ordered(each | movers) for each in made]
+        made = _list(opening, texts, stray)
+        if made:
+            lists.append(made)
+            passages.append([])
+    for made, passage in zip(lists, passages, strict=True):
+        made[-1] |= given(then=prose(passage))
+    resolutions = [each for made in lists for each in made]
+    lead_in = resolutions[0].pop("lead_in", "") if resolutions else ""
+    after = [block for passage in passages for block in passage]
     return Decided(lead_in, resolutions, narrative, after, stray)
+
+
+def _list(opening: "_Opening", texts: Sequence[Block], stray: list[Block]) -> list[dict[str, Any]]:
+    """The decisions that an opening leads up to: one behind its verb, or several below it."""
+    intro, made = _resolutions(texts, stray)
+    verb = f"{opening.verb} {intro}".strip().replace(" ,", ",")
+    if len(made) > 1:
+        made = [{"number": "none"} | each for each in made]
+        made[0] |= given(lead_in=verb)
+    elif made:
+        needs_none = not verb and re.match(r"(?i)that\b|to\b", made[0]["text"])
+        made[0] |= given(number=opening.number, verb="none" if needs_none else verb)
+    movers = movers_in(opening.before.text) if opening.before else {}
+    return [_ordered(each | movers) for each in made]
+
+
+def undecided(blocks: Sequence[Block]) -> Decided:
+    """Blocks that are known to hold no decision."""
+    return Decided("", [], list(blocks), [], [])
 
 
 class _Opening(NamedTuple):
@@ -145,14 +165,27 @@ def _opening(blocks: Sequence[Block], place: int) -> _Opening | None:
     if found := _OPENING.match(block.text, shift):
         return _made(block, found) if _is_verdict(found) else None
     found = _SENTENCE.match(block.text, shift)
-    if found and _introduces_a_list(found, blocks, place):
+    return (
+        _leading(blocks, place, found)
+        or _inside(block)
+        or _last_sentence(block)
+        or _at_the_end(blocks, place, found)
+    )
+
+
+def _leading(blocks: Sequence[Block], place: int, found: re.Match[str] | None) -> _Opening | None:
+    """A sentence that decides wherever it stands, leads up to a list, or is a bare `That …`."""
+    block = blocks[place]
+    if found and (_introduces_a_list(found, blocks, place) or _is_formal(found)):
         return _made(block, found)
+    if _leads_up_to_verbs(blocks, place):
+        return _Opening(block.text.strip(), None, None)
     if _BARE.match(block.text) and not any(_OPENING.match(each.text) for each in blocks):
         return _Opening("", block, None)
     leads = _LEADS_ON.search(block.text)
     if leads and _introduces_a_list(leads, blocks, place):
         return _made(block, leads, block.part(0, leads.start()))
-    return _inside(block) or _at_the_end(blocks, place, found)
+    return None
 
 
 def _is_verdict(found: re.Match[str]) -> bool:
@@ -167,7 +200,7 @@ def _at_the_end(
 ) -> _Opening | None:
     """`The Board noted the report`, as the last sentence of an item."""
     block = blocks[place]
-    last = all(each.kind == "page-break" or _is_tail(each) for each in blocks[place + 1 :])
+    last = all(_is_tail(each) for each in blocks[place + 1 :])
     if not last or len(block.text) > _LONGEST_SENTENCE or block.kind == "list-item":
         return None
     if found and found["rest"].strip():
@@ -179,7 +212,9 @@ def _at_the_end(
 
 
 def _is_tail(block: Block) -> bool:
-    return bool(_SENTENCE.match(block.text)) or block.kind == "list-item"
+    """Whether a block behind an item's last decision is one more, or an action."""
+    plain = block.kind in ("page-break", "list-item") or is_action_line(block)
+    return plain or bool(_SENTENCE.match(block.text))
 
 
 def _introduces_a_list(found: re.Match[str], blocks: Sequence[Block], place: int) -> bool:
@@ -188,6 +223,32 @@ def _introduces_a_list(found: re.Match[str], blocks: Sequence[Block], place: int
     if after is None or len(found["rest"].strip()) > 20 or not _DECIDES.search(found["verb"]):
         return False
     return after.kind == "list-item" or bool(_THAT.match(after.text))
+
+
+def _is_formal(found: re.Match[str]) -> bool:
+    """`It was agreed that …` decides wherever it stands; `The Board agreed that …` may be talk."""
+    who, _, verb = found["verb"].rpartition(" ")
+    formal = who.casefold().startswith("it was") or verb.casefold() in ("resolved", "decided")
+    return (
+        formal
+        and bool(re.match(r"(?i)(?:agreed|resolved|decided)$", verb))
+        and bool(re.match(r"(?i)(?:that|to)\b", found["rest"]))
+    )
+
+
+def _leads_up_to_verbs(blocks: Sequence[Block], place: int) -> bool:
+    """`The Board:` above `(i) noted the report; (ii) agreed that …`."""
+    below = blocks[place + 1 : place + 3]
+    is_list = len(below) == 2 and all(each.kind == "list-item" for each in below)
+    leads = is_list and re.fullmatch(rf"(?i){_WHO}\s*:-?", blocks[place].flat)
+    return bool(leads) and all(_VERB_FIRST.match(each.text) for each in below)
+
+
+def _last_sentence(block: Block) -> _Opening | None:
+    """`… stood at 71 per cent. It was agreed to ask the trust.`, at the end of a paragraph."""
+    found = None if block.kind == "list-item" else _FORMAL_END.search(block.text)
+    match = _SENTENCE.match(block.text, found.start()) if found else None
+    return _made(block, match, block.part(0, match.start())) if match else None
 
 
 def _inside(block: Block) -> _Opening | None:
@@ -221,6 +282,8 @@ def _texts(blocks: Sequence[Block], place: int, opening: _Opening) -> tuple[list
 def _goes_on(texts: Sequence[Block], block: Block) -> bool:
     """Whether a block belongs to the decisions that have begun above it."""
     if block.rows or block.kind == "heading" or DECISION_HEADS.match(block.flat):
+        return False
+    if is_action_line(block):
         return False
     if not texts or re.match(r"(?:That|To|that)\b", block.text):
         return block.kind in ("paragraph", "list-item")
@@ -282,40 +345,17 @@ def _entry(number: str, text: str) -> dict[str, Any]:
 def _ordered(entry: dict[str, Any]) -> dict[str, Any]:
     """The keys of a resolution in the order of its page, with what its words say of it."""
     verb, text = entry.get("verb", ""), entry["text"]
-    words = " ".join(f"{verb} {text}".split())
-    values = given(number=entry.get("number", ""), verb=verb, text=text, effect=effect_of(words))
+    words = " ".join(f"{'' if verb == 'none' else verb} {text}".split())
+    values = given(
+        lead_in=entry.get("lead_in", ""),
+        number=entry.get("number", ""),
+        verb=verb,
+        text=text,
+        effect=effect_of(words),
+    )
     values |= {way: entry[way] for way in ("moved", "seconded") if way in entry} or movers_in(words)
     if vote := vote_in(words):
         values["vote"] = vote
     if values["effect"] == "exclude" and (found := _PARAGRAPHS.search(words)):
         values["paragraphs"] = re.findall(r"\d+", found[1])
     return values
-
-
-def movers_in(words: str) -> dict[str, str]:
-    """Who moved a decision and who seconded it, where words say so."""
-    found = _MOVED.search(words)
-    people = {way: (found[way] or "").strip() for way in ("moved", "seconded")} if found else {}
-    return {way: name for way, name in people.items() if name}
-
-
-def vote_in(words: str) -> dict[str, str]:
-    """The numbers of a vote that words tell of."""
-    found = _VOTE.search(words)
-    if not found:
-        return {}
-    counts = {
-        "for": found["for"] or found["for2"] or found["for3"],
-        "against": found["against"] or found["against2"] or found["against3"],
-        "abstained": found["abstained"] or found["abstained2"],
-    }
-    return {way: _figure(n) for way, n in counts.items() if n}
-
-
-def _figure(words: str) -> str:
-    return "0" if words.lower() in ("none", "nil") else words
-
-
-def narrative_prose(blocks: Sequence[Block]) -> str:
-    """The narrative of an item, as the record's minute."""
-    return prose(blocks)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from cpkit.importers.blocks import Block
+from cpkit.importers.meeting.actions import is_over_actions
 from cpkit.importers.meeting.business import type_of
 from cpkit.importers.meeting.decisions import DECISION_HEADS
 from cpkit.importers.meeting.labels import people_label
@@ -72,8 +73,13 @@ def _with_unnumbered(numbered: list[Heading], plain: list[Heading]) -> list[Head
     """Standing items without a number, before the numbered ones or after them, are items too."""
     first, last = numbered[0].place, numbered[-1].place
     outside = [h for h in plain if h.place < first or h.place > last]
-    extra = [h for h in outside if type_of(h.title) and not people_label(h.title)]
+    extra = [h for h in outside if _is_known(h.title) and not people_label(h.title)]
     return sorted([*numbered, *extra])
+
+
+def _is_known(title: str) -> bool:
+    """Whether a line is a heading by its words alone: a standing item, a list of actions."""
+    return type_of(title) != "" or is_over_actions(title)
 
 
 class _Candidate(NamedTuple):
@@ -229,8 +235,7 @@ def _unnumbered(blocks: Sequence[Block]) -> Iterator[Heading]:
     """Headings by their looks: set as headings, in bold, in capitals, or standing items by name."""
     looks = [_look(block) for block in blocks]
     known = [
-        bool(look) and type_of(_title(block)) != ""
-        for look, block in zip(looks, blocks, strict=True)
+        bool(look) and _is_known(_title(block)) for look, block in zip(looks, blocks, strict=True)
     ]
     for look in ("heading", "bold", "capitals", "run-in", "title"):
         places = [n for n, each in enumerate(looks) if each == look]

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from cpkit.importers.blocks import Block, words_of
 from cpkit.importers.draft import given
-from cpkit.importers.meeting.actions import Actions
+from cpkit.importers.meeting.actions import Actions, is_over_actions
 from cpkit.importers.meeting.attendance import Attendance
 from cpkit.importers.meeting.business import (
     arising_in,
@@ -17,15 +18,18 @@ from cpkit.importers.meeting.business import (
     type_of,
 )
 from cpkit.importers.meeting.closing import next_meeting
-from cpkit.importers.meeting.decisions import Decided, decided, vote_in
+from cpkit.importers.meeting.decisions import Decided, decided, undecided
+from cpkit.importers.meeting.exclusion import Exclusion
 from cpkit.importers.meeting.headings import Heading
 from cpkit.importers.meeting.labels import people_label
 from cpkit.importers.meeting.questions import questions_in
+from cpkit.importers.meeting.votes import vote_in
 from cpkit.importers.prose import prose
 from cpkit.importers.withheld import block_without, reasons_in
 from cpkit.phrases.nil import is_nil
 
 _LINE_ENDS = re.compile(r" *\n")
+_NEW_SENTENCE = re.compile(r"(?<=[.;!?]) *\n(?=[A-Z][a-z])")
 _SHORT_LINE = 45  # characters: a line that ends so early ended on purpose
 
 
@@ -38,6 +42,7 @@ class Business:
         self.headings: dict[str, str] = {}
         self.stray: list[Block] = []
         self._actions = Actions()
+        self._exclusion = Exclusion()
 
     def take(self, heading: Heading, blocks: Sequence[Block]) -> None:
         """Add an item with all that stands below its heading."""
@@ -51,19 +56,19 @@ class Business:
         if kind == "public-questions":
             asked, own = questions_in(own)
             self.meeting |= given(questions=asked)
-        actions, own = self._actions.taken(own)
-        found = decided(own)
+        actions = self._actions.found(own, heading.title)
+        found = decided(own) if not is_over_actions(heading.title) else undecided(own)
         self.stray += found.stray
         item |= self._facts(kind, heading, found)
         item |= _decisions(found)
         if found.lead_in and (vote := vote_in(found.lead_in)):
             item["vote"] = vote
         item |= given(actions=actions, arising=arising)
-        self.items.append(item)
+        self.items.append(self._exclusion.mark(item))
 
     def _facts(self, kind: str, heading: Heading, found: Decided) -> dict[str, Any]:
-        narrative = [*found.narrative, *found.after]
-        text = " ".join(block.flat for block in narrative)
+        narrative = found.narrative
+        text = " ".join(block.flat for block in (*narrative, *found.after))
         decisions = " ".join(each["text"] for each in found.resolutions)
         facts: dict[str, Any] = {}
         if kind == "apologies" and not found.resolutions:
@@ -76,8 +81,8 @@ class Business:
             facts |= given(confirms=earlier_minutes(heading.title, f"{text} {decisions}"))
         if kind == "public-questions" and "questions" not in self.meeting and _says_none(text):
             self.meeting["questions"] = "none"
-        if kind == "next-meeting" and text:
-            self.meeting.setdefault("next_meeting", next_meeting(text))
+        if kind == "next-meeting" and (announced := text or decisions):
+            self.meeting.setdefault("next_meeting", next_meeting(announced))
         if kind in ("welcome", "apologies", ""):
             self._apologies_within(narrative)
         narrative = self._without_reasons(narrative)
@@ -127,8 +132,11 @@ def lines_apart(block: Block) -> Iterator[Block]:
     """The sentences that stand on lines of their own; lines that a machine broke stay together."""
     if block.kind == "page-break":
         return
-    if block.kind != "paragraph" or "\n" not in block.text:
+    if block.kind not in ("paragraph", "list-item") or "\n" not in block.text:
         yield block
+        return
+    if block.kind == "list-item":
+        yield from _entry_and_lines_below(block)
         return
     start = 0
     for found in _LINE_ENDS.finditer(block.text):
@@ -137,6 +145,14 @@ def lines_apart(block: Block) -> Iterator[Block]:
             yield block.part(start, found.start())
             start = found.end()
     yield block.part(start)
+
+
+def _entry_and_lines_below(block: Block) -> Iterator[Block]:
+    """An entry of a list, and the sentences right below it that belong to it no more."""
+    below = _NEW_SENTENCE.search(block.text)
+    yield block.part(0, below.start() if below else None)
+    if below:
+        yield from lines_apart(replace(block.part(below.end()), kind="paragraph", mark="", level=0))
 
 
 def _says_none(text: str) -> bool:

@@ -11,7 +11,7 @@ from cpkit.phrases.dates import PrintedDate
 
 BODY_WORDS = re.compile(
     r"(?i)\b(?:committee|board|panel|group|cabinet|forum|partnership|commission"
-    r"|sub-committee|council meeting|task force|parish council|town council"
+    r"|sub-committee|working party|council meeting|task force|parish council|town council"
     r"|children in care council)\b"
 )
 _COUNCIL = re.compile(

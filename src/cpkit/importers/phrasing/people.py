@@ -88,8 +88,18 @@ def people_in_line(text: str) -> list[Person]:
         return []
     title, rest = _shared_title(words)
     if ";" in rest:
-        return [p for piece in rest.split(";") for p in people_in_line(f"{title} {piece}".strip())]
+        pieces = [f"{title} {piece}".strip() for piece in rest.split(";") if piece.strip()]
+        if not title and _each_has_a_post(pieces):
+            return [_person(piece, "") for piece in pieces]
+        return [person for piece in pieces for person in people_in_line(piece)]
     return [_person(piece, title) for piece in _grouped(_pieces(rest), titled=bool(title))]
+
+
+def _each_has_a_post(pieces: Iterable[str]) -> bool:
+    """Whether what follows a comma is a post, for semicolons part the people: `A, Clerk; B`."""
+    behind = [each for piece in pieces for each in _pieces(piece)[1:]]
+    has_posts = any(is_role(each) for each in behind)
+    return has_posts and not any(_TITLED.match(re.sub(r"^and ", "", each)) for each in behind)
 
 
 def people_in_blocks(blocks: Iterable[Block]) -> Iterator[Person]:

@@ -1,0 +1,350 @@
+"""Files of records, and texts about them, in; which words of the texts are kept from the public.
+
+A word counts as private unless something shows that it is not: it stands where anyone may read
+it in some record, or cpkit itself speaks so. What cannot be read as YAML is private as a whole.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, cached_property
+from typing import Any, Literal, NamedTuple, get_args, get_origin
+
+from cpkit.problems import RULES, lines_of
+from cpkit.records import KINDS, Part
+from cpkit.records.marks import Audience, audience_of
+from cpkit.records.shape import blocks_in
+from cpkit.source import SourceFile, Step, read_source
+
+WORD = re.compile(r"[^\W_]+")
+RUN = 3  # words in a row that tell where they were taken from
+
+Run = tuple[str, ...]
+
+_KINDS = {kind.folder: kind for kind in KINDS}
+_SHORT_NUMBER = re.compile(r"\d{1,4}(?:st|nd|rd|th|am|pm)?")  # a day, a year, a time
+_CALENDAR = (
+    "am pm noon midnight spring summer autumn winter"
+    " january february march april may june july august september october november december"
+    " monday tuesday wednesday thursday friday saturday sunday"
+)
+
+
+def words_in(text: str) -> list[str]:
+    """The words of a text as they are compared."""
+    return [folded(found) for found in WORD.findall(text)]
+
+
+def folded(word: str) -> str:
+    """A word in one form of each of its letters, and in no case."""
+    return word.casefold() if word.isascii() else unicodedata.normalize("NFKC", word).casefold()
+
+
+def runs_in(words: list[str]) -> Iterator[Run]:
+    """Each run of words that follow one another."""
+    return zip(*(words[start:] for start in range(RUN)), strict=False)
+
+
+class FileOfRecord(NamedTuple):
+    """A file as it is, or as it was at an earlier day."""
+
+    name: str
+    data: bytes
+
+
+class PrivateWords:
+    """What some texts say that stands in records and that the public may not read."""
+
+    def __init__(self, pages: Iterable["PageOfRecord"], texts: Iterable[str]) -> None:
+        said = [words_in(text) for text in texts]
+        asked = {word for words in said for word in words}
+        asked_runs = {run for words in said for run in runs_in(words)}
+        words: set[str] = set()
+        runs: set[Run] = set()
+        public: set[str] = set()
+        public_runs: set[Run] = set()
+        protected: set[str] = set()
+        for page in pages:
+            words |= page.words
+            if asked.isdisjoint(page.words):
+                continue
+            runs |= asked_runs & page.runs
+            public |= page.public_words
+            public_runs |= asked_runs & page.public_runs
+            protected |= page.protected
+        self._words = words - public - cpkits_own_words() | protected
+        self._runs = runs - public_runs
+        self._beginnings = {word[:RUN] for word in self._words}
+
+    def is_word(self, word: str) -> bool:
+        """Whether a word is private; numbers as short as a year are no words."""
+        return word in self._words and not _is_short_number(word)
+
+    def is_beginning(self, word: str) -> bool:
+        """Whether a text that was cut off in a word may have ended in a private one."""
+        if word[:RUN] not in self._beginnings or word in cpkits_own_words():
+            return False
+        return any(each.startswith(word) for each in self._words)
+
+    def is_run(self, run: Run) -> bool:
+        """Whether words in a row are private, though each of them may be anybody's."""
+        return run in self._runs
+
+
+class PageOfRecord:
+    """One file: its words, and those which the public may read."""
+
+    def __init__(self, file: FileOfRecord) -> None:
+        self.name = file.name
+        self._data = file.data
+        self._text = file.data.decode("utf-8-sig", errors="replace")
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """All its words, those of comments and of what cannot be read too."""
+        found = words_in(self._text)
+        if "\\" in self._text:
+            found += [word for text in self._source.scalars() for word in words_in(text)]
+        return frozenset(found)
+
+    @cached_property
+    def runs(self) -> frozenset[Run]:
+        """Words in a row that not everybody may read: of private values and of comments.
+
+        Of a file that cannot be read, all that it holds.
+        """
+        if self._source.tree is None:
+            texts = [self._text, *self._source.scalars()]
+        else:
+            texts = [said.text for said in self._said if said.private]
+            texts += [line[line.index("#") :] for line in self._lines if "#" in line]
+        return frozenset(run for text in texts for run in runs_in(words_in(text)))
+
+    @cached_property
+    def public_words(self) -> frozenset[str]:
+        """The words that anyone may read."""
+        return frozenset(word for said in self._said if not said.private for word in said.words)
+
+    @cached_property
+    def public_runs(self) -> frozenset[Run]:
+        """The words in a row that anyone may read."""
+        public = (said.words for said in self._said if not said.private)
+        return frozenset(run for words in public for run in runs_in(words))
+
+    @cached_property
+    def protected(self) -> frozenset[str]:
+        """The names of young people, which nobody publishes wherever else they stand."""
+        return frozenset(word for said in self._said if said.protected for word in said.words)
+
+    def is_public_line(self, number: int) -> bool:
+        """Whether anyone may read all that a line says."""
+        lines = self._lines
+        if self._source.tree is None or number in self._private_lines or number > len(lines):
+            return False
+        line = lines[number - 1]
+        return "#" not in line or self.public_words.issuperset(words_in(line))
+
+    def private_lines(self) -> Iterator[tuple[int, str]]:
+        """The number and the text of each line that not everybody may read."""
+        for number, line in enumerate(self._lines, 1):
+            if not self.is_public_line(number):
+                yield number, line
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return lines_of(self._text)
+
+    @cached_property
+    def _source(self) -> SourceFile:
+        return read_source(self.name, self._data)
+
+    @cached_property
+    def _said(self) -> list["_Said"]:
+        kind = _KINDS.get("/".join(self.name.split("/")[1:-1]))
+        tree = self._source.tree
+        return list(_in_block(tree, kind, (), private=False)) if kind and tree else []
+
+    @cached_property
+    def _private_lines(self) -> frozenset[int]:
+        kept = [said for said in self._said if said.private or said.protected]
+        spans = (self._source.lines_at(*said.path, key=said.is_key) for said in kept)
+        return frozenset(number for span in spans for number in span)
+
+
+class _Said(NamedTuple):
+    """A value of a record or a key of it, where it stands, and who may not read it."""
+
+    path: tuple[Step, ...]
+    text: str
+    private: bool
+    is_key: bool = False
+    protected: bool = False
+
+    @property
+    def words(self) -> list[str]:
+        return words_in(self.text)
+
+
+def _in_block(
+    value: Any, block: "type[Part] | _Named | None", path: tuple[Step, ...], *, private: bool
+) -> Iterator[_Said]:
+    """Every text in a value, which a block of keys, a list of them or a text may be."""
+    if isinstance(value, str):
+        yield _Said(path, value, private)
+    elif isinstance(value, list):
+        for index, entry in enumerate(value):
+            yield from _in_block(entry, block, (*path, index), private=private)
+    elif isinstance(value, dict):
+        if isinstance(block, _Named):
+            for name, entry in value.items():
+                yield _Said((*path, name), name, private, is_key=True)
+                yield from _in_block(entry, block.block, (*path, name), private=private)
+            return
+        yield from _in_keys(value, block, path, private=private)
+
+
+def _in_keys(
+    value: Mapping[str, Any], block: type[Part] | None, path: tuple[Step, ...], *, private: bool
+) -> Iterator[_Said]:
+    withheld = private or "exempt" in value or "confidential" in value
+    marks, disguised = _marks(block), _disguised(value, withheld=withheld)
+    is_protected = _is_yes(value.get("young_person")) and "consent" not in value
+    unknown = _UNKNOWN if block else _OF_NOTHING
+    for key, entry in value.items():
+        mark = marks.get(key, unknown)
+        hidden = private or key in disguised or mark.is_hidden(entry, withheld=withheld)
+        if key not in marks:
+            yield _Said((*path, key), key, hidden, is_key=True)
+        for said in _in_block(entry, mark.block, (*path, key), private=hidden):
+            yield said._replace(protected=is_protected and key in _NAMES)
+
+
+_NAMES = ("name", "aliases")
+
+
+def _disguised(value: Mapping[str, Any], *, withheld: bool) -> tuple[str, ...]:
+    """The public keys of a block in whose place the public sees something else."""
+    found: tuple[str, ...] = ()
+    if _is_yes(value.get("young_person")):
+        found += _NAMES
+    if _is_yes(value.get("sensitive")):
+        found += ("interest", "verbatim", "items")
+    if withheld and value.get("public_title"):
+        found += ("title", "items")
+    return found
+
+
+def _is_yes(answer: Any) -> bool:
+    return bool(answer) and str(answer).casefold() not in ("no", "false")
+
+
+class _Named(NamedTuple):
+    """Blocks under names of the council's own, such as the colours of a legend."""
+
+    block: type[Part] | None
+
+
+class _Mark(NamedTuple):
+    """Who may see a key's value, the block that is in it, and whether it may be any words."""
+
+    audience: Audience
+    block: type[Part] | _Named | None = None
+    takes_words: bool = True
+
+    def is_hidden(self, value: Any, *, withheld: bool) -> bool:
+        """Whether a value is kept from the public.
+
+        So are words where a date or a choice belongs: nobody meant them for this place.
+        """
+        if self.audience is Audience.PRIVATE or (withheld and self.audience is Audience.OPEN):
+            return True
+        return isinstance(value, str) and not self.takes_words and not _are_cpkits_own(value)
+
+
+_UNKNOWN = _Mark(Audience.PRIVATE)
+_OF_NOTHING = _Mark(Audience.OPEN)  # keys of a council's own, in a value that is public
+
+
+@cache
+def _marks(block: type[Part] | None) -> Mapping[str, _Mark]:
+    """The mark of each key of a block."""
+    if block is None:
+        return {}
+    block.model_rebuild()
+    return {field.alias or name: _mark(field) for name, field in block.model_fields.items()}
+
+
+def _mark(field: Any) -> _Mark:
+    inner = next(blocks_in(field.annotation), None)
+    short_form = inner is not None and not _MAIN_WORDS.isdisjoint(inner.model_fields)
+    block = _Named(inner) if _has_names(field.annotation) else inner
+    return _Mark(audience_of(field), block, short_form or _takes_words(field.annotation))
+
+
+def _has_names(annotation: Any) -> bool:
+    return get_origin(annotation) is dict or any(map(_has_names, get_args(annotation)))
+
+
+_MAIN_WORDS = frozenset(
+    ("name", "text", "title", "meaning", "interest", "note", "action", "label", "to", "reason")
+)
+"""Fields whose words alone may stand for their whole block."""
+
+
+def _takes_words(annotation: Any) -> bool:
+    """Whether a value can be words of any kind: neither a choice nor a date or a number."""
+    if get_origin(annotation) is Literal:
+        return False
+    return annotation is str or any(map(_takes_words, get_args(annotation)))
+
+
+def _are_cpkits_own(text: str) -> bool:
+    words = words_in(text)
+    return all(_is_short_number(word) or word in cpkits_own_words() for word in words)
+
+
+def _is_short_number(word: str) -> bool:
+    return _SHORT_NUMBER.fullmatch(word) is not None
+
+
+@cache
+def cpkits_own_words() -> frozenset[str]:
+    """The words that cpkit speaks by itself: those of its rules, its keys and its choices."""
+    rules = (text for r in RULES.values() for text in (r.name, r.why, r.fix, r.source))
+    texts = [*rules, *keys_and_choices(), _CALENDAR]
+    texts += [field.description or "" for block in _blocks() for field in _fields(block)]
+    return frozenset(word for text in texts for word in words_in(text))
+
+
+@cache
+def keys_and_choices() -> frozenset[str]:
+    """Every key that a record may have, and every word that is offered to choose from."""
+    fields = [(name, field) for block in _blocks() for name, field in block.model_fields.items()]
+    keys = {field.alias or name for name, field in fields}
+    choices = {str(choice) for _, field in fields for choice in _choices(field.annotation)}
+    return frozenset(keys | choices)
+
+
+def _choices(annotation: Any) -> Iterator[Any]:
+    for argument in get_args(annotation):
+        if isinstance(argument, str):
+            yield argument
+        yield from _choices(argument)
+
+
+def _fields(block: type[Part]) -> Iterable[Any]:
+    return block.model_fields.values()
+
+
+@cache
+def _blocks() -> frozenset[type[Part]]:
+    """Every kind of block that a record can hold."""
+    found: set[type[Part]] = set()
+    ahead: list[type[Part]] = list(KINDS)
+    while ahead:
+        block = ahead.pop()
+        if block not in found:
+            found.add(block)
+            block.model_rebuild()
+            ahead += [inner for field in _fields(block) for inner in blocks_in(field.annotation)]
+    return frozenset(found)

@@ -1,0 +1,107 @@
+"""What may be said of a problem where anybody reads it: public words stay, private ones go."""
+
+import pytest
+
+from cpkit import checks  # noqa: F401 - importing the checks declares their rules
+from cpkit.problems import RULES, Place, Problem
+from cpkit.report.discreet import Discretion
+from cpkit.report.private_words import FileOfRecord
+
+FILE = "records/meetings/2026-09-15-board.yaml"
+RECORD = """\
+body: board
+date: 2026-09-15
+present:
+  - {name: Kayleigh Moss, young_person: yes}
+  - {name: Councillor Whitlock, arrived: 2.20pm}
+items:
+  - title: Foster carers in Wharfedale
+    minute: Nine households had been approved.   # Ringway told us about Birchfield
+    declarations:
+      - {by: Councillor Whitlock, interest: her lodger is Peverell, sensitive: yes}
+  - title: Ending of the Hartwell contract
+    public_title: A contract
+    exempt: {paragraphs: [3]}
+    restricted: |
+      Zephyrine was moved to another home in March.
+      There were 412 days of it.
+  - title: Schools
+    outcome: Tamsin ran away
+    venu: x
+Oakhanger said: so
+"""
+PUBLIC, PRIVATE = 7, 16  # lines
+
+
+def told(message: str, *, line: int = PUBLIC, record: str = RECORD) -> Problem:
+    rule = RULES["CP301"]
+    problem = Problem("CP301", rule.severity, Place(FILE, line, 5, 9), message, rule.why, rule.fix)
+    return Discretion([problem], [FileOfRecord(FILE, record.encode())]).problem(problem)
+
+
+@pytest.mark.parametrize(
+    ("message", "said"),
+    [
+        # What anybody may read stays as it is.
+        (
+            "`Foster carers in Wharfedale` has no minute",
+            "`Foster carers in Wharfedale` has no minute",
+        ),
+        ("published 4 clear days before 15 September 2026", None),
+        ("Councillor Whitlock arrived at 2.20pm", None),
+        ("“A contract” is not on the agenda", None),
+        # Private values, whole or in part, quoted or not, and cut off in a word.
+        ("“Ending of the Hartwell contract” is gone", "“…” is gone"),
+        ("Hartwell is not known", "… is not known"),
+        ("`Zephyrine` is not known", "`…` is not known"),
+        ("“Zephyri” is not known", "“…” is not known"),
+        ("the text was moved to another home, it says", "the text …, it says"),
+        ("her lodger is named", "… named"),
+        ("`Peverell` is not known", "`…` is not known"),
+        # A young person's name, wherever else it stands.
+        ("Kayleigh Moss is no member", "… is no member"),
+        # Keys that there are not, words where a choice belongs, and comments.
+        ("`Oakhanger said` is not a key of the record", "`…` is not a key of the record"),
+        ("`Tamsin ran away` is not one of `deferred`", "`…` is not one of `deferred`"),
+        ("Ringway and Birchfield", "… and …"),
+    ],
+)
+def test_of_a_public_line(message: str, said: str | None) -> None:
+    problem = told(message)
+    assert problem.message == (message if said is None else said)
+    assert problem.place == Place(FILE, PUBLIC, 5, 9)
+    assert (problem.why, problem.fix) == (RULES["CP301"].why, RULES["CP301"].fix)
+
+
+def test_of_a_private_line_no_length_is_told() -> None:
+    problem = told("412 days, and at most 20 words; see CP301 and `restricted`", line=PRIVATE)
+    assert problem.message == "… days, and at most … words; see CP301 and `restricted`"
+    assert problem.place == Place(FILE, PRIVATE)
+    assert told("`home` is said twice", line=PRIVATE).message == "`…` is said twice"
+
+
+def test_of_what_cannot_be_read_everything_is_private() -> None:
+    problem = told("`Wharfedale` is not known", record=f"{RECORD}  : '\n")
+    assert problem.message == "`…` is not known"
+    assert problem.place == Place(FILE, PUBLIC)
+
+
+def test_a_word_that_another_record_tells_everybody_is_no_secret() -> None:
+    body = FileOfRecord(
+        "records/bodies/board.yaml", b"name: Board\nmembers: [Councillor Hartwell]\n"
+    )
+    problem = Problem("CP301", RULES["CP301"].severity, Place(FILE), "Hartwell", "", "")
+    files = [FileOfRecord(FILE, RECORD.encode()), body]
+    assert Discretion([problem], files[:1]).problem(problem).message == "…"
+    assert Discretion([problem], files).problem(problem).message == "Hartwell"
+
+
+@pytest.mark.parametrize(
+    ("line", "is_public"),
+    [(1, True), (4, False), (5, True), (7, True), (8, False), (10, False), (11, False)]
+    + [(12, True), (14, False), (15, False), (16, False), (17, True), (18, False), (19, False)],
+)
+def test_the_lines_that_anybody_may_read(line: int, is_public: bool) -> None:
+    problem = Problem("CP301", RULES["CP301"].severity, Place(FILE, line), "", "", "")
+    found = Discretion([problem], [FileOfRecord(FILE, RECORD.encode())])
+    assert found.is_public_line(problem.place) is is_public
