@@ -49,9 +49,11 @@ _MARKING = re.compile(
 _KINDS = re.compile(r"(?i)^(?:draft )?(?:minutes|notes|record|action notes)\b")
 _HELD_AT = re.compile(
     r"\b(?:held|meeting) (?:at|in) (?P<place>(?:the )?[A-Z][^.;]*?)"
-    r"(?=,? on (?:[A-Z]|the )|,? at \d)"
+    r"(?=,? on(?: (?:[A-Z]|the |\d)|$)|,? at \d)"
 )
-_AFTER_HOUR = re.compile(r"(?i:\d ?[ap]\.?m\.?,?) (?:in|at) (?P<place>(?:the )?[A-Z].*)$")
+_AFTER_HOUR = re.compile(
+    r"(?i:\d ?[ap]\.?m\.?,?) (?:in|at) (?P<place>(?:the )?[A-Z].*?)(?:,? on .*)?$"
+)
 _ONE_HALF = re.compile(
     r"(?i)(?<![\d.:])(?P<from>\d{1,2}[.:]\d{2}) ?(?:-|–|—|to) ?"
     r"\d{1,2}[.:]\d{2} ?(?P<half>[ap]\.?m\.?)"  # 3.30-5.00pm
