@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 AS_AT  := 2026-11-16
 
-.PHONY: demo test lint types bench dearest golden clean
+.PHONY: demo test oldest lint bench dearest golden clean
 
 # The main job on the example council: check the records (what is late comes below), print the
 # last minutes, chase what is overdue.
@@ -17,6 +17,10 @@ demo: $(VENV)/.demo
 
 test: $(VENV)/.dev
 	$(BIN)/pytest -n auto
+
+# The oldest versions of our libraries that pyproject.toml allows: they have to do, too.
+oldest: $(VENV)/oldest/.made
+	$(VENV)/oldest/bin/python -m pytest -n auto -m 'not browser' tests/edit tests/importers tests/sheets tests/records tests/documents tests/cli
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
@@ -42,6 +46,11 @@ $(VENV)/.dev: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
 	touch $@ $(VENV)/.demo
+
+$(VENV)/oldest/.made: $(VENV)/.dev
+	$(BIN)/uv venv --quiet --clear --python $(BIN)/python $(VENV)/oldest
+	$(BIN)/uv pip install --quiet --python $(VENV)/oldest/bin/python --resolution lowest-direct -e '.[import,sheets,test]'
+	touch $@
 
 clean:
 	rm -rf $(VENV) out .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -52,7 +52,9 @@ MAIN = _files(
     items:
       - {number: "1", title: Foster carers}
       - {number: "2", title: Schools}
-      - {number: "3", title: Free bus travel}
+      - {number: "3", title: Free bus travel, report: {paper: papers/fares.txt}}
+    == papers/fares.txt
+    What a year of fares costs.
     == action-plans/plan.yaml
     title: Inspection plan
     body: board
@@ -80,6 +82,9 @@ MAIN = _files(
 
 PULL_REQUEST = _files(
     """
+    == council.yaml
+    name: Wharfe Council
+    calendar: {closures: [2026-06-10]}
     == bodies/board.yaml
     name: Corporate Parenting Board
     regime: committee
@@ -124,6 +129,7 @@ PULL_REQUEST = _files(
     (
         "records/bodies/panel.yaml",
         "records/meetings/2026-04-14-board.yaml",
+        "records/papers/fares.txt",
         "records/reports/fostering.yaml",
     )
 )
@@ -149,6 +155,8 @@ PLANTED = [
     ("CP752", "reports/fostering.yaml"),
     ("CP753", "bodies/panel.yaml"),
     ("CP754", "bodies/board.yaml"),
+    ("CP755", "council.yaml"),
+    ("CP756", "meetings/2026-06-16-board.yaml"),
 ]
 
 

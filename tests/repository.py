@@ -8,6 +8,25 @@ from pathlib import Path
 WHO = {"NAME": "A Clerk", "EMAIL": "clerk@example.org"}
 
 
+def git(folder: Path, *words: str, given: str = "", day: str = "2026-06-01", **more: str) -> str:
+    """What git prints in a folder, on a day, without the settings of whoever runs the tests."""
+    names = {
+        f"GIT_{who}_{key}": said for who in ("AUTHOR", "COMMITTER") for key, said in WHO.items()
+    }
+    dates = {f"GIT_{who}_DATE": f"{day}T12:00:00Z" for who in ("AUTHOR", "COMMITTER")}
+    settings = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
+    done = subprocess.run(
+        ["git", *words],
+        cwd=folder,
+        env={"PATH": os.environ["PATH"], **names, **dates, **settings, **more},
+        input=given,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout
+
+
 class Repository:
     """A repository with a branch `main`; days are those on which its commits are made."""
 
@@ -18,21 +37,7 @@ class Repository:
 
     def git(self, *words: str, given: str = "", day: str = "2026-06-01", **more: str) -> str:
         """What git prints, in a world without the settings of whoever runs the tests."""
-        names = {
-            f"GIT_{who}_{key}": said for who in ("AUTHOR", "COMMITTER") for key, said in WHO.items()
-        }
-        dates = {f"GIT_{who}_DATE": f"{day}T12:00:00Z" for who in ("AUTHOR", "COMMITTER")}
-        settings = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
-        done = subprocess.run(
-            ["git", *words],
-            cwd=self.folder,
-            env={"PATH": os.environ["PATH"], **names, **dates, **settings, **more},
-            input=given,
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-        return done.stdout.strip()
+        return git(self.folder, *words, given=given, day=day, **more).strip()
 
     def write(self, files: Mapping[str, str | None]) -> None:
         """Write files, and delete those for which None is given."""

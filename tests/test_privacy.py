@@ -8,6 +8,7 @@ something of the private text would tell them apart, as well as the text itself.
 import json
 import re
 from collections.abc import Callable, Iterator
+from contextlib import chdir
 from pathlib import Path
 from shutil import copytree, rmtree
 from typing import Any, Literal, get_args, get_origin
@@ -127,8 +128,8 @@ def no_memory(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def printed(council: Path, *arguments: str) -> str:
-    records = ["--records", str(council / "records"), "--as-at", DAY]
-    result = CliRunner().invoke(app, [*arguments, *records])
+    with chdir(council):  # from elsewhere the way to it would be printed, in one of two forms
+        result = CliRunner().invoke(app, [*arguments, "--as-at", DAY])
     assert result.exception is None or isinstance(result.exception, SystemExit), result.output
     return f"{result.exit_code}\n{result.output}".replace(str(council), "COUNCIL")
 

@@ -7,7 +7,9 @@ A page says in comments where its commands run: `<!-- in: a copy of the project 
 what was done before, `<!-- before: cpkit init . -->`. A YAML block that names its file on its
 first line is written to that file, or, where it says `in` that file, takes the place of the keys
 that it shows. What somebody filled into a sheet stands in `<!-- filled in: sheets/people.csv; 6c;
-New rating; amber -->`, and what was committed to git on a day, in `<!-- committed: 2026-03-10 -->`.
+New rating; amber -->`, what somebody typed over in a record, in `<!-- typed: records/….yaml; these
+words; other words -->`, and what was committed to git on a day, in `<!-- committed: 2026-03-10
+-->`.
 In what a command prints, a line `…` stands for any lines.
 """
 
@@ -29,14 +31,15 @@ import typer.main
 
 from cpkit.cli.app import app
 from pages import PAGES, ROOT, Fence, fences
-from repository import Repository
+from repository import Repository, git
 
 PATIENCE = 300  # seconds; a command takes less than one, unless the machine is busy
 LEFT_OUT = "…"
 UPDATING = os.environ.get("CPKIT_UPDATE_README") == "1"
 WITH_COMMANDS = [page for page in PAGES if "```console\n" in page.read_text("utf-8")]
 
-_COMMENT = re.compile(r"^<!-- (in|as at|before|filled in|committed|paper): (.+) -->$", re.MULTILINE)
+_STEPS = "in|as at|before|filled in|typed|committed|paper"
+_COMMENT = re.compile(rf"^<!-- ({_STEPS}): (.+) -->$", re.MULTILINE)
 
 
 class Step(NamedTuple):
@@ -112,6 +115,8 @@ class Walk:
                 Repository(self.folder).commit({}, day=step.words)
             case "filled in":
                 fill_in(self.folder, *step.words.split("; "))
+            case "typed":
+                type_over(self.folder, *step.words.split("; "))
             case "file" | "paper":
                 self._write(step.file, step.words)
             case "part":
@@ -131,8 +136,10 @@ class Walk:
             assert re.search(rf"^{words[1]}:", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
             return ""
         if words == ["git", "commit"]:
-            self._commit()
+            Repository(self.folder).commit({}, "As it is", self.day)
             return ""
+        if words[0] == "git":
+            return git(self.folder, *words[1:], day=self.day)
         assert words[0] == "cpkit", f"who is to run `{command}`?"
         done = subprocess.run(
             [sys.executable, "-m", *words, *self._as_at(words)],
@@ -147,11 +154,6 @@ class Walk:
         printed = done.stdout.decode()
         assert done.returncode in (0, 1), f"$ {command}\n{printed}"
         return printed
-
-    def _commit(self) -> None:
-        """Commit everything as it is, on the day that the page has come to."""
-        repo = Repository(self.folder)
-        repo.commit({}, "As it is", self.day)
 
     def _move(self, where: str) -> None:
         self.walks += 1
@@ -194,6 +196,15 @@ def fill_in(folder: Path, name: str, action_id: str, heading: str, words: str) -
     row[head.index(heading)] = words
     with file.open("w", encoding="utf-8", newline="") as out:
         csv.writer(out).writerows([head, *rows])
+
+
+def type_over(folder: Path, name: str, words: str, others: str) -> None:
+    """Put other words in the place of some that stand once in a file."""
+    file = folder / name
+    before, between, after = file.read_text("utf-8").partition(words)
+    assert between, f"`{words}` does not stand in {name}"
+    assert words not in after, f"`{words}` stands twice in {name}"
+    file.write_text(before + others + after, "utf-8")
 
 
 def surroundings() -> dict[str, str]:

@@ -78,7 +78,7 @@ def test_a_code_is_declared_in_one_place() -> None:
         (code, path.name)
         for path in sorted(SOURCE.rglob("*.py"))
         for code in re.findall(
-            r"^\s*\"(CP\d{3})\",$|@(?:history_)?check\(\"(CP\d{3})\"", path.read_text(), re.M
+            r"^\s*\"(CP\d{3})\",$|@(?:history_)?check\(\s*\"(CP\d{3})\"", path.read_text(), re.M
         )
     ]
     found = [code for pair, _ in declared for code in pair if code]

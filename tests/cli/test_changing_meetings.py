@@ -277,10 +277,10 @@ def test_a_meeting_from_plan_to_confirmed_minutes_by_commands_alone(clerk: Clerk
 def test_hints_that_somebody_has_edited_stay(clerk: Clerk) -> None:
     clerk.types("new-meeting", "--date", "2027-05-18", "--as-at", "2027-05-01")
     path = clerk.folder / "records/meetings/2027-05-18-board.yaml"
-    hint = "# who are there. Whoever"
+    hint = "# take the # away"
     path.write_text(path.read_text("utf-8").replace(hint, f"# (asked for) {hint[2:]}"), "utf-8")
     clerk.types("attendance", "--present", "all", "--as-at", "2027-05-18")
-    assert "# (asked for) who are there." in path.read_text("utf-8")
+    assert "# (asked for) take the # away" in path.read_text("utf-8")
 
 
 COMMENTED = "  # by telephone"

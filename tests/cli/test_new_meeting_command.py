@@ -136,12 +136,22 @@ def test_without_any_body_it_says_how_to_begin(clerk: Clerk) -> None:
     assert (outcome.code, "cpkit init" in outcome.err) == (2, True)
 
 
-def test_a_dry_run_prints_the_record_and_writes_nothing(clerk: Clerk) -> None:
+def test_a_dry_run_shows_the_record_and_its_dates_and_writes_nothing(clerk: Clerk) -> None:
     before = clerk.snapshot()
-    outcome = clerk.types("new-meeting", "--dry-run", *TODAY)
+    outcome = clerk.types("new-meeting", "--date", "2023-04-22", "--dry-run", *TODAY)
     assert clerk.snapshot() == before
-    clerk.types("new-meeting", *TODAY)
-    assert outcome.out == clerk.file("records/meetings/2023-04-18-board.yaml")
+    told = clerk.types("new-meeting", "--date", "2023-04-22", *TODAY)
+    file = "records/meetings/2023-04-22-board.yaml"
+    dates = told.out.removeprefix(f"Wrote {file}\n")
+    assert outcome.out == f"{file} would be:\n\n{clerk.file(file)}{dates}"
+    assert outcome.err == f"cpkit: a dry run; nothing was written\n{told.err}"
+    assert "warning: Saturday 22 April 2023 is at the weekend" in told.err
+
+
+def test_a_dry_run_says_too_that_the_record_is_there(clerk: Clerk) -> None:
+    outcome = clerk.types("new-meeting", "--date", "2023-02-21", "--dry-run", *TODAY)
+    assert outcome.code == 2
+    assert outcome.err == "cpkit: `2023-02-21-board.yaml` is there already, and was left alone\n"
 
 
 @pytest.mark.parametrize(
@@ -196,10 +206,30 @@ def test_whoever_breaks_off_has_written_nothing(clerk: Clerk) -> None:
 
 
 def test_what_cannot_be_read_is_not_left_out_without_a_word(clerk: Clerk) -> None:
-    write_records(clerk.folder, {"meetings/2023-02-21-board.yaml": LAST + "stauts: held\n"})
+    write_records(clerk.folder, {"pledges/2022-pledge.yaml": "titel: Our Pledge\n"})
     outcome = clerk.types("new-meeting", "--date", "2023-04-18", *TODAY)
     assert outcome.code == 0
-    assert "warning: records/meetings/2023-02-21-board.yaml cannot be read" in outcome.err
+    assert "warning: records/pledges/2022-pledge.yaml cannot be read" in outcome.err
+
+
+def test_nothing_is_begun_after_a_meeting_that_cannot_be_read(clerk: Clerk) -> None:
+    """The numbers would begin anew, and what it left to do would be forgotten."""
+    write_records(clerk.folder, {"meetings/2023-02-21-board.yaml": LAST + "stauts: held\n"})
+    before = clerk.snapshot()
+    outcome = clerk.types("new-meeting", "--date", "2023-04-18", *TODAY)
+    assert (outcome.code, clerk.snapshot()) == (2, before)
+    assert "`meetings/2023-02-21-board` cannot be read, so nobody can tell" in outcome.err
+
+
+def test_a_broken_record_of_another_body_is_in_nobodys_way(clerk: Clerk) -> None:
+    write_records(clerk.folder, {"meetings/2023-02-21-forum.yaml": LAST + "stauts: held\n"})
+    assert clerk.types("new-meeting", "--date", "2023-04-18", *TODAY).code == 0
+
+
+def test_a_pattern_without_a_meeting_to_count_from_is_not_asked_for_again(clerk: Clerk) -> None:
+    (clerk.folder / "records/meetings/2023-02-21-board.yaml").unlink()
+    outcome = clerk.types("new-meeting", *TODAY)
+    assert outcome.err == "cpkit: the day is needed: give it with --date\n"
 
 
 def test_a_weekday_that_does_not_fit_is_refused(clerk: Clerk) -> None:
@@ -215,4 +245,25 @@ def test_numbers_of_a_meeting_already_called_are_not_used_again_unsaid(clerk: Cl
     assert "minute number" not in first.err
     outcome = clerk.types("new-meeting", "--date", "2023-04-18", *TODAY)
     assert "warning: minute number" in outcome.err
-    assert "stand in the record of 19 Apr 2023 too: go on from" in outcome.err
+    assert "in the record of 19 Apr 2023 too: go on from" in outcome.err
+
+
+@pytest.mark.parametrize(
+    ("count", "words"),
+    [
+        (1, "minute number 1/23 stands in"),
+        (3, "minute numbers 1/23, 2/23 and 3/23 stand in"),
+        (12, "minute numbers 1/23 to 12/23 stand in"),
+    ],
+)
+def test_many_numbers_are_told_by_the_first_and_the_last(
+    clerk: Clerk, count: int, words: str
+) -> None:
+    (clerk.folder / "records/meetings/2023-02-21-board.yaml").unlink()
+    items = "\n".join(f"  - {{title: Item {n}}}" for n in range(count))
+    body = BODY.replace("[{title: Minutes, type: minutes}]", f"\n{items}")
+    numbers = "minute_numbers: {form: '{n}/{yy}', restarts: calendar-year}\n"
+    write_records(clerk.folder, {"bodies/board.yaml": f"{body}{numbers}"})
+    clerk.types("new-meeting", "--date", "2023-04-19", *TODAY)
+    outcome = clerk.types("new-meeting", "--date", "2023-04-18", *TODAY)
+    assert f"warning: {words} the record of 19 Apr 2023 too" in outcome.err

@@ -6,7 +6,7 @@ import pytest
 
 from clerk import Clerk, write_records
 
-TODAY = ("--as-at", "2023-02-01")
+TODAY = ("--as-at", "2023-02-17")
 BODY = """
 name: The Board
 regime: committee
@@ -44,7 +44,7 @@ def test_a_question_in_time(clerk: Clerk) -> None:
     assert outcome.out == (
         "For the next meeting, meetings/2023-02-21-board\n"
         f"Added to `questions:` in {PATH}\n"
-        "  Received 2023-02-16 12:00; the deadline is Thu 16 Feb 2023, 12 noon.\n"
+        "  Received Thu 16 Feb 2023, 12 noon; the deadline is Thu 16 Feb 2023, 12 noon.\n"
         "  5 words; up to 10 are allowed.\n"
         "  It keeps to the body's rules.\n"
     )
@@ -114,9 +114,37 @@ def test_a_clerk_at_a_terminal_is_asked(clerk: Clerk) -> None:
     answers = "A. Resident\n\n2023-02-15 11:40\nWhy?\n\n"
     outcome = clerk.types("new-question", *TODAY, answers=answers)
     assert outcome.code == 0
-    assert "Received [2023-02-01]: " in outcome.out
+    assert "Received [2023-02-17]: " in outcome.out
     assert clerk.file(PATH).endswith(
         "  - from: A. Resident\n    received: 2023-02-15 11:40\n    text: Why?\n    to: Chair\n"
+    )
+
+
+def test_a_dry_run_says_how_it_would_stand_and_writes_nothing(clerk: Clerk) -> None:
+    before = clerk.snapshot()
+    asked = ("new-question", *ASKED, "--text", "Why?", "--received", "2023-02-17 13:00", *TODAY)
+    outcome = clerk.types(*asked, "--dry-run")
+    assert (outcome.code, clerk.snapshot()) == (0, before)
+    assert "+  - from: A. Resident\n" in outcome.out
+    assert "warning CP381: received 2023-02-17 13:00" in outcome.out.replace("\n    ", " ")
+    assert outcome.err == "cpkit: a dry run; nothing was written\n"
+
+
+def test_a_question_cannot_have_come_tomorrow(clerk: Clerk) -> None:
+    before = clerk.snapshot()
+    outcome = clerk.types(
+        "new-question", *ASKED, "--text", "Why?", "--received", "2023-02-18", *TODAY
+    )
+    assert (outcome.code, clerk.snapshot()) == (2, before)
+    assert "18 Feb 2023 is still to come; today is 17 Feb 2023" in outcome.err
+
+
+def test_tabs_and_line_breaks_do_not_get_into_a_name(clerk: Clerk) -> None:
+    words = ("--title", "Moving\thome\nagain ", "--text", "Why\tso\n\nlate?", "--topic", "\thomes")
+    clerk.types("new-question", "--from", "A.\nResident", "--to", "Chair", *words, *TODAY)
+    assert clerk.file(PATH).endswith(
+        "  - from: A. Resident\n    topic: homes\n    title: Moving home again\n"
+        "    text: |\n      Why so\n\n      late?\n    to: Chair\n"
     )
 
 

@@ -55,6 +55,31 @@ def test_a_pledge(clerk: Clerk) -> None:
     assert "launched: 2027-01-26\n" in clerk.file("records/pledges/2027-second-pledge.yaml")
 
 
+BEGUN = {
+    "new-action-plan": ("--title", "A\tplan", "--by", "Of\nsted"),
+    "new-pledge": ("--title", "A\tpledge"),
+    "new-report": ("--title", "A\treport", "--author", "A.\tWriter"),
+    "new-monitoring": ("--title", "A\tfigure", "--taken", "2026-11-20"),
+    "new-commitment": ("--commitment", "To\tlisten"),
+}
+
+
+@pytest.mark.parametrize("command", BEGUN)
+def test_a_dry_run_shows_what_would_be_written(clerk: Clerk, command: str) -> None:
+    before = clerk.snapshot()
+    shown = clerk.types(command, *BEGUN[command], "--dry-run", *TODAY)
+    assert (shown.code, shown.err) == (0, "cpkit: a dry run; nothing was written\n")
+    assert clerk.snapshot() == before
+    clerk.types(command, *BEGUN[command], *TODAY)
+    ((file, data),) = set(clerk.snapshot().items()) - set(before.items())
+    text = data.decode()
+    if command == "new-commitment":
+        assert "+    commitment: To listen\n" in shown.out
+    else:
+        assert shown.out.startswith(f"{file} would be:\n\n{text}")
+    assert "\t" not in text
+
+
 def test_a_file_name_of_ones_own(clerk: Clerk) -> None:
     outcome = clerk.types("new-pledge", "--title", "X", "--name", "The New One.yaml", *TODAY)
     assert outcome.out == "Wrote records/pledges/the-new-one.yaml\n"

@@ -188,7 +188,6 @@ JUNK = st.text(alphabet=":'\"#[]{}&*!|>%@`- \t\\,?\r\u202e\u00e9", max_size=4)
 
 @settings(
     max_examples=30,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(

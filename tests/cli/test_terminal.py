@@ -124,3 +124,20 @@ def test_a_paper_that_is_printed_is_no_command_unless_into_a_file(
         )
     printed = out.read_text() if into_a_file else done.stdout.decode()
     assert printed == (text if into_a_file else "\\u003a:error::a\n#\\u0023[b]\n")
+
+
+def test_a_long_reason_is_folded_on_a_terminal_and_one_line_in_a_log(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    reason = "the day is needed: give it with --date, or put a pattern into the body's record"
+    terminal.object_to(reason)
+    terminal.warn(reason)
+    assert capsys.readouterr().err == f"cpkit: {reason}\nwarning: {reason}\n"
+    screen = Screen()
+    monkeypatch.setattr(terminal.sys, "stderr", screen)
+    monkeypatch.setattr(terminal, "_columns", lambda: 40)
+    terminal.object_to(reason)
+    lines = screen.getvalue().splitlines()
+    assert max(map(len, lines)) <= 40
+    assert lines[0] == "cpkit: the day is needed: give it with"
+    assert lines[1] == "  --date, or put a pattern into the"

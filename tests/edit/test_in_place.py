@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cpkit.edit.in_place import Append, CannotChange, edited
+from cpkit.edit.in_place import Append, CannotChange, Insert, Put, edited
 from cpkit.edit.in_place.change import entries_of
 from cpkit.source import read_source
 
@@ -182,3 +182,45 @@ def alike(a: bytes, b: bytes) -> int:
     """How many bytes two texts start with in common."""
     pairs = enumerate(zip(a, b, strict=False))
     return next((at for at, (x, y) in pairs if x != y), min(len(a), len(b)))
+
+
+# --- an entry among the others ---
+
+NEW = "  - id: C2\n    commitment: To open a savings account\n    status: planned\n"
+
+INSERTED = {
+    "at the head, below the comments above the list": (
+        *("# All of them.\ncommitments:\n  # The first.\n  - id: C1\n  - id: C3\n", 0),
+        "# All of them.\ncommitments:\n" + NEW + "  # The first.\n  - id: C1\n  - id: C3\n",
+    ),
+    "between two, before the comment that belongs to the second": (
+        *("commitments:\n  - id: C1\n    # told\n\n  # The third.\n  - id: C3\n", 1),
+        f"commitments:\n  - id: C1\n    # told\n\n{NEW}\n  # The third.\n  - id: C3\n",
+    ),
+    "at the end": (
+        *("commitments:\n- id: C1\n", 1),
+        "commitments:\n- id: C1\n" + NEW.replace("\n  ", "\n").removeprefix("  "),
+    ),
+}
+
+
+@pytest.mark.parametrize("layout", INSERTED)
+def test_an_entry_goes_where_it_belongs(layout: str) -> None:
+    before, place, after = INSERTED[layout]
+    assert edited(before.encode(), [Insert(("commitments", place), ENTRY)]).decode() == after
+
+
+@pytest.mark.parametrize(
+    ("before", "place"), [("commitments: [C1, C3]\n", 1), (PLAIN, 2), (PLAIN, -1), ("a: b\n", 0)]
+)
+def test_an_entry_goes_nowhere_by_a_guess(before: str, place: int) -> None:
+    with pytest.raises(CannotChange):
+        edited(before.encode(), [Insert(("commitments", place), ENTRY)])
+
+
+def test_a_new_key_has_its_comments_above_it() -> None:
+    change = Put(("commitments", 0, "lead"), "Ann", after=("id",), remarks=("check: is it Ann?",))
+    after = edited(b"commitments:\n  - {id: C1, status: planned}\n", [change]).decode()
+    assert after == (
+        "commitments:\n  - id: C1\n    # check: is it Ann?\n    lead: Ann\n    status: planned\n"
+    )

@@ -86,12 +86,12 @@ time: 2.00pm
 venue: Council Chamber, Guildhall
 status: planned
 
-# The agenda has to be out by Tue 7 Jan 2025. When it is: write
-# `status: published` above, and take the # away from the next line.
+# The agenda has to be out by Tue 7 Jan 2025. When it is, type
+# `cpkit publish`; or write `status: published` above, and take the # away here:
 # published: 2025-01-07
 
-# At the meeting: take the # away from these lines, and leave in each list only those
-# who are there. Whoever sent apologies goes under `apologies:`.
+# After the meeting, `cpkit attendance --present all --apologies NAME` fills this in; or
+# take the # away from these lines, and leave in each list only those who were there.
 # started: 2.00pm
 # finished:
 # chair: Councillor Ruth Hallam
@@ -195,8 +195,8 @@ def test_the_barest_body(tmp_path: Path) -> None:
     assert written(register, "young-voices", "2025-01-15")[1] == (
         "# Young Voices, Wednesday 15 January 2025\n"
         "body: young-voices\ndate: 2025-01-15\n# time:\n# venue:\nstatus: planned\n\n"
-        "# At the meeting: take the # away from these lines, and leave in each list only those\n"
-        "# who are there. Whoever sent apologies goes under `apologies:`.\n"
+        "# After the meeting, `cpkit attendance --present all --apologies NAME` fills this in; or\n"
+        "# take the # away from these lines, and leave in each list only those who were there.\n"
         "# started:\n# finished:\n# chair:\n# apologies: none\n\n"
         "# items:\n#   - title: Apologies for absence\n#     type: apologies\n"
     )

@@ -107,7 +107,7 @@ def test_a_commitment_comes_after_its_directorates_last(tmp_path: Path) -> None:
     )
     file = tmp_path / "records/pledges/2024-pledge.yaml"
     before = file.read_text(encoding="utf-8")
-    changed = record_entry(tmp_path / "records", pledge, "commitments", entry)
+    changed = record_entry(tmp_path / "records", pledge, "commitments", entry).record
     assert changed.commitments[:-1] == pledge.commitments
     new = changed.commitments[-1]
     assert (new.id, new.directorate, new.promise) == ("PE10", "People", ("P7",))
@@ -125,7 +125,7 @@ def test_the_first_commitment_of_a_pledge_just_begun(tmp_path: Path) -> None:
     record_new(tmp_path, Pledge, "pledges/p", pledge_text("Our Pledge", DAY))
     pledge = checked(Pledge, "pledges/p", path_of(tmp_path, "pledges/p").read_bytes())
     entry = commitment_entry(pledge, "To open savings accounts", DAY, directorate="People")
-    changed = record_entry(tmp_path, pledge, "commitments", entry)
+    changed = record_entry(tmp_path, pledge, "commitments", entry).record
     assert [each.id for each in changed.commitments] == ["PE1"]
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from cpkit.edit.in_place import Append, CannotChange, Put, Remove, edited
+from cpkit.edit.in_place import Append, CannotChange, Insert, Put, Remove, edited
 from cpkit.edit.in_place.change import Change, entries_of
 from cpkit.source import read_source
 
@@ -20,6 +20,7 @@ WORDS = (
     *("key # not a comment", "ends:", "Jan – July 2018", "{x}", "*", "🙂 done", "a, b; c", "null"),
 )
 LINES = ("The team met.", "- one", "# no comment", "", "  deeper", "a: b", "it's said", "Ŵyn")
+REMARKS = ("check: is it so?",)
 KEYS = ("id", "action", "lead", "due", "rag", "status", "progress", "notes", "x1", "success")
 
 
@@ -124,7 +125,7 @@ class Author:
         """A change to some place that the record has."""
         path = self.path(tree)
         value: Any = self.dice.choice([*WORDS, "Two\n\n# lines\n", "no\nend"])
-        match self.dice.choice(["put", "put", "add", "append", "append", "remove"]):
+        match self.dice.choice(["put", "put", "add", "append", "append", "remove", "insert"]):
             case "put":
                 return Put(path, value)
             case "remove":
@@ -134,10 +135,12 @@ class Author:
                     value if self.dice.random() < 0.3 else {"on": "2018-07-04", "note": value}
                 )
                 return Append(path, entry)
+            case "insert" if isinstance(find(tree, path[:-1]), list):
+                return Insert(path, self.dice.choice([value, {"on": "2018-07-04", "note": value}]))
         held = find(tree, path)
         block = path if isinstance(held, dict) else ()
         entries: Any = [{"on": "2018-07-04", "note": value}]
-        return Put((*block, "added"), self.dice.choice([value, entries]), after=("id", "lead"))
+        return Put((*block, "added"), self.dice.choice([value, entries]), ("id", "lead"), REMARKS)
 
     def path(self, tree: Any) -> tuple[Any, ...]:
         """The path of some value, deep ones too."""
@@ -172,6 +175,8 @@ def as_meant(tree: Any, change: Change) -> Any:
         case Append(entry=entry):
             held = holder[step]
             holder[step] = [*entries_of(None if held == "" else held), entry]
+        case Insert(entry=entry):
+            holder.insert(step, entry)
         case Remove():
             del holder[step]
     return tree
@@ -201,6 +206,8 @@ def test_another_library_finds_the_change_and_no_other(seed: int) -> None:
             continue
         assert judged(after) == as_meant(judged(before), change), (before.decode(), change)
         assert remarks(after) == remarks(before), (before.decode(), change)
+        said = isinstance(change, Put) and bool(change.remarks)
+        assert after.count(b"# check: is it so?") == said, (before.decode(), change)
         assert line_ends(after) <= (line_ends(before) or {b"\n"}), (before, change)
         assert after.startswith(b"\xef\xbb\xbf") == before.startswith(b"\xef\xbb\xbf")
     assert refused <= FILES_EACH // 10

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from cpkit.importers.blocks import Block
 from cpkit.importers.furniture import cleared
 from cpkit.importers.reading import NotReadable, read
+from cpkit.importers.reading.html import blocks_of
 from importers.files import Sheet, cell, docx, para, pdf, table, word
 
 
@@ -188,8 +189,9 @@ def test_furniture_is_set_aside_and_broken_paragraphs_are_mended() -> None:
 def test_what_looks_like_a_tag_and_never_ends_is_text(start: str) -> None:
     """And is looked at once: the library alone takes two minutes for 30,000 of the second."""
     html = f"<p>Minutes</p>{start * 30_000}x"
-    assert shown(read("a.html", html.encode()).blocks)[0] == "paragraph Minutes"
-    assert "".join(b.text for b in read("a.html", html.encode()).blocks).endswith(f"{start}x")
+    blocks = blocks_of(html).blocks
+    assert shown(blocks)[0] == "paragraph Minutes"
+    assert "".join(block.text for block in blocks).endswith(f"{start}x")
 
 
 def test_a_declaration_that_nobody_knows_is_text() -> None:

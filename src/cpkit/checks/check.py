@@ -2,7 +2,7 @@
 
 import inspect
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
 from typing import Any, TypeVar, get_args, get_type_hints
 
@@ -48,6 +48,11 @@ class Check:
     rule: Rule
     looks_at: tuple[type[Record], ...]
     function: Callable[[Any, Register], Iterator[Finding]]
+    needs: frozenset[str] = frozenset()
+
+    def is_of_use(self, keys: Set[str]) -> bool:
+        """Whether the check can find anything in a record whose file has these keys in it."""
+        return not self.needs or not self.needs.isdisjoint(keys)
 
     def problem(self, finding: Finding, record: Record) -> Problem:
         """What the check saw in a record, at its place and with the rule's reasons."""
@@ -63,9 +68,12 @@ CHECKS: list[Check] = []
 
 
 def check(
-    code: str, name: str, *, severity: Severity = ERROR
+    code: str, name: str, *, severity: Severity = ERROR, needs: str | tuple[str, ...] = ()
 ) -> Callable[[CheckFunction[R]], CheckFunction[R]]:
     """Register a check. The kinds of record it looks at are the type of its first argument.
+
+    `needs` names keys: a check that finds nothing in a file that has none of them is not asked
+    about it. What is *missing* from a file needs no key.
 
     The docstring has three parts, `Why:`, `Fix:` and `Source:`; all three are needed.
     """
@@ -74,7 +82,8 @@ def check(
         parts = docstring_parts(function)
         promise = rule(code, name, severity=severity, **parts)
         asked_for = next(iter(get_type_hints(function).values()))
-        CHECKS.append(Check(promise, _kinds(asked_for), function))
+        keys = frozenset({needs} if isinstance(needs, str) else needs)
+        CHECKS.append(Check(promise, _kinds(asked_for), function, keys))
         return function
 
     return register_it

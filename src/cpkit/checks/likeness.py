@@ -21,6 +21,12 @@ def likeness(a: frozenset[str], b: frozenset[str]) -> float:
     return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
 
 
+def are_alike(a: frozenset[str], b: frozenset[str], least: float) -> bool:
+    """Whether two texts are at least so much alike; their sizes alone often rule it out."""
+    most = 2 * min(len(a), len(b))
+    return most >= least * (len(a) + len(b)) and likeness(a, b) >= least
+
+
 def runs_of(words: Sequence[str], length: int) -> Iterator[tuple[str, ...]]:
     """Every run of so many words that stand one after another."""
     return zip(*(words[start:] for start in range(length)), strict=False)

@@ -1,7 +1,7 @@
 """A register in; what every check has to say about it, as this council weighs it, out."""
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from cpkit.checks.check import CHECKS, Check
@@ -42,7 +42,7 @@ def check_record(record_id: str, register: Register, *, wording: bool = False) -
         return
     settings = register.council.checks
     waived = {waiver.check for waiver in (*record.waive, *settings.waive)}
-    for check in checks_asked(type(record), wording or settings.wording):
+    for check in checks_of_use(record, wording or settings.wording):
         if check.rule.code not in waived:
             for finding in check.function(record, register):
                 yield check.problem(finding, record)
@@ -68,3 +68,20 @@ def checks_asked(kind: type[Record], wording: bool) -> tuple[Check, ...]:
     """The checks that look at a kind of record, those of wording only where they are wanted."""
     asked = (c for c in CHECKS if wording or not c.rule.code.startswith(_WORDING))
     return tuple(check for check in asked if kind in check.looks_at)
+
+
+def checks_of_use(record: Record, wording: bool) -> tuple[Check, ...]:
+    """The checks that can find anything in a record, going by the keys that its file has in it."""
+    kind = type(record)
+    keys = _keys_needed(kind) & record.file.keys if record.file else _keys_needed(kind)
+    return _of_use(kind, wording, keys)
+
+
+@lru_cache(maxsize=4096)  # few shapes of record, and many records of each
+def _of_use(kind: type[Record], wording: bool, keys: frozenset[str]) -> tuple[Check, ...]:
+    return tuple(check for check in checks_asked(kind, wording) if check.is_of_use(keys))
+
+
+@cache
+def _keys_needed(kind: type[Record]) -> frozenset[str]:
+    return frozenset().union(*(check.needs for check in checks_asked(kind, wording=True)))

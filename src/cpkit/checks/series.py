@@ -1,6 +1,7 @@
 """A meeting and a register in; its regime, and the body's other meetings by order or name, out."""
 
 from datetime import date
+from functools import lru_cache
 from operator import attrgetter
 
 from cpkit.phrases.dates import read_date
@@ -78,6 +79,7 @@ def _known(body: str | None, register: Register) -> list[Headline]:
     return register.series(body) if body else register.headlines(Meeting)
 
 
+@lru_cache(maxsize=4096)  # a folder's records name the same meetings again and again
 def date_in(words: str) -> date | None:
     """The date that words are; None for an id, or for words that are no date."""
     if words.startswith(Meeting.folder) or words[10:11] == "-":

@@ -6,7 +6,7 @@ from cpkit.phrases.names import NameBook
 from cpkit.records import Meeting
 from cpkit.records.attendance import Attendee
 from cpkit.register import Register
-from cpkit.register.membership import members_on, name_book
+from cpkit.register.membership import name_book, seats_at
 from cpkit.register.once import once_per_record, once_per_record_and_register
 
 
@@ -37,8 +37,7 @@ def in_attendance(meeting: Meeting) -> People:
 @once_per_record_and_register
 def seats(meeting: Meeting, register: Register) -> NameBook:
     """The names of those with a seat on the day of the meeting, and their aliases."""
-    body = register.body(meeting.body)
-    held = members_on(body, meeting.date) if body else []
+    held = seats_at(meeting, register)
     aliases = tuple((alias, seat.name) for seat in held for alias in seat.aliases)
     return name_book(tuple(seat.name for seat in held), aliases)
 

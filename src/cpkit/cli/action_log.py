@@ -46,6 +46,8 @@ def log(
 
     What was completed, closed or withdrawn is reported to one meeting, and then no more. The
     body's `closure:` says when it has to agree to an end.
+
+    For example: cpkit actions log --body corporate-parenting-board
     """
     from cpkit.documents.action_log import log_of
     from cpkit.query.recorded_actions import all_lines

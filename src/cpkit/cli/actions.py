@@ -91,6 +91,8 @@ def actions(
     What is overdue comes first, then what is due soon, what has no date, what is due later, what
     is on hold, and what was completed since the last meeting. Exits with 0; with --exit-code it
     exits with 1 when anything listed is overdue.
+
+    For example: cpkit actions --overdue --directorate People
     """
     if ctx.invoked_subcommand:
         _refuse_options_before_it(ctx)

@@ -55,7 +55,7 @@ def optional(given: str | None, question: str, option: str, default: str = "") -
     """What the option gave, else an answer, which may be empty; the default if nobody is there."""
     if given is None and not can_ask():
         return default
-    return _readable(_answer(question, default) if given is None else given, option)
+    return one_line(readable(_answer(question, default) if given is None else given, option))
 
 
 def understood_if_any(
@@ -82,7 +82,12 @@ def _answer(question: str, default: str) -> str:
         raise typer.Exit(_INTERRUPTED) from None
 
 
-def _readable(words: str, option: str) -> str:
+def one_line(words: str) -> str:
+    """Words on one line, as a title or a name is: tabs and line breaks are spaces there."""
+    return " ".join(words.split())
+
+
+def readable(words: str, option: str) -> str:
     """The words without blanks around them; what a terminal could not decode cannot be recorded."""
     try:
         words.encode()
@@ -98,7 +103,7 @@ def choice(question: str, option: str, choices: Sequence[str], shown: Sequence[s
     for number, line in enumerate(shown, start=1):
         say(f"  {number}  {line}")
     while True:
-        answer = _readable(_answer(question, "1"), option)
+        answer = readable(_answer(question, "1"), option)
         if chosen := _chosen(answer, choices, shown):
             return chosen
         say(f"  `{answer}` is none of them.")

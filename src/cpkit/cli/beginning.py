@@ -34,7 +34,12 @@ def init(
         str | None, typer.Option(metavar="NAME", help="The name of the body that meets.")
     ] = None,
     regime: Annotated[
-        Regime, typer.Option(help="What the body is in law; its name does not tell.")
+        Regime,
+        typer.Option(
+            metavar="REGIME",
+            help="What the body is in law: council, committee, advisory-committee,"
+            " joint-committee, cabinet-committee, scrutiny or informal.",
+        ),
     ] = "committee",
 ) -> None:
     """Begin a repository of records.
@@ -42,6 +47,8 @@ def init(
     Writes the council's and the body's records, the checks for pull requests, settings for text
     editors, and a folder for templates. Asks for the two names where they are not given. Files
     that are there already are left alone.
+
+    For example: cpkit init --council "Saltmere Council" --body "The Board"
     """
     from cpkit.edit.starter import lay_out, record_files, support_files
 

@@ -50,6 +50,8 @@ def calendar(
 
     Looks twelve months ahead, and says by when agendas, questions and replies are due. For a
     meeting that was held it says until when its papers stay open to the public.
+
+    For example: cpkit calendar --ics -o meetings.ics
     """
     from cpkit.query.deadlines import dated_meetings
 

@@ -46,19 +46,38 @@ def diff(
 
     In the committee's words and for the public, unless it is asked for with --audience members.
     What was taken out of the records is named, and not quoted.
+
+    For example: cpkit diff "1 December 2026" -o changes.html
     """
     project = open_project(records)
     known = since(project, ref, day_of(as_at))
     found = sections_of(known, audience)
     form = fmt or _FORMATS.get(output.suffix.lower() if output else "", "text")
+    made = {} if form == "text" else {output: paper_of(found, known, project, form, audience)}
+    files = _papers(made, papers, known, project, audience)
     if form == "text":
         _print_text(found, known, output)
-    else:
-        deliver(paper_of(found, known, project, form, audience), output)
-    if papers is not None:
-        from cpkit.cli.papers_of_changes import print_papers
+    for text in made.values():
+        deliver(text, output)
+    for file, text in files.items():
+        deliver(text, file)
 
-        print_papers(known, project, papers, audience)
+
+def _papers(
+    changes: dict[Path | None, str],
+    folder: Path | None,
+    known: Since,
+    project: Project,
+    audience: AudienceName,
+) -> dict[Path, str]:
+    """The papers that are asked for, after a look at all of them for what is private."""
+    from cpkit.cli.papers_of_changes import papers_of_changes, refuse_leaks
+
+    found = papers_of_changes(known, project, folder, audience) if folder else {}
+    if audience == "public":
+        named = {file or Path("the list of changes"): text for file, text in changes.items()}
+        refuse_leaks(named | found, known, project)
+    return found
 
 
 def sections_of(known: Since, audience: AudienceName) -> "list[Section]":

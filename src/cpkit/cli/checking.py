@@ -74,6 +74,8 @@ def validate(
     when there are; with --strict, warnings count as well. With --against it holds the records
     against those of an earlier day too: confirmed minutes, published agendas, ids and due dates
     do not change by themselves.
+
+    For example: cpkit validate --against main
     """
     project, day = open_project(records), day_of(as_at)
     told_to = audience or audience_for(output)
@@ -145,10 +147,13 @@ def every_problem(records: Path, day: date, *, wording: bool = False) -> tuple[l
 def _find_problems(
     records: Path, day: date, shelf: Shelf, memory: Memory, wording: bool
 ) -> dict[str, Any]:
+    from cpkit.cli.ahead import reading_ahead
+
+    ahead = reading_ahead(shelf, memory)  # before the models are imported, which takes its time
     from cpkit.checks import check_everything, weighed
     from cpkit.register import load
 
-    register, problems = load(records, day, shelf, memory, shown)
+    register, problems = load(records, day, shelf, memory, shown, ahead)
     problems += check_everything(register, shelf, memory, shown, wording=wording)
     found = in_order(weighed(problems, register))
     return {"problems": [as_row(problem) for problem in found], "records": len(shelf.listing.files)}
@@ -167,6 +172,8 @@ def explain(
     """Say what a code means and why it matters.
 
     Also how to mend it, and where the rule comes from. Without a code, lists them all.
+
+    For example: cpkit explain CP301
     """
     from cpkit import checks  # noqa: F401 - importing the checks declares their rules
     from cpkit.problems import RULES

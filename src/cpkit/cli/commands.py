@@ -1,4 +1,4 @@
-"""The commands of cpkit, in the order a clerk's year needs them, each loaded when it is called."""
+"""The commands of cpkit under the headings of its help, each loaded when it is called."""
 
 import os
 from collections.abc import Collection, Sequence
@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import Annotated, Any, NamedTuple
 
 import typer
+from typer.core import TyperGroup
 
 from cpkit import __version__
 from cpkit.cli.terminal import say
@@ -25,32 +26,49 @@ class Command(NamedTuple):
         return found  # `import` is a word of Python's, so its function is `import_`
 
 
-COMMANDS = {
-    "init": Command("beginning", "Begin a folder of records, with everything in place."),
-    "new-meeting": Command("new_meeting", "Write the next meeting's record; say its dates."),
-    "new-question": Command("new_question", "Record a question from the public."),
-    "withdraw-question": Command("changing.meetings", "Record that a question was withdrawn."),
-    "publish": Command("changing.meetings", "Record that the agenda is out."),
-    "attendance": Command("changing.meetings", "Record who was at a meeting, and when."),
-    "confirm": Command("changing.meetings", "Record that minutes were confirmed."),
-    "new-action-plan": Command("new_records", "Begin an action plan."),
-    "new-pledge": Command("new_records", "Begin a pledge."),
-    "new-commitment": Command("new_records", "Add a commitment to a pledge."),
-    "new-report": Command("new_records", "Begin an officer's report."),
-    "new-monitoring": Command("new_monitoring", "Begin a report of figures."),
-    "import": Command("importing", "Make draft records of papers: minutes, agendas, packs."),
-    "validate": Command("checking", "Find everything that is wrong, and how to mend it."),
-    "explain": Command("checking", "Say what a code means and why it matters."),
-    "render": Command("rendering", "Print a paper: agenda, minutes, plan, pledge, report."),
-    "actions": Command("actions", "List who is to do what, and what is overdue."),
-    "remind": Command("reminding", "Write letters to those who have something overdue."),
-    "sheets": Command("sheeting", "Ask in spreadsheets, and take the answers in."),
-    "pledge": Command("pledging", "Ask how the Pledge is kept, round by round."),
-    "search": Command("searching", "Find words anywhere in the records."),
-    "diff": Command("changes", "Say what was decided, opened, closed and moved since a day."),
-    "calendar": Command("calendar_command", "List the meetings and the dates they bring."),
-    "schema": Command("schema_command", "Print the JSON Schema of a kind of record."),
+SECTIONS = {
+    "To begin": {
+        "init": Command("beginning", "Begin a folder of records, with everything in place."),
+        "import": Command("importing", "Make draft records of papers: minutes, agendas, packs."),
+    },
+    "A meeting": {
+        "new-meeting": Command("new_meeting", "Write the next meeting's record; say its dates."),
+        "new-question": Command("new_question", "Record a question from the public."),
+        "withdraw-question": Command("changing.meetings", "Record that one was withdrawn."),
+        "publish": Command("changing.meetings", "Record that the agenda is out."),
+        "attendance": Command("changing.meetings", "Record who was there, and when."),
+        "confirm": Command("changing.meetings", "Record that minutes were confirmed."),
+        "calendar": Command("calendar_command", "List the meetings and the dates they bring."),
+    },
+    "Other records": {
+        "new-action-plan": Command("new_records", "Begin an action plan."),
+        "new-pledge": Command("new_records", "Begin a pledge."),
+        "new-commitment": Command("new_records", "Add a commitment to a pledge."),
+        "new-report": Command("new_records", "Begin an officer's report."),
+        "new-monitoring": Command("new_monitoring", "Begin a report of figures."),
+    },
+    "To check and to print": {
+        "validate": Command("checking", "Find everything that is wrong, and how to mend it."),
+        "explain": Command("checking", "Say what a code means and why it matters."),
+        "render": Command("rendering", "Print a paper: agenda, minutes, plan, pledge, report."),
+    },
+    "To get things done": {
+        "actions": Command("actions", "List who is to do what, and what is overdue."),
+        "remind": Command("reminding", "Write letters to those who have something overdue."),
+        "sheets": Command("sheeting", "Ask in spreadsheets, and take the answers in."),
+        "pledge": Command("pledging", "Ask how the Pledge is kept, round by round."),
+    },
+    "To look back": {
+        "search": Command("searching", "Find words anywhere in the records."),
+        "diff": Command("changes", "Say what was decided, opened, closed and moved."),
+    },
+    "For other programs": {
+        "schema": Command("schema_command", "Print the JSON Schema of a kind of record."),
+    },
 }
+"""The commands under the headings of `cpkit --help`, in the order in which a year needs them."""
+
+COMMANDS = {name: command for section in SECTIONS.values() for name, command in section.items()}
 
 
 PARTS = {
@@ -96,6 +114,7 @@ def app_with(loaded: Collection[str]) -> typer.Typer:
     """
     app = typer.Typer(
         name="cpkit",
+        cls=InSections,
         no_args_is_help=True,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
@@ -109,6 +128,18 @@ def app_with(loaded: Collection[str]) -> typer.Typer:
         else:
             app.command(name, short_help=command.about)(function)  # type: ignore[type-var]
     return app
+
+
+class InSections(TyperGroup):
+    """A program whose help lists its commands under headings."""
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Write the commands, each with its line, in the columns that all of them share."""
+        widest = max(map(len, COMMANDS))
+        for heading, commands in SECTIONS.items():
+            with formatter.section(heading):
+                rows = [(f"{name:<{widest}}", command.about) for name, command in commands.items()]
+                formatter.write_dl(rows)
 
 
 def _group(name: str, function: Any, loaded: Collection[str]) -> typer.Typer:

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cpkit.cli.options import AsAt, Records
 from cpkit.cli.project import CLEAN, PROBLEMS, Project, day_of, open_project, refuse
-from cpkit.cli.terminal import say, say_styled, width
+from cpkit.cli.terminal import say
 
 if TYPE_CHECKING:
     from datetime import date
@@ -25,7 +25,8 @@ def import_(
         list[Path], typer.Argument(metavar="FILE…", help="Papers: .txt .md .html .docx .pdf")
     ],
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Show the drafts and write nothing.")
+        bool,
+        typer.Option("--dry-run", help="Show the drafts, and what would be added; write nothing."),
     ] = False,
     check: Annotated[
         bool,
@@ -42,12 +43,22 @@ def import_(
     """Make draft records of minutes, agendas, packs and other papers.
 
     Nothing is dropped: every word stands in a field, in prose, or in the record's import notes.
-    What was not understood has a `# check:` beside it. No file that is there is changed, and a
-    paper that was imported before is not imported again.
+    What was not understood has a `# check:` beside it. An agenda and the minutes of one meeting
+    join in one record, in which nothing that stands there is changed. A paper that was imported
+    before is not imported again.
+
+    For example: cpkit import minutes.docx --dry-run
     """
+    _refuse_what_is_no_file(files)
     desk = _Desk(_project(records), day_of(as_at))
-    done = [desk.take(path, dry_run=dry_run, check=check, style=style) for path in files]
-    raise typer.Exit(CLEAN if all(done) else PROBLEMS)
+    found = [imported for path in files if (imported := desk.read(path, again=check))]
+    desk.settle(found)
+    if check:
+        for each in found:
+            desk.say_shares(each, style)
+    else:
+        desk.deliver(found, dry_run=dry_run)
+    raise typer.Exit(PROBLEMS if desk.refused else CLEAN)
 
 
 def _project(records: Path | None) -> Project:
@@ -58,47 +69,60 @@ def _project(records: Path | None) -> Project:
     return open_project(records)
 
 
+def _refuse_what_is_no_file(files: list[Path]) -> None:
+    """A slip of the pen stops the command before anything is written."""
+    for path in files:
+        if path.is_dir():
+            refuse(f"{path}: it is a folder; name the papers in it, as in `{path}/*.pdf`")
+        if not path.is_file():
+            refuse(f"{path}: there is no such file")
+
+
 class _Desk:
-    """The records and bodies known so far, while file after file is taken."""
+    """The records and bodies on record, and what the papers read so far have added to them."""
 
     def __init__(self, project: Project, day: "date") -> None:
         from cpkit.importers.bodies import BodyBook
         from cpkit.records import Body
         from cpkit.register import load
 
+        self.refused = 0
         self._project = project
         self._register: Register = load(project.records, day)[0]
-        style = self._register.council.house_style
-        self._bodies: BodyBook = BodyBook(self._register.all(Body), style)
-        self._written: list[Draft] = []
+        self._style = self._register.council.house_style
+        self._bodies: BodyBook = BodyBook(self._register.all(Body), self._style)
         self._has_council = (project.records / "council.yaml").is_file()
-        self._council_name = self._register.council.name if self._has_council else ""
+        self._council = self._register.council.name if self._has_council else ""
+        self._digests: dict[str, str] = {}  # of the papers read so far → their names
 
-    def take(self, path: Path, *, dry_run: bool, check: bool, style: str | None) -> bool:
-        """Import one file, or say why not; False where something stands in the way."""
+    def read(self, path: Path, *, again: bool) -> "Imported | None":
+        """The drafts of a paper; None where there is nothing to be done with it, said aloud."""
         from cpkit.importers.importing import digest_of, imported
-        from cpkit.importers.links import settle_links
         from cpkit.importers.reading import NotReadable
 
-        data = _bytes_of(path)
-        before = [] if check else self._made_from(digest_of(data))
-        bodies = self._bodies_without(before) if before else self._bodies
         try:
-            found = imported(path.name, data, self._register.as_at, bodies, self._council_name)
-        except NotReadable as reason:
-            say(f"cpkit: {path}: {reason}", err=True)
-            return False
+            data = path.read_bytes()
+            digest = digest_of(data)
+            if not again and digest in self._digests:
+                say(f"{path.name} has the same bytes as {self._digests[digest]}")
+                return None
+            self._digests[digest] = path.name
+            before = [] if again else self._made_from(digest)
+            bodies = self._bodies_without(before) if before else self._bodies
+            found = imported(path.name, data, self._register.as_at, bodies, self._council)
+        except (NotReadable, OSError) as reason:
+            words = reason.strerror if isinstance(reason, OSError) else reason
+            say(f"cpkit: {path}: {words}", err=True)
+            self.refused += 1
+            return None
         if before and not (missing := self._missing(found, before)):
-            say(f"{path.name} was imported before: {before[0].shown}")
-            return True
+            say(f"{path.name} was imported before: {self._project.shown(before[0].shown)}")
+            return None
         if before:
             say(f"{path.name} was imported before, and not to its end: the rest of it comes now")
             found = found._replace(drafts=missing)
-        settle_links(found.drafts, self._register, self._written)
-        if check:
-            return self._say_shares(found, style)
-        self._written += found.drafts
-        return self._deliver(found, dry_run)
+        self._council = self._council or found.council
+        return found
 
     def _made_from(self, digest: str) -> "list[RecordFile]":
         """The records made from a file with these bytes, a paper's own before its body's."""
@@ -115,7 +139,8 @@ class _Desk:
         from cpkit.records import Body
 
         own = {file.id for file in before}
-        return BodyBook(each for each in self._register.all(Body) if each.id not in own)
+        others = (each for each in self._register.all(Body) if each.id not in own)
+        return BodyBook(others, self._style)
 
     def _missing(self, found: "Imported", before: Sequence["RecordFile"]) -> "list[Draft]":
         """What of a paper imported before was not written then: the command was interrupted.
@@ -123,69 +148,39 @@ class _Desk:
         A record that has another name since still counts: as many as the paper makes are enough.
         """
         from cpkit.edit.recording import path_of
-        from cpkit.records import Body
+        from cpkit.records import Body, Meeting
 
         own = [draft for draft in found.drafts if draft.kind is not Body]
         if sum(file.folder != "bodies" for file in before) >= len(own):
             return []
         known = {file.id for file in before}
-        free = [d for d in found.drafts if not path_of(self._project.records, d.id).exists()]
-        return [draft for draft in free if draft.id not in known]
+        records = self._project.records
+        return [
+            draft
+            for draft in found.drafts
+            if draft.id not in known
+            and (draft.kind is Meeting or not path_of(records, draft.id).exists())
+        ]
 
-    def _deliver(self, found: "Imported", dry_run: bool) -> bool:
-        drafts = found.drafts if self._has_council else [self._council(found), *found.drafts]
-        say(f"{found.file}: {found.share:.1%} of {found.words:,} words placed".replace("%", " %"))
-        written = [self._place(draft, dry_run) for draft in drafts]
-        self._has_council, self._council_name = True, self._council_name or found.council
-        self._say_doubts(drafts)
-        self._say_aside(found.drafts)
-        return all(written)
+    def settle(self, found: "list[Imported]") -> None:
+        """Links between meetings, whichever of the papers was named first."""
+        from cpkit.importers.links import settle_links
 
-    def _council(self, found: "Imported") -> "Draft":
+        settle_links([draft for each in found for draft in each.drafts], self._register)
+
+    def deliver(self, found: "list[Imported]", *, dry_run: bool) -> None:
+        """Every paper's drafts into the records, and what there is to be said of them."""
+        from cpkit.cli.filing import Filing
         from cpkit.importers.importing import council_draft
 
-        return council_draft(found.council, self._register.as_at)
+        filing = Filing(self._project, self._register, dry_run=dry_run)
+        for number, each in enumerate(found):
+            begins = number == 0 and not self._has_council
+            council = [council_draft(self._council, self._register.as_at)] if begins else []
+            self.refused += filing.file(each, [*council, *each.drafts])
 
-    def _place(self, draft: "Draft", dry_run: bool) -> bool:
-        """Write a draft, or show it; False where a record of its name is there already."""
-        from cpkit.edit.recording import path_of, record_new
-        from cpkit.edit.writing import NotWritten
-        from cpkit.importers.importing import text_of
-
-        file = self._project.shown(f"{self._project.records.name}/{draft.id}.yaml")
-        about = f"\n      {draft.about}" if draft.about else ""
-        try:
-            if path_of(self._project.records, draft.id).exists():
-                raise NotWritten("it is there already, and was left alone")
-            if dry_run:
-                say(f"\n# {file}\n{text_of(draft)}", end="")
-            else:
-                record_new(self._project.records, draft.kind, draft.id, text_of(draft))
-                say(f"  Wrote {file}{about}")
-        except NotWritten as reason:
-            say_styled(("  Not written ", "yellow"), f"{file}: {reason}", err=True)
-            return False
-        return True
-
-    def _say_doubts(self, drafts: "list[Draft]") -> None:
-        from cpkit.importers.importing import doubts_of
-
-        doubts = [(draft, words) for draft in drafts for words in doubts_of(draft)]
-        if doubts:
-            say(f"To check, marked `# check:` in the drafts ({len(doubts)}):")
-        for draft, words in doubts:
-            say(_wrapped(f"{draft.id}: {words}", "  ", "      "))
-
-    def _say_aside(self, drafts: "list[Draft]") -> None:
-        notes = [note for draft in drafts for note in draft.aside]
-        if notes:
-            say(f"Set aside under `import:` ({len(notes)}):")
-        for note in notes:
-            words = " ".join(note.text.split())
-            at = f"{note.at}: " if note.at else ""
-            say(f"  {at}{words:.60}{'…' if len(words) > 60 else ''}")
-
-    def _say_shares(self, found: "Imported", style: str | None) -> bool:
+    def say_shares(self, found: "Imported", style: str | None) -> None:
+        """How much of a paper comes back in print."""
         from cpkit.importers.share import closest_style, own_styles, shares
         from cpkit.shelf.styles import house_styles
 
@@ -205,7 +200,6 @@ class _Desk:
                 say(_withheld_in_words(share.withheld))
             for stretch in share.lost[:10]:
                 say(f"    not: {stretch:.68}{'…' if len(stretch) > 68 else ''}")
-        return True
 
 
 def _withheld_in_words(reasons: list[str]) -> str:
@@ -222,25 +216,5 @@ def _style_in_words(styles: list[str]) -> str:
     return f"the style{'s' if len(styles) > 1 else ''} {named}" if styles else "the plain style"
 
 
-def _wrapped(text: str, first: str, rest: str) -> str:
-    """Words wrapped to the width of the screen."""
-    from textwrap import fill
-
-    return fill(text, width(), initial_indent=first, subsequent_indent=rest)
-
-
 def _percent(part: int, whole: int) -> str:
     return f"{100 * part / whole:.1f} %" if whole else "all"
-
-
-def _bytes_of(path: Path) -> bytes:
-    if not path.is_file():
-        _refuse(path, "there is no such file")
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        _refuse(path, error.strerror or "it cannot be read")
-
-
-def _refuse(path: Path, reason: str) -> NoReturn:
-    refuse(f"{path}: {reason}")

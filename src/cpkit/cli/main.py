@@ -16,6 +16,8 @@ def main() -> NoReturn:
     """Run cpkit; exit with 0 clean, 1 problems, 2 wrong usage, 3 its own fault, 130 interrupted."""
     _speak_utf8()
     gc.disable()  # records are never cycles, and looking for cycles takes half of a long run
+    # pydantic would look for plugins of its own in every package that is installed.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
         from cpkit.cli.commands import app_with, commands_asked_for
 

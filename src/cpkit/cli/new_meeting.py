@@ -9,10 +9,10 @@ import typer
 
 from cpkit.cli.asking import body_asked_for, can_ask, optional, understood, understood_if_any
 from cpkit.cli.completion import body_names
-from cpkit.cli.options import AsAt, Records
+from cpkit.cli.options import AsAt, DryRun, Records
 from cpkit.cli.project import refuse
 from cpkit.cli.recording import Desk, open_desk
-from cpkit.cli.terminal import say, say_styled, width
+from cpkit.cli.terminal import say, say_styled, warn, width
 
 if TYPE_CHECKING:
     from cpkit.edit.new_meeting import NewMeeting
@@ -46,9 +46,7 @@ def new_meeting(
     venue: Annotated[
         str | None, typer.Option(metavar="PLACE", help="The place, if not the body's usual one.")
     ] = None,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Print the record instead of writing it.")
-    ] = False,
+    dry_run: DryRun = False,
     as_at: AsAt = None,
     records: Records = None,
 ) -> None:
@@ -56,24 +54,36 @@ def new_meeting(
 
     Minute numbers go on from the last meeting. Minutes to confirm, items that were put off, work
     programme items that are due and open actions come up by themselves.
+
+    For example: cpkit new-meeting --date "19 January 2027" --time 2pm
     """
     from cpkit.edit.new_meeting import meeting_text
     from cpkit.edit.new_meeting import new_meeting as meeting_of
     from cpkit.query.programme import business_for
 
-    desk = open_desk(records, as_at)
+    desk = open_desk(records, as_at, dry_run=dry_run)
     register = desk.register
     its_body = body_asked_for(body, register)
+    _refuse_without_the_earlier(its_body, register)
     day = _day(on, its_body, register)
     meeting = meeting_of(its_body, day, _time(time, its_body), _venue(venue, its_body))
     business = business_for(its_body, day, register)
     text = meeting_text(meeting, business, register)
-    if dry_run:
-        say(text, end="")
-        return
     record = _record(meeting, text, desk)
     _say_business(business)
     _say_dates(record, register)
+
+
+def _refuse_without_the_earlier(body: "Body", register: "Register") -> None:
+    """Stop where a meeting of the body cannot be read: its numbers and actions would be missing."""
+    from cpkit.query.meetings import body_name
+
+    unread = [h for h in register.unreadable("meetings") if h.endswith(body_name(body.id))]
+    if unread:
+        refuse(
+            f"`{unread[-1]}` cannot be read, so nobody can tell which minute numbers come next, and"
+            " what it left to this meeting; `cpkit validate` says how to mend it"
+        )
 
 
 def _day(given: str | None, body: "Body", register: "Register") -> date:
@@ -86,7 +96,9 @@ def _day(given: str | None, body: "Body", register: "Register") -> date:
         return usual
     if given is None and not can_ask():
         refuse(
-            "the day is needed: give it with --date (or put `every: 2 months` into the body's"
+            "the day is needed: give it with --date"
+            if body.every
+            else "the day is needed: give it with --date (or put `every: 2 months` into the body's"
             " record, and the next date is worked out from its last meeting)"
         )
 
@@ -162,7 +174,7 @@ def _say_dates(meeting: "Meeting", register: "Register") -> None:
     for due in deadlines:
         _say_date(due)
     for warning in _warnings(meeting, deadlines, register):
-        say_styled(("warning: ", "yellow"), warning, err=True)
+        warn(warning)
 
 
 def _say_date(due: "DueDate") -> None:
@@ -201,7 +213,14 @@ def _numbers_used_later(meeting: "Meeting", register: "Register") -> Iterator[st
     twice = [number for number in own if number in theirs]
     if after and twice:
         yield (
-            f"minute number{'' if len(twice) == 1 else 's'} {', '.join(twice)} stand in the"
-            f" record of {short_date(after.date)} too: go on from {own[-1]} there; or, if its"
-            " agenda is out, use other numbers here"
+            f"minute number{_and_which(twice)} in the record of {short_date(after.date)} too: go on"
+            f" from {own[-1]} there; or, if its agenda is out, use other numbers here"
         )
+
+
+def _and_which(numbers: list[str]) -> str:
+    """` 8/26 stands`, `s 8/26, 9/26 stand`, and of many the first and the last."""
+    if len(numbers) == 1:
+        return f" {numbers[0]} stands"
+    some = f"{', '.join(numbers[:-1])} and {numbers[-1]}"
+    return f"s {some if len(numbers) < 4 else f'{numbers[0]} to {numbers[-1]}'} stand"

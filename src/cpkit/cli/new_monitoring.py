@@ -7,7 +7,7 @@ import typer
 from cpkit.cli.asking import needed, optional, understood_if_any
 from cpkit.cli.completion import meeting_ids
 from cpkit.cli.new_records import BodyName, FileName, Title, body_of, named
-from cpkit.cli.options import AsAt, Records
+from cpkit.cli.options import AsAt, DryRun, Records
 from cpkit.cli.recording import open_desk
 
 _TITLE = "Title of the report"
@@ -26,18 +26,21 @@ def new_monitoring(
         ),
     ] = None,
     name: FileName = None,
+    dry_run: DryRun = False,
     as_at: AsAt = None,
     records: Records = None,
 ) -> None:
     """Begin a monitoring report.
 
     The measures of the last one come up again, each with the figure last reported.
+
+    For example: cpkit new-monitoring --taken "31 December 2026"
     """
     from cpkit.edit.new_monitoring import last_monitoring, monitoring_id, monitoring_text
     from cpkit.phrases.dates import read_date
     from cpkit.records import Meeting, Monitoring
 
-    desk = open_desk(records, as_at)
+    desk = open_desk(records, as_at, dry_run=dry_run)
     its_meeting = desk.resolved(meeting, Meeting) if meeting else None
     its_body = its_meeting.body if its_meeting else body_of(body, desk)
     today = desk.register.as_at

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cpkit.cli.asking import can_ask, needed, optional, understood_if_any
+from cpkit.cli.asking import can_ask, needed, one_line, optional, readable, understood_if_any
 from cpkit.cli.completion import meeting_ids
-from cpkit.cli.options import AsAt, Records
+from cpkit.cli.options import AsAt, DryRun, Records
 from cpkit.cli.project import refuse
 from cpkit.cli.recording import Desk, open_desk
 from cpkit.cli.terminal import say, width
 
 if TYPE_CHECKING:
+    from cpkit.phrases.dates import Moment
     from cpkit.problems import Problem
     from cpkit.records import Meeting
     from cpkit.records.question import Question
@@ -59,6 +60,7 @@ def new_question(
     title: Annotated[
         str | None, typer.Option(metavar="TEXT", help="A heading, not counted in the words.")
     ] = None,
+    dry_run: DryRun = False,
     as_at: AsAt = None,
     records: Records = None,
 ) -> None:
@@ -66,10 +68,12 @@ def new_question(
 
     Says whether it keeps to the body's rules, and records it in any case: to reject a question is
     for the officer to decide.
+
+    For example: cpkit new-question --from "A. Resident" --text "How many?"
     """
     from cpkit.edit.new_records import question_entry
 
-    desk = open_desk(records, as_at)
+    desk = open_desk(records, as_at, dry_run=dry_run)
     its_meeting = _meeting(meeting, desk)
     given = {
         "from": needed(asker, "Who asks", "--from"),
@@ -78,13 +82,14 @@ def new_question(
         "address": optional(address, "Address (never published; may be left empty)", "--address"),
         "email": email or "",
         "basis": basis or "",
-        "received": _received(received, as_at),
+        "received": _received(received, as_at, desk),
         "title": title or "",
         "text": _text(text),
         "to": optional(to, "To whom it is put", "--to", "Chair" if can_ask() else ""),
     }
-    changed = desk.add(its_meeting, "questions", question_entry(given))
-    _say_how_it_stands(changed, open_desk(records, as_at))
+    tidy = {key: words if key == "text" else one_line(words) for key, words in given.items()}
+    changed = desk.add(its_meeting, "questions", question_entry(tidy))
+    _say_how_it_stands(changed, desk.with_record(changed))
 
 
 def _meeting(asked: str | None, desk: Desk) -> "Meeting":
@@ -100,12 +105,19 @@ def _meeting(asked: str | None, desk: Desk) -> "Meeting":
     return found
 
 
-def _received(given: str | None, as_at: str | None) -> str:
+def _received(given: str | None, as_at: str | None, desk: Desk) -> str:
     """When the notice came; a clerk at a terminal is offered this very minute."""
-    from cpkit.phrases.dates import read_moment
+    from cpkit.phrases.dates import read_moment, short_date
+
+    def read(words: str) -> "Moment":
+        came, today = read_moment(words), desk.register.as_at
+        if came.date > today:
+            told = f"{short_date(came.date)} is still to come; today is {short_date(today)}"
+            raise ValueError(told)
+        return came
 
     default = as_at or _now() if can_ask() else ""
-    found = understood_if_any(given, "Received", "--received", read_moment, default)
+    found = understood_if_any(given, "Received", "--received", read, default)
     return found.printed if found else ""
 
 
@@ -116,8 +128,11 @@ def _now() -> str:
 
 
 def _text(given: str | None) -> str:
-    words = sys.stdin.read() if given == "-" else needed(given, "The question", "--text")
-    tidy = "\n".join(line.rstrip() for line in words.strip().splitlines())
+    if given is None:
+        words = needed(None, "The question", "--text")
+    else:
+        words = sys.stdin.read() if given == "-" else readable(given, "--text")
+    tidy = "\n".join(one_line(line) for line in words.strip().splitlines())
     if not tidy:
         refuse("the question is empty")
     return f"{tidy}\n" if "\n" in tidy else tidy
@@ -140,11 +155,20 @@ def _facts(meeting: "Meeting", question: "Question", desk: Desk) -> Iterator[str
         yield "The body's record has no rules for public questions."
         return
     if due := deadlines_of(meeting, desk.register).questions_by:
-        received = f"Received {question.received.printed}; t" if question.received else "T"
+        received = f"Received {_came(question.received)}; t" if question.received else "T"
         yield f"{received}he deadline is {moment_in_words(due.when)}."
     count = len(question.text.split())
     limit = f"; up to {rules.words} are allowed" if rules.words is not None else ""
     yield f"{count} word{'' if count == 1 else 's'}{limit}."
+
+
+def _came(received: "Moment") -> str:
+    """`Wed 13 Jan 2027, 11.40 am`: in the words of the deadline beside it."""
+    from cpkit.phrases.dates import day_and_date
+    from cpkit.phrases.times import clock
+
+    time = f", {clock(received.time)}" if received.time else ""
+    return f"{day_and_date(received.date)}{time}"
 
 
 def _addressee(meeting: "Meeting", question: "Question", desk: Desk) -> Iterator[str]:

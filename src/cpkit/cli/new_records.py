@@ -4,9 +4,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cpkit.cli.asking import body_asked_for, choice, needed, optional, understood_if_any
+from cpkit.cli.asking import (
+    body_asked_for,
+    choice,
+    needed,
+    one_line,
+    optional,
+    understood_if_any,
+)
 from cpkit.cli.completion import body_names, meeting_ids, pledge_ids
-from cpkit.cli.options import AsAt, Records
+from cpkit.cli.options import AsAt, DryRun, Records
 from cpkit.cli.project import refuse
 from cpkit.cli.recording import Desk, open_desk
 from cpkit.cli.terminal import say
@@ -41,22 +48,26 @@ def new_action_plan(
         str | None, typer.Option(metavar="POST", help="Who answers for the whole plan.")
     ] = None,
     name: FileName = None,
+    dry_run: DryRun = False,
     as_at: AsAt = None,
     records: Records = None,
 ) -> None:
-    """Begin an action plan, ready to fill in."""
+    """Begin an action plan, ready to fill in.
+
+    For example: cpkit new-action-plan --title "Inspection 2026" --by Ofsted
+    """
     from cpkit.edit.new_records import plan_id, plan_text
     from cpkit.records import ActionPlan
 
-    desk = open_desk(records, as_at)
+    desk = open_desk(records, as_at, dry_run=dry_run)
     called = needed(title, "Title of the plan", "--title")
     text = plan_text(
         called,
         desk.register.as_at,
         body=body_of(body, desk),
         source=optional(source, "What it answers (inspection, review, strategy)", "--source"),
-        by=by or "",
-        owner=owner or "",
+        by=one_line(by or ""),
+        owner=one_line(owner or ""),
     )
     desk.record(ActionPlan, named(name, plan_id(called, desk.register.as_at)), text)
 
@@ -68,15 +79,19 @@ def new_pledge(
         str | None, typer.Option(metavar="DATE", help="The day it was accepted or launched.")
     ] = None,
     name: FileName = None,
+    dry_run: DryRun = False,
     as_at: AsAt = None,
     records: Records = None,
 ) -> None:
-    """Begin a pledge, ready to fill in."""
+    """Begin a pledge, ready to fill in.
+
+    For example: cpkit new-pledge --title "Our Pledge" --launched 2027-02-01
+    """
     from cpkit.edit.new_records import pledge_id, pledge_text
     from cpkit.phrases.dates import read_date
     from cpkit.records import Pledge
 
-    desk = open_desk(records, as_at)
+    desk = open_desk(records, as_at, dry_run=dry_run)
     called = needed(title, "Title of the pledge", "--title", "Our Pledge to children in care")
     day = understood_if_any(launched, "Launched on (may be left empty)", "--launched", read_date)
     text = pledge_text(called, desk.register.as_at, body=body_of(body, desk), launched=day)
@@ -105,16 +120,19 @@ def new_commitment(
     due: Annotated[
         str | None, typer.Option(metavar="WHEN", help="When it is due: a date, `March 2027`, TBC.")
     ] = None,
+    dry_run: DryRun = False,
     as_at: AsAt = None,
     records: Records = None,
 ) -> None:
     """Add a commitment to a pledge.
 
     Nothing else in the pledge's file changes.
+
+    For example: cpkit new-commitment --commitment "Free swimming" --promise P1
     """
     from cpkit.edit.new_records import commitment_entry
 
-    desk = open_desk(records, as_at)
+    desk = open_desk(records, as_at, dry_run=dry_run)
     its_pledge = _pledge(pledge, desk)
     words = needed(commitment, "What is undertaken", "--commitment")
     who = _directorate(optional(directorate, "Directorate", "--directorate"), desk.register.council)
@@ -142,14 +160,18 @@ def new_report(
     ] = None,
     author: Annotated[str | None, typer.Option(metavar="WHO", help="Who writes it.")] = None,
     name: FileName = None,
+    dry_run: DryRun = False,
     as_at: AsAt = None,
     records: Records = None,
 ) -> None:
-    """Begin an officer's report in the council's own form."""
+    """Begin an officer's report in the council's own form.
+
+    For example: cpkit new-report --title "Moving home" --meeting 2027-01-19
+    """
     from cpkit.edit.new_records import report_id, report_text
     from cpkit.records import Meeting, OfficerReport
 
-    desk = open_desk(records, as_at)
+    desk = open_desk(records, as_at, dry_run=dry_run)
     its_meeting = desk.resolved(meeting, Meeting) if meeting else None
     called = needed(title, "Title of the report", "--title")
     day = its_meeting.date if its_meeting else desk.register.as_at
@@ -159,8 +181,8 @@ def new_report(
         body=its_meeting.body if its_meeting else body_of(body, desk),
         meeting=its_meeting.id if its_meeting else "",
         day=day,
-        of=of or "",
-        author=author or "",
+        of=one_line(of or ""),
+        author=one_line(author or ""),
     )
     record_id = named(name, report_id(called, day))
     desk.record(OfficerReport, record_id, text)

@@ -9,6 +9,9 @@ Records = Annotated[
     Path | None,
     typer.Option("--records", metavar="DIR", help="The records folder, if not the nearest one."),
 ]
+DryRun = Annotated[
+    bool, typer.Option("--dry-run", help="Only show what would change; write nothing.")
+]
 AsAt = Annotated[
     str | None,
     typer.Option(

@@ -1,11 +1,13 @@
-"""Records that changed in; their papers, printed into a folder, out."""
+"""Records that changed in; their papers as web pages, with nothing private in them, out."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cpkit.cli.delivery import deliver
+from cpkit.cli.files_of_records import files_of_records
 from cpkit.cli.project import PROBLEMS, Project, refuse
 from cpkit.cli.since import Since
+from cpkit.cli.terminal import say
 
 if TYPE_CHECKING:
     from cpkit.documents.document import AudienceName
@@ -14,16 +16,33 @@ if TYPE_CHECKING:
 _PAPERS = {"action plan": "action-plan", "pledge": "pledge", "monitoring": "monitoring"}
 
 
-def print_papers(known: Since, project: Project, folder: Path, audience: "AudienceName") -> None:
-    """The paper of each record that changed, as a web page named after the paper and the record.
+def papers_of_changes(
+    known: Since, project: Project, folder: Path, audience: "AudienceName"
+) -> dict[Path, str]:
+    """File → the paper of each record that changed, as a web page.
 
-    A pull request's readers see the page, and not only the lines of a file.
+    The file is named after the paper and the record. A pull request's readers see the page, and
+    not only the lines of a file.
     """
+    found = {}
     for record_id in sorted(known.earlier.changed):
         record = known.now.get(record_id)
         if record is not None and (name := _paper_of(record)):
             file = folder / f"{name}-{record_id.rpartition('/')[2]}.html"
-            deliver(_printed(name, record, known, project, audience), file)
+            found[file] = _printed(name, record, known, project, audience)
+    return found
+
+
+def refuse_leaks(papers: Mapping[Path, str], known: Since, project: Project) -> None:
+    """Stop where a paper for the public shows private words; say where they stand, not what."""
+    from cpkit.report.leaks import leaks
+
+    texts = {str(file): text for file, text in papers.items()}
+    found = leaks(texts, files_of_records(project, known))
+    for leak in found:
+        say(f"cpkit: {leak.paper} would show what {leak.place} keeps private", err=True)
+    if found:
+        refuse("no paper was written; a template may say it, or cpkit is at fault", PROBLEMS)
 
 
 def _paper_of(record: "Record") -> str | None:

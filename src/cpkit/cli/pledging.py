@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from cpkit.cli.changing.bench import DryRun, open_bench
+from cpkit.cli.changing.bench import open_bench
 from cpkit.cli.completion import meeting_ids, pledge_ids
-from cpkit.cli.options import AsAt, Records
+from cpkit.cli.options import AsAt, DryRun, Records
 from cpkit.cli.project import refuse
 from cpkit.cli.recording import Desk
 from cpkit.cli.sheeting import sheets_for, write_sheets
@@ -65,6 +65,8 @@ def ask(
     It asks about every commitment that was not completed or withdrawn, also about what is in
     place: a promise kept last year may have lapsed since. What comes back is taken in by
     `cpkit sheets in`, and counts for the round.
+
+    For example: cpkit pledge ask --meeting 2027-03-16
     """
     from cpkit.edit.pledge_rounds import round_opened
     from cpkit.query.actions import by_directorate

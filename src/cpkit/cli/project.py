@@ -7,7 +7,7 @@ from typing import NamedTuple, NoReturn
 
 import typer
 
-from cpkit.cli.terminal import say
+from cpkit.cli.terminal import object_to
 
 CLEAN, PROBLEMS, USAGE = 0, 1, 2
 
@@ -73,10 +73,10 @@ def mention_unreadable(count: int) -> None:
     """Say that records were passed over: what they hold is missing from what is printed."""
     if count:
         what = "a record" if count == 1 else f"{count} records"
-        say(f"cpkit: {what} could not be read; `cpkit validate` says why", err=True)
+        object_to(f"{what} could not be read; `cpkit validate` says why")
 
 
 def refuse(reason: str, code: int = USAGE) -> NoReturn:
     """Say in one line why a command cannot go on, and stop."""
-    say(f"cpkit: {reason}", err=True)
+    object_to(reason)
     raise typer.Exit(code)

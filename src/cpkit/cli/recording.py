@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from cpkit.cli.project import Project, day_of, open_project, refuse
-from cpkit.cli.terminal import say, say_styled
+from cpkit.cli.terminal import say, say_styled, warn
 
 if TYPE_CHECKING:
     from cpkit.edit.yaml_text import Value
@@ -20,6 +20,7 @@ class Desk(NamedTuple):
 
     project: Project
     register: "Register"
+    dry_run: bool = False
 
     def resolved(self, asked: str, kind: type[R]) -> R:
         """The record that an unambiguous end of its id means; a refusal where there is none."""
@@ -34,40 +35,68 @@ class Desk(NamedTuple):
         return found
 
     def record(self, kind: type[R], record_id: str, text: str) -> R:
-        """Write a new record and say where."""
+        """Write a new record and say where; in a dry run, show it."""
         from cpkit.edit.recording import record_new
         from cpkit.edit.writing import NotWritten
 
         try:
-            record = record_new(self.project.records, kind, record_id, text)
+            record = record_new(self.project.records, kind, record_id, text, dry_run=self.dry_run)
         except NotWritten as reason:
             refuse(str(reason))
-        say(f"Wrote {self.file_of(record_id)}")
+        if self.dry_run:
+            say(f"{self.file_of(record_id)} would be:\n\n{text}", end="")
+            self.say_it_was_dry()
+        else:
+            say(f"Wrote {self.file_of(record_id)}")
         return record
 
     def add(self, record: R, key: str, entry: "Mapping[str, Value]") -> R:
-        """Add an entry to a record's list and say so; else show the lines to paste."""
+        """Add an entry to a record's list and say so; else show the lines to paste.
+
+        In a dry run, what would change is shown.
+        """
         from cpkit.edit.in_place import CannotChange
         from cpkit.edit.recording import record_entry
         from cpkit.edit.writing import NotWritten
 
         file = self.file_of(record.id)
         try:
-            changed = record_entry(self.project.records, record, key, entry)
+            added = record_entry(self.project.records, record, key, entry, dry_run=self.dry_run)
         except CannotChange as reason:
             say("\n".join([f"Paste this under `{key}:` in {file}:", "", *_as_lines(entry), ""]))
             refuse(f"{file} was left as it is: {reason}")
         except NotWritten as reason:
             refuse(str(reason))
-        say(f"Added to `{key}:` in {file}")
-        return changed
+        if self.dry_run:
+            self.say_difference(added.before, added.after, file)
+            self.say_it_was_dry()
+        else:
+            say(f"Added to `{key}:` in {file}")
+        return added.record
+
+    def with_record(self, record: "Record") -> "Desk":
+        """The same desk once a record is written: in a dry run, as it would be."""
+        return self._replace(register=self.register.with_record(record))
+
+    def say_difference(self, before: bytes, after: bytes, file: str) -> bool:
+        """Show what changes in a file, line by line; whether anything does."""
+        from cpkit.report.difference import difference
+
+        shown = list(difference(before, after, file))
+        for line in shown:
+            say_styled(line)
+        return bool(shown)
+
+    def say_it_was_dry(self) -> None:
+        """Say that nothing was written, apart from what would have been."""
+        say("cpkit: a dry run; nothing was written", err=True)
 
     def file_of(self, record_id: str) -> str:
         """The file of a record, as a terminal here can open it."""
         return self.project.shown(f"{self.project.records.name}/{record_id}.yaml")
 
 
-def open_desk(records: Path | None, as_at: str | None) -> Desk:
+def open_desk(records: Path | None, as_at: str | None, *, dry_run: bool = False) -> Desk:
     """The project that a command is about, with everything on record in it.
 
     Warns where a record cannot be read: what it holds would be missing without a word.
@@ -80,8 +109,8 @@ def open_desk(records: Path | None, as_at: str | None) -> Desk:
     if unread:
         files = ", ".join(unread[:3]) + (" and others" if len(unread) > 3 else "")
         words = f"{files} cannot be read, and is left out; `cpkit validate` says why"
-        say_styled(("warning: ", "yellow"), words, err=True)
-    return Desk(project, register)
+        warn(words)
+    return Desk(project, register, dry_run)
 
 
 def _as_lines(entry: "Mapping[str, Value]") -> Iterator[str]:

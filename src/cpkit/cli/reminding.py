@@ -66,6 +66,8 @@ def remind(
     Without a name it lists them all. It sends nothing: the clerk does, from a mail program that
     opens .eml as a draft, or on paper. With --record it remembers that they were sent; then the
     next letter knows who has not answered.
+
+    For example: cpkit remind --unanswered -o letters/ --to eml
     """
     party: Party = "directorate" if directorate or by == "directorate" else "lead"
     desk = open_desk(records, as_at)

@@ -73,6 +73,8 @@ def render(
 
     Without RECORD it is the one you would mean: the next meeting's agenda, the last meeting's
     minutes. It prints to the screen unless -o names a file.
+
+    For example: cpkit render minutes 2027-01-19 -o out/minutes.html
     """
     if name is None:
         _list_documents()

@@ -17,7 +17,7 @@ def schema(
         str | None,
         typer.Argument(
             metavar="[KIND]",
-            help="meeting, body, …; all are listed if left out.",
+            help="A kind: meeting, body, …; all are listed if left out.",
             autocompletion=kinds_of_record,
         ),
     ] = None,
@@ -30,6 +30,8 @@ def schema(
 
     With -o it writes one file for each kind into a folder: text editors complete and explain keys
     by them.
+
+    For example: cpkit schema -o schemas
     """
     from cpkit.edit.schemas import kind_names, schema_text
 

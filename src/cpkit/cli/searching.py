@@ -46,6 +46,8 @@ def search(
 
     An entry (an item, an action, a commitment) is found when it holds all of the words, in any
     form: `fostering` finds foster. Accents and capitals do not matter; the newest comes first.
+
+    For example: cpkit search "bus pass" --from meetings
     """
     from cpkit.query.search import searched, terms_in
 

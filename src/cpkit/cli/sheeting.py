@@ -61,6 +61,8 @@ def out(
 
     What is asked about is locked; the light yellow columns are for the answers. No file that is
     there already is written over.
+
+    For example: cpkit sheets out --directorate Place --format csv
     """
     from cpkit.query.actions import Wanted, chosen
 
@@ -93,6 +95,8 @@ def in_(
 
     Says of every row that was filled in what became of it. A row is taken in whole or not at all;
     exits with 1 when any was not.
+
+    For example: cpkit sheets in sheets/place-2026-11-16.xlsx --dry-run
     """
     from cpkit.query.recorded_actions import as_at as as_at_of
     from cpkit.sheets.merging import Merger, known_actions

@@ -90,13 +90,14 @@ def say_lines(lines: Iterable[Iterable[Piece]], *, err: bool = False) -> None:
     """Print lines, each of plain and coloured pieces."""
     stream = sys.stderr if err else sys.stdout
     colour = wants_colour(stream)
-    for pieces in lines:
-        stream.write(inert("".join([_piece(piece, colour) for piece in pieces])) + "\n")
+    written = ("".join([_piece(piece, colour) for piece in pieces]) + "\n" for pieces in lines)
+    stream.writelines(map(inert, written) if _is_obeyed() else written)
 
 
 def _piece(piece: Piece, colour: bool) -> str:
     text, style = (piece, "") if isinstance(piece, str) else piece
-    shown = visible(text).replace("\n", "\\u000a")  # one line stays one line, in a CI log too
+    # One line stays one line, in a CI log too.
+    shown = text if text.isprintable() else visible(text).replace("\n", "\\u000a")
     return f"\x1b[{_COLOURS[style]}m{shown}\x1b[0m" if colour and style in _COLOURS else shown
 
 
@@ -109,8 +110,41 @@ def unstyled(lines: Iterable[Iterable[Piece]]) -> str:
 
 def width() -> int:
     """Columns to fill: the terminal's, at most 100, and 80 where there is none."""
-    if not sys.stdout.isatty():
-        return 80
+    return _columns() if sys.stdout.isatty() else 80
+
+
+def _columns() -> int:
     import shutil
 
     return max(40, min(shutil.get_terminal_size((80, 24)).columns, 100))
+
+
+def warn(words: str) -> None:
+    """Print a warning to standard error."""
+    first, *more = _folded(words, len("warning: "))
+    say_styled(("warning: ", "yellow"), first, err=True)
+    for line in more:
+        say(line, err=True)
+
+
+def object_to(reason: str) -> None:
+    """Print to standard error why a command cannot go on, or what it left out."""
+    first, *more = _folded(reason, len("cpkit: "))
+    say("\n".join([f"cpkit: {first}", *more]), err=True)
+
+
+def _folded(words: str, after: int) -> list[str]:
+    """The words as lines of a terminal's width; as one line in a log, where they are looked for."""
+    if not sys.stderr.isatty():
+        return [words]
+    import textwrap
+
+    room = _columns()
+    lines = textwrap.wrap(
+        f"{' ' * after}{words}",
+        room,
+        subsequent_indent="  ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return [lines[0].lstrip(), *lines[1:]] if lines else [words]

@@ -46,6 +46,8 @@ def history(
 
     Of a whole plan it says, commit by commit, how many actions were open, overdue and done, and
     how far their dates had slipped. It reads the git history and changes nothing.
+
+    For example: cpkit actions history 6f
     """
     desk = open_desk(records, as_at)
     record_id, found = _meant(ref, desk)

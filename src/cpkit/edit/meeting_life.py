@@ -38,7 +38,10 @@ def put(key: str, value: Value) -> Put:
 def published(meeting: Meeting, on: date, body: Body | None, register: Register) -> list[Change]:
     """That the agenda is out, and since when."""
     if meeting.published:
-        raise NotWritten(f"its agenda is out already, since {short_date(meeting.published)}")
+        since = short_date(meeting.published)
+        raise NotWritten(
+            f"its agenda is out already, since {since}; correct `published:` if that is not so"
+        )
     if meeting.status in OFF:
         raise NotWritten(f"the meeting is {meeting.status}")
     if on > meeting.date:

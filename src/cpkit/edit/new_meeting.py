@@ -76,8 +76,8 @@ def _head(meeting: NewMeeting) -> Iterator[str]:
 def _publication(meeting: NewMeeting, register: Register) -> Iterator[str]:
     publish_by = deadlines_of(meeting.as_record, register).publish_by
     if publish_by:
-        yield f"# The agenda has to be out by {day_and_date(publish_by.when)}. When it is: write"
-        yield "# `status: published` above, and take the # away from the next line."
+        yield f"# The agenda has to be out by {day_and_date(publish_by.when)}. When it is, type"
+        yield "# `cpkit publish`; or write `status: published` above, and take the # away here:"
         yield f"# published: {publish_by.when.isoformat()}"
 
 
@@ -97,8 +97,8 @@ def _attendance(meeting: NewMeeting) -> Iterator[str]:
     seats = [s for s in members_on(meeting.body, day) if not is_vacant(s)]
     others = [s for s in meeting.body.in_attendance if (s.from_ or day) <= day <= (s.to or day)]
     chair = next((seat.name for seat in seats if seat.role.casefold() == "chair"), "")
-    yield "# At the meeting: take the # away from these lines, and leave in each list only those"
-    yield "# who are there. Whoever sent apologies goes under `apologies:`."
+    yield "# After the meeting, `cpkit attendance --present all --apologies NAME` fills this in; or"
+    yield "# take the # away from these lines, and leave in each list only those who were there."
     yield from commented(
         [
             f"started: {scalar(meeting.time)}" if meeting.time else "started:",

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
 from cpkit.edit.in_place import Append, Change, edited
-from cpkit.edit.writing import NotWritten, amend, bytes_of, create
+from cpkit.edit.writing import NotWritten, amend, bytes_of, create, is_there
 from cpkit.edit.yaml_text import Value
 from cpkit.problems import Problem
 from cpkit.records import Record
@@ -47,16 +47,34 @@ def path_of(records: Path, record_id: str) -> Path:
     return path
 
 
-def record_new(records: Path, kind: type[R], record_id: str, text: str) -> R:
+def record_new(
+    records: Path, kind: type[R], record_id: str, text: str, *, dry_run: bool = False
+) -> R:
     """Write a new record in its place; NotWritten where one is there, or the text is unsound."""
     record = checked(kind, record_id, text.encode())
-    create(path_of(records, record_id), text.encode())
+    path = path_of(records, record_id)
+    if not dry_run:
+        create(path, text.encode())
+    elif path.exists():
+        raise is_there(path)
     return record
 
 
-def record_entry(records: Path, record: R, key: str, entry: Mapping[str, Value]) -> R:
-    """Add an entry to a list of a record that exists, and give back the record with it."""
-    return revise(records, type(record), record.id, lambda _now: [Append((key,), entry)]).record
+def record_entry(
+    records: Path, record: R, key: str, entry: Mapping[str, Value], *, dry_run: bool = False
+) -> Revision[R]:
+    """Add an entry to a list of a record that exists."""
+    added = [Append((key,), entry)]
+    return revise(records, type(record), record.id, lambda _now: added, dry_run=dry_run)
+
+
+def revised(
+    kind: type[R], record_id: str, data: bytes, changes: Callable[[R], Sequence[Change]]
+) -> Revision[R]:
+    """What becomes of a record's bytes; NotWritten where that cannot be told, or is unsound."""
+    known = [problem.message for problem in read_source("", data).problems]
+    after = edited(data, changes(checked(kind, record_id, data, known)))
+    return Revision(data, after, checked(kind, record_id, after, known))
 
 
 def revise(
@@ -75,15 +93,13 @@ def revise(
     """
     found: list[Revision[R]] = []
 
-    def revised(data: bytes) -> bytes:
-        known = [problem.message for problem in read_source("", data).problems]
-        after = edited(data, changes(checked(kind, record_id, data, known)))
-        found.append(Revision(data, after, checked(kind, record_id, after, known)))
-        return after
+    def noted(data: bytes) -> bytes:
+        found.append(revised(kind, record_id, data, changes))
+        return found[-1].after
 
     path = path_of(records, record_id)
     if dry_run:
-        revised(bytes_of(path))
+        noted(bytes_of(path))
     else:
-        amend(path, revised)
+        amend(path, noted)
     return found[-1]

@@ -7,7 +7,7 @@ from typing import Any, TypeAlias, cast
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from cpkit.records import KINDS, Record
+from cpkit.records import KINDS, Part, Record
 
 Reader: TypeAlias = Callable[[Any], Any]
 
@@ -63,6 +63,12 @@ class _AsWritten(GenerateJsonSchema):
         if shape.get("default") in _SAYS_NOTHING:
             shape.pop("default", None)
         return shape
+
+    def encode_default(self, dft: Any) -> Any:
+        """A default as JSON; models are built when first used, and one may not have been yet."""
+        if isinstance(dft, Part):
+            type(dft).model_rebuild()
+        return super().encode_default(dft)
 
     def function_before_schema(
         self, schema: core_schema.BeforeValidatorFunctionSchema

@@ -39,13 +39,18 @@ class NotWritten(Exception):
     """The file is as it was; the message says why, in a clerk's words."""
 
 
+def is_there(path: Path) -> NotWritten:
+    """Why a new file cannot be written in a place that is taken."""
+    return NotWritten(f"`{path.name}` is there already, and was left alone")
+
+
 def create(path: Path, data: bytes) -> None:
     """Write a new file, and its folder if need be; NotWritten where something is there already."""
     with _telling_its_state(path, [data], "nothing was written there"):
         _make_folders(path.parent)
         with _locked(path):
             if os.path.lexists(path):
-                raise NotWritten(f"`{path.name}` is there already, and was left alone")
+                raise is_there(path)
             with _beside(path, data, _new_file_mode()) as ready:
                 _move_to_free_place(ready, path)
             written.append(path)
@@ -190,7 +195,7 @@ def _move_to_free_place(ready: Path, path: Path) -> None:
     try:
         os.link(ready, path)
     except FileExistsError:
-        raise NotWritten(f"`{path.name}` is there already, and was left alone") from None
+        raise is_there(path) from None
     except OSError:
         # A file system without hard links: the lock keeps other writers of ours away, and on
         # Windows, which has no lock, renaming fails by itself where the name is taken.

@@ -125,7 +125,7 @@ def _text_lines(before: str, text: str) -> Iterator[str]:
 def _fits_a_block(text: str) -> bool:
     """Whether a block of text keeps every letter: no space before the first, no line of blanks."""
     lines = text.removesuffix("\n").split("\n")
-    visible = all(line.isprintable() and (not line or line.strip()) for line in lines)
+    visible = all(_is_visible(line) and (not line or line.strip()) for line in lines)
     return visible and bool(lines[0]) and bool(lines[-1]) and not lines[0].startswith(" ")
 
 
@@ -136,9 +136,9 @@ def _means(yaml: str, tree: Mapping[str, object]) -> bool:
 
 
 def _quoted(text: str) -> str:
-    if '"' not in text and "\\" not in text and text.isprintable():
+    if '"' not in text and "\\" not in text and _is_visible(text):
         return f'"{text}"'
-    if "'" not in text and text.isprintable():
+    if "'" not in text and _is_visible(text):
         return f"'{text}'"
     return _escaped(text)
 
@@ -147,8 +147,13 @@ def _escaped(text: str) -> str:
     return '"' + "".join(_ESCAPES.get(c) or _visible(c) for c in text) + '"'
 
 
+def _is_visible(text: str) -> bool:
+    """Whether nothing in a text is hidden: joiners are seen in the letters they join."""
+    return text.replace("\u200c", "").replace("\u200d", "").isprintable()
+
+
 def _visible(character: str) -> str:
-    if character.isprintable():
+    if _is_visible(character):
         return character
     code = ord(character)
     return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"

@@ -5,12 +5,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple
 
 from cpkit.git.program import NoHistory, git
 
 _ID = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
+_USUAL = ("main", "master")  # what git calls a first branch, now and until 2020
 _PLAIN_FILES = ("100644", "100755")
 _PLAINLY = ("-z", "--no-show-signature", "--no-mailmap", "--no-decorate", "--encoding=UTF-8")
 _SHALLOW = (
@@ -145,8 +147,21 @@ class History:
             return "nothing has been committed yet, so there is nothing to compare with"
         if self.is_shallow():
             return f"git knows no `{ref}`{_SHALLOW}"
-        fetch = "; `git fetch origin` may bring it" if ref.startswith("origin/") else ""
-        return f"git knows no branch, tag or commit `{ref}`{fetch}"
+        on_one_line = ref.replace("\n", r"\u000a").replace("\r", r"\u000d")
+        said = f"git knows no branch, tag or commit `{on_one_line}`"
+        if near := self._branch_like(ref):
+            return f"{said}; did you mean `{near}`?"
+        return f"{said}; `git fetch origin` may bring it" if ref.startswith("origin/") else said
+
+    def _branch_like(self, ref: str) -> str | None:
+        """The branch that was probably meant: origin's, misspelt, or the other usual one."""
+        listed = git(self.folder, "rev-parse", "--symbolic", "--branches", "--remotes")
+        known = os.fsdecode(listed).split()
+        name = ref.removeprefix("origin/")
+        usual = _USUAL if name in _USUAL else ()
+        wanted = [name, f"origin/{name}", *usual, *(f"origin/{each}" for each in usual)]
+        found = next((each for each in wanted if each in known), None)
+        return found or next(iter(get_close_matches(ref, known, n=1, cutoff=0.75)), None)
 
 
 def open_history(folder: Path) -> History:

@@ -32,6 +32,13 @@ class Aside(NamedTuple):
     at: str = ""
 
 
+def note_of(aside: Aside) -> Value:
+    """The words as they stand in a record's notes: short ones on a line."""
+    one_line = "\n" not in aside.text and len(aside.text) < 60
+    entries = {"text": aside.text} | ({"at": aside.at} if aside.at else {})
+    return OnOneLine(entries) if one_line else entries
+
+
 @dataclass
 class Draft:
     """A record on its way: its kind and id, its keys as they will stand in the file, its leftovers.

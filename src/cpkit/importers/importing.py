@@ -6,10 +6,10 @@ from hashlib import sha256
 from itertools import takewhile
 from typing import Any, NamedTuple
 
-from cpkit.edit.yaml_text import OnOneLine, Value
+from cpkit.edit.yaml_text import Value
 from cpkit.importers.bodies import BodyBook
 from cpkit.importers.councils import Stranger, council_named_in, other_council_in
-from cpkit.importers.draft import Aside, Draft, doubt, doubts_in, given
+from cpkit.importers.draft import Draft, doubt, doubts_in, given, note_of
 from cpkit.importers.furniture import cleared
 from cpkit.importers.keeping import keep_prints
 from cpkit.importers.kinds import Setting
@@ -17,7 +17,7 @@ from cpkit.importers.links import tie_to_agenda
 from cpkit.importers.merging import merged
 from cpkit.importers.parts import Part, parts_of
 from cpkit.importers.placing import placed
-from cpkit.importers.reading import read
+from cpkit.importers.reading import NotReadable, read
 from cpkit.importers.writing import text_of
 from cpkit.records import (
     ActionPlan,
@@ -63,6 +63,8 @@ def imported(file: str, data: bytes, day: date, bodies: BodyBook, council: str =
     known = set(bodies.new)
     bodies.read_papers_of(stranger.name if stranger and stranger.in_head else "")
     parts = parts_of(whole.blocks, Setting(file, day, bodies, whole.blocks))
+    if any(block.words for part in parts if not part.drafts for block in part.blocks):
+        raise NotReadable("a paper in it is too long, or too odd, for a record; split it")
     drafts = list(merged(draft for part in parts for draft in part.drafts))
     tie_to_agenda(drafts)
     furniture = [*whole.aside, *reading.aside]
@@ -146,15 +148,9 @@ def _counted(part: Part, drafts: Iterable[Draft], council: str) -> tuple[int, in
 
 
 def _origin(file: str, digest: str, day: date, draft: Draft) -> dict[str, Value]:
-    notes: list[Value] = [_note(aside) for aside in draft.aside]
+    notes: list[Value] = [note_of(aside) for aside in draft.aside]
     origin = given(file=file, sha256=digest, on=day.isoformat(), notes=notes)
     return {"import": origin}
-
-
-def _note(aside: Aside) -> Value:
-    one_line = "\n" not in aside.text and len(aside.text) < 60
-    entries = {"text": aside.text} | ({"at": aside.at} if aside.at else {})
-    return OnOneLine(entries) if one_line else entries
 
 
 def council_draft(name: str, day: date) -> Draft:

@@ -6,6 +6,7 @@ from typing import Any
 from cpkit.edit.yaml_text import REMARK
 from cpkit.importers.blocks import words_of
 from cpkit.importers.draft import Aside, Draft, doubt, texts_in
+from cpkit.importers.matching import matches
 
 _FURTHER_ON = ("planned", "published", "held", "confirmed")
 
@@ -52,21 +53,11 @@ def _keep(first: Draft, key: str, value: object) -> None:
 
 def _items(known: list[Any], others: list[Any], draft: Draft) -> list[Any]:
     """The items of both, in the order of the second: those of one heading are one item."""
-    left = list(known)
-    made: list[Any] = []
-    for item in others:
-        same = next((each for each in left if _is_same(each, item)), None)
-        if same is not None:
-            left.remove(same)
-            made.append(_item(same, item, draft))
-        else:
-            made.append(item)
-    return [*made, *left]
-
-
-def _is_same(one: dict[str, Any], other: dict[str, Any]) -> bool:
-    standing = one.get("type") and one.get("type") == other.get("type") != "other"
-    return bool(standing) or words_of(one["title"]) == words_of(other["title"])
+    same = matches(known, others)
+    made = [
+        _item(known[same[n]], item, draft) if n in same else item for n, item in enumerate(others)
+    ]
+    return [*made, *(item for n, item in enumerate(known) if n not in same.values())]
 
 
 def _item(one: dict[str, Any], other: dict[str, Any], draft: Draft) -> dict[str, Any]:

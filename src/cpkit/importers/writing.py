@@ -6,6 +6,7 @@ from cpkit.edit.recording import checked
 from cpkit.edit.writing import NotWritten
 from cpkit.edit.yaml_text import OnOneLine, Value, lines_of
 from cpkit.importers.draft import Draft
+from cpkit.source import read_source
 
 
 def is_sound(draft: Draft) -> bool:
@@ -15,6 +16,13 @@ def is_sound(draft: Draft) -> bool:
     except NotWritten:
         return False
     return True
+
+
+def says_only(draft: Draft, data: bytes) -> bool:
+    """Whether a record's bytes say what the draft says and nothing else, sources left out."""
+    trees = (read_source("", each).tree for each in (text_of(draft).encode(), data))
+    ours, theirs = ({k: v for k, v in (tree or {}).items() if k != "import"} for tree in trees)
+    return ours == theirs
 
 
 def text_of(draft: Draft) -> str:

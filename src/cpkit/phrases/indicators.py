@@ -6,6 +6,7 @@ the guidance named; they are told here in our own words.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 Good = Literal["up", "down", "neutral"]
@@ -217,6 +218,7 @@ MEASURES = {
 }
 
 
+@lru_cache(maxsize=4096)  # the same measures stand in report after report
 def measure_of(code: str | None, label: str) -> Measure | None:
     """The measure that a code means or, without one, that a label is known by."""
     if code:

@@ -162,7 +162,7 @@ def gaps_and_repeats(numbers: Sequence[str], form: NumberForm) -> list[NumberFau
     Items taken out of their order leave no gap, so long as every number is there.
     """
     read = _readable(numbers, form)
-    faults = [*_other_forms(numbers, form), *_repeats(read, form), *_gaps(read, form)]
+    faults = [*_other_forms(numbers, read, form), *_repeats(read, form), *_gaps(read, form)]
     return sorted(faults, key=lambda fault: fault.index)
 
 
@@ -175,12 +175,14 @@ def _place_in_order(number: MinuteNumber) -> tuple[int, int, int]:
     return (number.year or 0, number.meeting or 0, number.n)
 
 
-def _other_forms(numbers: Sequence[str], form: NumberForm) -> list[NumberFault]:
-    read = {index for index, _ in _readable(numbers, form)}
+def _other_forms(
+    numbers: Sequence[str], read: Sequence[tuple[int, MinuteNumber]], form: NumberForm
+) -> list[NumberFault]:
+    of_the_form = {index for index, _ in read}
     return [
         NumberFault("form", form.pattern, printed, index)
         for index, printed in enumerate(numbers)
-        if index not in read
+        if index not in of_the_form
     ]
 
 
@@ -199,7 +201,7 @@ def _gaps(read: Sequence[tuple[int, MinuteNumber]], form: NumberForm) -> list[Nu
     return [
         NumberFault("gap", _following(before, form), after.printed, index)
         for (_, before), (index, after) in pairwise(in_order)
-        if _place_in_order(before)[:2] == _place_in_order(after)[:2] and after.n > before.n + 1
+        if after.n > before.n + 1 and _place_in_order(before)[:2] == _place_in_order(after)[:2]
     ]
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
-from typing import Annotated, Any, ClassVar, ForwardRef, get_args
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, ForwardRef, get_args
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, PrivateAttr
+from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 from cpkit.problems import Place
 from cpkit.records.fields import Date, Prose, Text, as_entries
@@ -59,7 +59,7 @@ class SetAside(Part):
 
 
 class Imported(Part):
-    """Which document a draft was made from."""
+    """A document that a draft was made from, or that was added to it."""
 
     file: Text = private("the name of the file", REQUIRED)
     sha256: Text | None = private("the digest of its bytes")
@@ -76,47 +76,57 @@ class Record(Part):
     folder: ClassVar[str]
 
     waive: tuple[Waiver, ...] = private("checks that do not matter for this record, and why", ())
-    import_: Imported | None = private("the document this record was drafted from")
+    import_: Annotated[tuple[Imported, ...], BeforeValidator(as_entries("file"))] = private(
+        "the documents this record was drafted from", ()
+    )
     x: dict[str, Any] = private("the council's own keys; cpkit keeps them and asks nothing", {})
 
-    _id: str = PrivateAttr("")
-    _file: SourceFile | None = PrivateAttr(None)
-    _paths: dict[int, tuple[Step, ...]] | None = PrivateAttr(None)  # by a part's identity
+    # Slots, and no private attributes of pydantic: those take thirty times as long to look up, and
+    # every check asks for them.
+    __slots__ = ("_file", "_id", "_paths")
+
+    if TYPE_CHECKING:
+        _id: str
+        _file: SourceFile | None
+        _paths: dict[int, tuple[Step, ...]] | None  # by a part's identity
 
     @property
     def id(self) -> str:
         """The record's path without `records/` and `.yaml`."""
-        return self._id
+        return getattr(self, "_id", "")
 
     @property
     def called(self) -> str:
         """What people call the record."""
-        return str(getattr(self, "title", None) or getattr(self, "name", None) or self._id)
+        return str(getattr(self, "title", None) or getattr(self, "name", None) or self.id)
 
     def attached(self, record_id: str, file: SourceFile | None) -> None:
         """Tell a record just read where it comes from."""
-        self._id, self._file = record_id, file
+        for slot, value in (("_id", record_id), ("_file", file), ("_paths", None)):
+            object.__setattr__(self, slot, value)  # nothing else about a record ever changes
 
     @property
     def file(self) -> SourceFile | None:
         """The file the record was read from."""
-        return self._file
+        return getattr(self, "_file", None)
 
     def place(self, *at: Part | Step, key: bool = False) -> Place:
         """Where something stands: `place("date")`, `place(item, "resolved", 2)`.
 
         A part is found by its identity, so that checks need not count where they are.
         """
-        if self._file is None:
-            return Place(self._id)
+        if self.file is None:
+            return Place(self.id)
         path: tuple[Step, ...] = ()
         for step in at:
             path += self._path_to(step) if isinstance(step, Part) else (_key(step),)
-        return self._file.place(*path, key=key)
+        return self.file.place(*path, key=key)
 
     def _path_to(self, part: Part) -> tuple[Step, ...]:
         if self._paths is None:
-            self._paths = {id(found): path for path, found in parts(self)}
+            paths = {id(found): path for path, found in parts(self)}
+            object.__setattr__(self, "_paths", paths)
+            return paths.get(id(part), ())
         return self._paths.get(id(part), ())
 
 

@@ -1,7 +1,7 @@
 """A shelf's files in; their records, read once and kept at hand, out."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -16,6 +16,9 @@ from cpkit.source import SourceFile, Tree
 _KIND_OF = {kind.folder: kind for kind in KINDS}
 
 _KEPT_AS_RECORDS = 800  # a desk has no room for more; the others are kept as JSON text
+
+
+NOTHING: Mapping[RecordFile, str] = {}
 
 
 class Opening(NamedTuple):
@@ -49,15 +52,18 @@ class Desk:
 
     answers: Answers  # once the register is open
 
-    def __init__(self, shelf: Shelf) -> None:
+    def __init__(self, shelf: Shelf, ahead: Mapping[RecordFile, str] = NOTHING) -> None:
         self._shelf = shelf
+        self._ahead = dict(ahead)  # trees that were read before there were any desks
         self._files = {file.id: file for file in shelf.listing.files}
         self._records: dict[str, Record | None] = {}
         self._trees: dict[str, str] = {}
 
     def first_reading(self, record_id: str) -> tuple[Headline | None, list[Any]]:
         """A record's headline and what is wrong with its file, as plain values. Keeps it."""
-        record, problems = _read(self._files[record_id])
+        file = self._files[record_id]
+        tree = self._ahead.pop(file, "")
+        record, problems = _shaped(tree, file) if tree else _read(file)
         if len(self._records) < _KEPT_AS_RECORDS:
             self._records[record_id] = record
         elif record is not None:
@@ -84,9 +90,7 @@ class Desk:
         """The record whose tree was made into JSON text before."""
         if not tree:
             return None
-        file = self._files[record_id]
-        source = SourceFile.known(file.shown, json.loads(tree), lambda: read_bytes(file))
-        return shaped(source, _KIND_OF[file.folder], record_id)[0]
+        return _shaped(tree, self._files[record_id])[0]
 
     def open(self, opening: Opening) -> None:
         """Open the register, now that the headlines of all records are known."""
@@ -105,6 +109,12 @@ def _read(file: RecordFile) -> tuple[Record | None, list[Problem]]:
     source = SourceFile(file.shown, data)
     record, problems = shaped(source, _KIND_OF[file.folder], file.id)
     return record, source.problems + problems
+
+
+def _shaped(tree: str, file: RecordFile) -> tuple[Record | None, list[Problem]]:
+    """The record of a file whose tree was made into JSON text before."""
+    source = SourceFile.known(file.shown, json.loads(tree), lambda: read_bytes(file))
+    return shaped(source, _KIND_OF[file.folder], file.id)
 
 
 def _as_json(record: Record) -> str:

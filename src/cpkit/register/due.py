@@ -10,7 +10,7 @@ from cpkit.phrases.timescales import Term, Timescale, read_timescale
 from cpkit.records import Action, ActionPlan, Commitment, Council, Meeting, Pledge, Record
 from cpkit.records.action import Extension, Work
 from cpkit.records.rag import RagColour, colour_in
-from cpkit.register.once import once_per_record
+from cpkit.register.once import once_per_record, once_per_record_and_register
 from cpkit.register.register import Register
 
 # A lapsed commitment is not among them: what was promised and let slip is still owed.
@@ -52,6 +52,19 @@ def due_date(work: Work, record: Record, register: Register) -> date | None:
 
     The last extension agreed by then moves it; `next meeting` is the one after it was raised.
     """
+    known = _due_dates(record, register)
+    if id(work) not in known:
+        known[id(work)] = _due_date(work, record, register)
+    return known[id(work)]
+
+
+@once_per_record_and_register
+def _due_dates(_record: Record, _register: Register) -> dict[int, date | None]:
+    """What is known so far of when the works of a record are due, by their identity."""
+    return {}
+
+
+def _due_date(work: Work, record: Record, register: Register) -> date | None:
     raised = work.raised if isinstance(work, Action) else None
     since = raised or written_on(record)
     for extension in reversed(work.extensions):

@@ -8,7 +8,17 @@ from cpkit.problems import Problem, from_row, in_order
 from cpkit.records import KINDS, Record
 from cpkit.register.desk import Desk, Opening
 from cpkit.register.register import Headline, Reader, Register
-from cpkit.shelf import WORTH_SHARING, Crew, Memory, Shelf, Watch, open_shelf, unwatched
+from cpkit.shelf import (
+    WORTH_SHARING,
+    Crew,
+    Forerunner,
+    Memory,
+    RecordFile,
+    Shelf,
+    Watch,
+    open_shelf,
+    unwatched,
+)
 
 _FORGETFUL = Memory(None)
 
@@ -19,10 +29,12 @@ def load(
     shelf: Shelf | None = None,
     memory: Memory = _FORGETFUL,
     watch: Watch = unwatched,
+    ahead: Forerunner[RecordFile, str] | None = None,
 ) -> tuple[Register, list[Problem]]:
     """Read every record below a folder; a broken file costs its own record and no other.
 
-    Files whose bytes are remembered are not read again until a record of theirs is asked for.
+    Files whose bytes are remembered are not read again until a record of theirs is asked for, and
+    of those that somebody has read ahead the tree is taken.
     """
     shelf = shelf or open_shelf(records)
     before: dict[str, Any] = memory.recall("files", "") or {}
@@ -33,7 +45,7 @@ def load(
     if len(new) >= WORTH_SHARING:
         for kind in KINDS:
             kind.model_rebuild()  # built once here, and not by every process of the crew
-    desk = Desk(shelf)
+    desk = Desk(shelf, ahead.answers() if ahead else {})
     crew = Crew(desk)
     for record_id, first in watch(crew.do(Desk.first_reading, new), "Reading", len(new)):
         kept[record_id] = [digests.get(record_id, ""), *first]

@@ -7,9 +7,11 @@ from functools import lru_cache
 from math import ceil
 
 from cpkit.phrases.names import NameBook
-from cpkit.records import Body
+from cpkit.records import Body, Meeting
 from cpkit.records.attendance import Attendee
 from cpkit.records.body import Member, Quorum
+from cpkit.register.once import once_per_record_and_register
+from cpkit.register.register import Register
 
 _WITHOUT_A_VOTE = ("co-opt", "coopt", "advis", "observ")
 _VACANT = ("vacan",)
@@ -19,6 +21,13 @@ _QUARTER = Quorum.model_construct(share="1/4")
 def members_on(body: Body, day: date) -> list[Member]:
     """The seats of a body on a day, vacant ones too."""
     return [m for m in body.members if (m.from_ or day) <= day <= (m.to or day)]
+
+
+@once_per_record_and_register
+def seats_at(meeting: Meeting, register: Register) -> list[Member]:
+    """The seats of a meeting's body on its day; none where the body is not on record."""
+    body = register.body(meeting.body)
+    return members_on(body, meeting.date) if body else []
 
 
 def is_vacant(member: Member) -> bool:

@@ -111,6 +111,10 @@ class Register:
         """Whether a record is there but cannot be read: what points to it is not at fault."""
         return record_id in self._unreadable
 
+    def unreadable(self, folder: str) -> list[str]:
+        """The ids of the records of a folder that are there but cannot be read, in order."""
+        return sorted(each for each in self._unreadable if each.startswith(f"{folder}/"))
+
     def ids(self, kind: type[Record] | None = None) -> list[str]:
         """The ids of all records of a kind, in order."""
         return [h.id for h in self.headlines(kind)]
@@ -215,6 +219,22 @@ class Register:
 
         return Register(
             self.headlines(), read, as_at=self.as_at, papers=self._papers, styles=self._styles
+        )
+
+    def with_record(self, record: Record) -> "Register":
+        """The same register as it is once a record is written, or written over."""
+
+        def read(record_id: str) -> Record | None:
+            return record if record_id == record.id else self.get(record_id)
+
+        others = [headline for headline in self.headlines() if headline.id != record.id]
+        return Register(
+            sorted([*others, headline_of(record)]),
+            read,
+            as_at=self.as_at,
+            papers=self._papers,
+            unreadable=self._unreadable - {record.id},
+            in_git=self._in_git,
         )
 
     @property

@@ -122,14 +122,15 @@ class PageOfRecord:
 
     @cached_property
     def public_words(self) -> frozenset[str]:
-        """The words that anyone may read."""
-        return frozenset(word for said in self._said if not said.private for word in said.words)
+        """The words that anyone may read: those of its name too, of which addresses are made."""
+        public = (said.words for said in self._said if not said.private)
+        return frozenset(words_in(self.name)).union(*public)
 
     @cached_property
     def public_runs(self) -> frozenset[Run]:
         """The words in a row that anyone may read."""
-        public = (said.words for said in self._said if not said.private)
-        return frozenset(run for words in public for run in runs_in(words))
+        public = [said.words for said in self._said if not said.private]
+        return frozenset(run for words in [words_in(self.name), *public] for run in runs_in(words))
 
     @cached_property
     def protected(self) -> frozenset[str]:
@@ -206,7 +207,7 @@ def _in_block(
 def _in_keys(
     value: Mapping[str, Any], block: type[Part] | None, path: tuple[Step, ...], *, private: bool
 ) -> Iterator[_Said]:
-    withheld = private or "exempt" in value or "confidential" in value
+    withheld = private or "confidential" in value or _is_exempt(value.get("exempt"))
     marks, disguised = _marks(block), _disguised(value, withheld=withheld)
     is_protected = _is_yes(value.get("young_person")) and "consent" not in value
     unknown = _UNKNOWN if block else _OF_NOTHING
@@ -232,6 +233,12 @@ def _disguised(value: Mapping[str, Any], *, withheld: bool) -> tuple[str, ...]:
     if withheld and value.get("public_title"):
         found += ("title", "items")
     return found
+
+
+def _is_exempt(reason: Any) -> bool:
+    """Whether an item is exempt, and its minute not left open to all."""
+    left_open = isinstance(reason, dict) and _is_yes(reason.get("minutes_open"))
+    return reason is not None and not left_open
 
 
 def _is_yes(answer: Any) -> bool:

@@ -12,6 +12,7 @@ from cpkit.shelf.folder import (
     listing_of,
     read_bytes,
 )
+from cpkit.shelf.forerunner import Forerunner
 from cpkit.shelf.memory import Memory, open_memory
 from cpkit.shelf.shelf import Shelf, open_shelf
 
@@ -19,6 +20,7 @@ __all__ = [
     "FOLDERS",
     "WORTH_SHARING",
     "Crew",
+    "Forerunner",
     "Listing",
     "Memory",
     "RecordFile",

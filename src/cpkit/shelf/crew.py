@@ -51,7 +51,7 @@ class Crew(Generic[D]):
 
     def do(self, function: Callable[[D, T], U], things: Sequence[T]) -> Iterator[tuple[T, U]]:
         """Each thing with what came of it, in any order."""
-        if len(things) >= WORTH_SHARING and not self._mates:
+        if not self._mates and can_share(things):
             self._mates = _processes(self._desk)
         if self._mates:
             return self._done_together(function, things)
@@ -112,13 +112,11 @@ def _next_share(stretches: list[deque[T]], number: int) -> list[T]:
 
 
 def _processes(desk: Any) -> list[Any]:
-    """A connection to each of as many processes as there are processors; none where one is enough.
+    """A connection to each of as many processes as there are processors.
 
     They end when this process does, or lets go of the connections.
     """
     number = _processors()
-    if number < 2 or sys.platform != "linux":
-        return []
     from multiprocessing import get_context
 
     fork = get_context("fork")
@@ -152,6 +150,11 @@ def _answers_of(mate: Any) -> list[Any]:
         raise answer
     answers: list[Any] = answer
     return answers
+
+
+def can_share(things: Sequence[Any]) -> bool:
+    """Whether to do some things in several processes is possible, and worth it."""
+    return len(things) >= WORTH_SHARING and _processors() > 1 and sys.platform == "linux"
 
 
 def _processors() -> int:

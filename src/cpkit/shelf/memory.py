@@ -36,6 +36,10 @@ class Memory:
         """Whether anything can be remembered: a memory without a folder forgets."""
         return self._folder is not None
 
+    def holds(self, name: str) -> bool:
+        """Whether anything was ever remembered under a name."""
+        return self._folder is not None and (self._folder / f"{name}.json").exists()
+
     def recall(self, name: str, key: str) -> Any:
         """What was remembered under a name, if it was remembered for this very key."""
         if self._folder is None:

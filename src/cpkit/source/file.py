@@ -161,8 +161,9 @@ class SourceFile:
     def _read(self) -> None:
         try:
             texts: list[str] = []
-            tree = grow_tree(self._data, self._report_event, texts)
-            self.texts = texts
+            keys: set[str] = set()
+            tree = grow_tree(self._data, self._report_event, texts, keys)
+            self.texts, self.keys = texts, keys
         except yaml.MarkedYAMLError as error:
             said = complaint(error, self.text)
             place = Place(self.name, said.line + 1, said.column + 1)
@@ -226,6 +227,11 @@ class SourceFile:
         return [] if self.tree is None else list(_values(self.tree))
 
     @cached_property
+    def keys(self) -> set[str]:
+        """Every key that stands anywhere in the file."""
+        return set() if self.tree is None else set(_keys(self.tree))
+
+    @cached_property
     def _lines(self) -> list[str]:
         return lines_of(self.text)
 
@@ -270,3 +276,11 @@ def _values(node: Any) -> Iterator[str]:
             yield value
         elif value is not None:
             yield from _values(value)
+
+
+def _keys(node: Any) -> Iterator[str]:
+    if node.__class__ is dict:
+        yield from node
+    for value in node.values() if node.__class__ is dict else node:
+        if value.__class__ is dict or value.__class__ is list:
+            yield from _keys(value)

@@ -1,6 +1,7 @@
 """A sound file's tree and events in; the event behind every key and every value, by path, out."""
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import Any
 
 from cpkit.source.tree import Step, Tree
@@ -15,7 +16,7 @@ class Places:
 
     def __init__(self, tree: Tree, next_event: Callable[[], Any]) -> None:
         self._tree = tree
-        self._next_event = next_event
+        self._rest = iter(next_event, None)
         self._events: list[Any] = []
         self._lengths: dict[int, int] = {}  # by a list's or mapping's identity
 
@@ -30,8 +31,7 @@ class Places:
         return None if before is None else self._event(before)
 
     def _event(self, number: int) -> Any:
-        while len(self._events) <= number:
-            self._events.append(self._next_event())
+        self._events += islice(self._rest, max(0, number + 1 - len(self._events)))
         return self._events[number]
 
     def _events_before(self, path: tuple[Step, ...]) -> int | None:

@@ -48,14 +48,15 @@ class _Stop(Exception):
     """The rest of the file cannot be understood."""
 
 
-def grow_tree(data: bytes, report: Report, texts: list[str]) -> Tree | None:
+def grow_tree(data: bytes, report: Report, texts: list[str], keys: set[str]) -> Tree | None:
     """The record as a tree of text, or None when the file does not hold one.
 
     Every scalar stays text: only nothing at all and `~` are nothing. Reports what is wrong as it
-    goes, and adds every value to `texts`; raises yaml.YAMLError where libyaml gives up.
+    goes, and adds every value to `texts` and every key to `keys`; raises yaml.YAMLError where
+    libyaml gives up.
     """
     try:
-        return _grow(events_of(data), report, texts)
+        return _grow(events_of(data), report, texts, keys)
     except _Stop:
         return None
 
@@ -67,7 +68,7 @@ def events_of(data: bytes) -> Callable[[], Any]:
 
 
 def _grow(  # noqa: PLR0912
-    next_event: Callable[[], Any], report: Report, texts: list[str]
+    next_event: Callable[[], Any], report: Report, texts: list[str], keys: set[str]
 ) -> Tree | None:
     # One flat loop over a whole file: it runs some hundred times for each record of a folder, so
     # it asks for an event's class once and calls out only for what is out of the ordinary.
@@ -86,6 +87,7 @@ def _grow(  # noqa: PLR0912
             text = event.value
             if key is None and holder.__class__ is dict:
                 key = text
+                keys.add(text)
                 if odd_keys or text in holder or not (text.islower() and text.isascii()):
                     odd_keys = True
                     _check_key(event, holder, report)

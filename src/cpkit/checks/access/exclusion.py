@@ -26,7 +26,7 @@ _POINTED_OUT = re.compile(
 )
 
 
-@check("CP370", "an exempt report is not marked")
+@check("CP370", "an exempt report is not marked", needs="exempt")
 def unmarked_report(report: OfficerReport, register: Register) -> Iterator[Finding]:
     """Why: every copy of a report that is not open has to say so, and under which description; an
     unmarked copy is passed on in good faith.
@@ -43,7 +43,7 @@ def unmarked_report(report: OfficerReport, register: Register) -> Iterator[Findi
         yield Finding(words, "marking")
 
 
-@check("CP380", "a resolution to exclude the public leaves out what it has to say")
+@check("CP380", "a resolution to exclude the public leaves out what it has to say", needs="exempt")
 def vague_exclusion(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: the resolution has to identify the business it is for and state, in terms of Schedule
     12A, the description of the exempt information; without that people were kept out unlawfully.

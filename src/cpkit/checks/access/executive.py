@@ -24,7 +24,7 @@ def _is_executive(meeting: Meeting, register: Register) -> bool:
     return in_force and regime_of(meeting, register) == "cabinet-committee"
 
 
-@check("CP397", "a key decision had too little notice")
+@check("CP397", "a key decision had too little notice", needs="key_decision")
 def hasty_key_decision(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: a key decision of the executive may only be taken when a notice of it has been published
     for 28 clear days, or scrutiny was told that it could not wait.
@@ -51,7 +51,7 @@ def _days_between(first: date, last: date) -> int:
     return max(0, (last - first).days - 1)
 
 
-@check("CP398", "business in private had too little notice")
+@check("CP398", "business in private had too little notice", needs=("exempt", "confidential"))
 def hasty_private_business(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: an executive body that means to meet in private has to say so, and why, 28 clear days
     before and again 5 clear days before, so that people can say that it should be open.

@@ -30,7 +30,7 @@ def _is_under_schedule(record: Meeting | OfficerReport) -> bool:
     return record.date is None or record.date >= _SCHEDULE_FROM
 
 
-@check("CP371", "an exempt item names no paragraph")
+@check("CP371", "an exempt item names no paragraph", needs="exempt")
 def no_paragraph(record: Meeting | OfficerReport, register: Register) -> Iterator[Finding]:
     """Why: the public may only be kept out for information that the Schedule describes; the agenda
     and the resolution have to say which, by the paragraph or in its terms.
@@ -42,7 +42,7 @@ def no_paragraph(record: Meeting | OfficerReport, register: Register) -> Iterato
             yield Finding("no paragraph of Schedule 12A is named", owner, "exempt")
 
 
-@check("CP372", "a paragraph is not one of Schedule 12A's")
+@check("CP372", "a paragraph is not one of Schedule 12A's", needs=("exempt", "paragraphs"))
 def wrong_paragraph(record: Meeting | OfficerReport, register: Register) -> Iterator[Finding]:
     """Why: in England there are seven descriptions of exempt information, numbered 1 to 7; 12 to 18
     are for Wales, and a range such as `1-7` describes nothing.
@@ -65,7 +65,9 @@ def _resolutions(record: Meeting | OfficerReport) -> Iterator[Resolution]:
         yield from item.resolved or ()
 
 
-@check("CP373", "an exempt item does not weigh the public interest", severity=WARNING)
+@check(
+    "CP373", "an exempt item does not weigh the public interest", severity=WARNING, needs="exempt"
+)
 def no_public_interest(record: Meeting | OfficerReport, register: Register) -> Iterator[Finding]:
     """Why: information is exempt only if, and as long as, the interest in keeping it back outweighs
     the interest in disclosing it; on an even balance it is open.
@@ -77,7 +79,9 @@ def no_public_interest(record: Meeting | OfficerReport, register: Register) -> I
             yield Finding("no `public_interest:` says why it is kept back", owner, "exempt")
 
 
-@check("CP374", "an exempt item was taken without a resolution to exclude the public")
+@check(
+    "CP374", "an exempt item was taken without a resolution to exclude the public", needs="exempt"
+)
 def no_exclusion(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: for exempt information the public stays unless the meeting itself resolves to exclude
     it, by a resolution that names the item and the description.
@@ -110,7 +114,9 @@ def _covers(resolution: Resolution, item: Item) -> bool:
     return not resolution.items or not numbers or bool(numbers & set(resolution.items))
 
 
-@check("CP375", "the public was not let back in", severity=WARNING)
+@check(
+    "CP375", "the public was not let back in", severity=WARNING, needs=("exempt", "confidential")
+)
 def no_readmission(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: the rest of the meeting is open; the minutes should show that people could come back.
     Fix: record a resolution with `effect: readmit`, or an item of `type: readmission`.
@@ -128,7 +134,12 @@ def no_readmission(meeting: Meeting, register: Register) -> Iterator[Finding]:
             shut = False
 
 
-@check("CP376", "the minutes of a private item have no public summary", severity=WARNING)
+@check(
+    "CP376",
+    "the minutes of a private item have no public summary",
+    severity=WARNING,
+    needs=("exempt", "confidential"),
+)
 def no_summary(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: where leaving out exempt minutes leaves no fair and coherent record, the proper officer
     has to write a summary that does.
@@ -141,7 +152,7 @@ def no_summary(meeting: Meeting, register: Register) -> Iterator[Finding]:
             yield Finding("no `summary:` tells the public what the item was about", item, "title")
 
 
-@check("CP377", "a confidential item does not say on what ground")
+@check("CP377", "a confidential item does not say on what ground", needs="confidential")
 def no_ground(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: information is confidential only if a government department gave it on terms that forbid
     disclosure, or an enactment or a court order does; anything else is at most exempt.
@@ -153,7 +164,7 @@ def no_ground(meeting: Meeting, register: Register) -> Iterator[Finding]:
             yield Finding("no `ground:` says why the item is confidential", item, "confidential")
 
 
-@check("CP378", "the review of an exemption is due", severity=INFO)
+@check("CP378", "the review of an exemption is due", severity=INFO, needs="review")
 def review_due(record: Meeting | OfficerReport, register: Register) -> Iterator[Finding]:
     """Why: information is exempt only so long as the public interest weighs that way.
     Fix: open the item, or set a later `review:` and say why under `public_interest:`.
@@ -168,7 +179,9 @@ def review_due(record: Meeting | OfficerReport, register: Register) -> Iterator[
             yield Finding(words, each, "review")
 
 
-@check("CP379", "restricted text stands in an open item")
+@check(
+    "CP379", "restricted text stands in an open item", needs=("restricted", "restricted_resolved")
+)
 def restricted_in_open(record: Meeting | OfficerReport, register: Register) -> Iterator[Finding]:
     """Why: only exempt or confidential information may be kept from the public; without a reason on
     record nobody could defend leaving it out.

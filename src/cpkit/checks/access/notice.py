@@ -30,7 +30,7 @@ class NoticeRule(NamedTuple):
         return counted(given, "clear working day" if working else "clear day")
 
 
-@check("CP301", "the agenda was published too late")
+@check("CP301", "the agenda was published too late", needs="published")
 def short_notice(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: the agenda must be open to the public for five clear days (LGA 1972 s.100B(3)); what a
     meeting decides without them can be challenged.
@@ -112,7 +112,7 @@ def no_publication_date(meeting: Meeting, register: Register) -> Iterator[Findin
         yield Finding("no `published:` says when the agenda was out", "status")
 
 
-@check("CP303", "the agenda was published after the meeting")
+@check("CP303", "the agenda was published after the meeting", needs="published")
 def published_afterwards(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: an agenda is for those who want to come; one of the two dates must be wrong.
     Fix: correct `published:` or `date:`.
@@ -123,7 +123,11 @@ def published_afterwards(meeting: Meeting, register: Register) -> Iterator[Findi
         yield Finding(words, "published")
 
 
-@check("CP304", "the agenda came out after the meeting had been called at shorter notice")
+@check(
+    "CP304",
+    "the agenda came out after the meeting had been called at shorter notice",
+    needs="convened",
+)
 def published_after_convening(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: a meeting called at shorter notice has to have its agenda open from that moment on.
     Fix: correct `published:` or `convened:`; or meet on a later day.

@@ -17,7 +17,7 @@ from cpkit.register import Register
 _NOT_HEARD = frozenset({"deferred", "withdrawn", "not reached"})
 
 
-@check("CP306", "a paper came out later than the agenda", severity=WARNING)
+@check("CP306", "a paper came out later than the agenda", severity=WARNING, needs="papers")
 def late_paper(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: reports are open to the public with the agenda; one that comes later leaves members and
     public too little time, and the item can be challenged as one that was not on it in time.
@@ -43,7 +43,7 @@ def _dated_papers(meeting: Meeting) -> list[tuple[Paper, date]]:
     return [(paper, paper.published) for paper in papers if paper.published]
 
 
-@check("CP307", "a paper that was to follow is not there", severity=WARNING)
+@check("CP307", "a paper that was to follow is not there", severity=WARNING, needs="to_follow")
 def paper_never_came(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: the agenda promised it; the item cannot be prepared, or later understood, without it.
     Fix: name the paper, with the day it came out under `published:`; or write `verbal: yes`.

@@ -9,7 +9,7 @@ from cpkit.checks.check import Finding, check
 from cpkit.checks.figures.sums import exact, report_before
 from cpkit.checks.likeness import word_set
 from cpkit.checks.wording import on
-from cpkit.checks.words import public_words_of, text_of, unwrapped_text_of
+from cpkit.checks.words import mentions, public_words_of
 from cpkit.phrases.dates import MONTHS
 from cpkit.phrases.indicators import Measure, measure_of
 from cpkit.problems import INFO, WARNING
@@ -27,7 +27,8 @@ def two_cohorts(monitoring: Monitoring, register: Register) -> Iterator[Finding]
     first_of: dict[str, Indicator] = {}
     for each in monitoring.indicators:
         first = first_of.setdefault(each.label.casefold(), each)
-        told = _two_groups(first, each) if _is_one_name(first, each) else ""
+        is_again = first is not each and _is_one_name(first, each)
+        told = _two_groups(first, each) if is_again else ""
         if told:
             yield Finding(f"`{each.label:.60}` stands for {told}", each, "label")
     before = report_before(monitoring, register)
@@ -75,7 +76,7 @@ def against_definition(
     Fix: correct the label, the code, or `good:`; docs/indicators.md says what each code counts.
     Source: the definitions of the Department for Education's statistics (docs/indicators.md).
     """
-    if _TURNED_ROUND.search(unwrapped_text_of(record)):
+    if mentions(record, _OR_FEWER):
         for said in public_words_of(record, register):
             if wrong := _TURNED_ROUND.search(said.on_one_line):
                 yield Finding(f"`{wrong[0]}`, but what is counted is three or more", *said.at)
@@ -84,6 +85,7 @@ def against_definition(
         yield from _misworded(each, measure) if measure else ()
 
 
+_OR_FEWER = ("three or less", "3 or less", "three or fewer", "3 or fewer")
 _TURNED_ROUND = re.compile(
     r"\b(?:three|3) or (?:less|fewer) (?:placements?|homes?)\b(?: (?:moves|changes))?",
     re.IGNORECASE,
@@ -169,10 +171,10 @@ def _is_clock(found: re.Match[str], clock: tuple[int, str]) -> bool:
 class _Superseded(NamedTuple):
     """Words that the law has overtaken: from when, and what holds now.
 
-    Text without the `hint` in it holds none of the words.
+    A text without one of the `signs` in it holds none of the words.
     """
 
-    hint: str
+    signs: tuple[str, ...]
     words: re.Pattern[str]
     since: date
     now: str
@@ -183,7 +185,7 @@ _FURTHER_ON = 80  # characters in which a text may go on to say what holds now
 
 _OLD_LAW = (
     _Superseded(
-        "elevant",
+        ("former relevant",),
         re.compile(
             r"\bformer relevant\b.{0,200}?\b(?:to|until|under|till|and|-|–) ?"
             r"(?:(?:the )?aged? (?:of )?)?21\b",
@@ -194,13 +196,13 @@ _OLD_LAW = (
         "25",
     ),
     _Superseded(
-        "33",
+        ("33 visit", "33 inspection", "33 report"),
         re.compile(r"\breg(?:ulation|\.)? ?33 (?:visit|inspection|report)", re.IGNORECASE),
         date(2015, 4, 1),
         "visits to children's homes are made under regulation 44 (SI 2015/541)",
     ),
     _Superseded(
-        "special",
+        ("special educational need",),
         re.compile(r"\bstatements? of special educational needs?\b", re.IGNORECASE),
         date(2018, 4, 1),
         "education, health and care plans have taken the place of statements",
@@ -216,9 +218,8 @@ def old_law(record: Monitoring | OfficerReport | Meeting, register: Register) ->
     2014 Part 3.
     """
     day = record.as_at if isinstance(record, Monitoring) else record.date
-    text = text_of(record)
     for old in _OLD_LAW:
-        if day is None or day < old.since or old.hint not in text:
+        if day is None or day < old.since or not mentions(record, old.signs):
             continue
         for said in public_words_of(record, register):
             words = " ".join(said.text.split())

@@ -1,7 +1,15 @@
 """Records as they were and as they are in; what may not have changed like that, out."""
 
 # Importing a module registers its checks.
-from cpkit.checks.history import agenda, dates, ids, keeping, minutes, ratings  # noqa: F401
+from cpkit.checks.history import (  # noqa: F401
+    agenda,
+    dates,
+    ids,
+    keeping,
+    minutes,
+    papers,
+    ratings,
+)
 from cpkit.checks.history.compare import check_changes
 
 __all__ = ["check_changes"]

@@ -1,16 +1,17 @@
-"""CP751–CP754, keeping: records stay as long as they must, and rules stay while they are in use."""
+"""CP751–CP755, keeping: records stay as long as they must, and rules stay while they are in use."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from cpkit.calendar import minutes_open_until
+from cpkit.checks.access.notice import rule_for
 from cpkit.checks.check import Finding
 from cpkit.checks.history.check import Change, history_check
 from cpkit.checks.series import is_statutory, regime_of
 from cpkit.checks.wording import counted, on
 from cpkit.problems import WARNING, Severity
 from cpkit.records import ActionPlan, Body, Council, Meeting, Monitoring, OfficerReport, Pledge
-from cpkit.register import Register
+from cpkit.register import Headline, Register
 from cpkit.register.due import is_finished, legend_for, works_of
 
 _NEVER_OPEN = frozenset({"planned", "cancelled", "postponed"})
@@ -92,7 +93,35 @@ def changed_rules(before: Body, after: Body, change: Change) -> Iterator[Finding
 
 def _called(body: Body, register: Register) -> date | None:
     """The day of the first meeting that is published and still to come."""
-    today = register.as_at.isoformat()
-    ahead = (h for h in register.series(body.id) if h.status == "published" and h.date >= today)
-    first = next(ahead, None)
+    first = next(_ahead(register.series(body.id), register), None)
     return date.fromisoformat(first.date) if first else None
+
+
+def _ahead(series: Iterable[Headline], register: Register) -> Iterator[Headline]:
+    """The meetings that are published and still to come."""
+    today = register.as_at.isoformat()
+    return (each for each in series if each.status == "published" and each.date >= today)
+
+
+@history_check("CP755", "the calendar changed under a meeting that is called", severity=WARNING)
+def changed_calendar(before: Council, after: Council, change: Change) -> Iterator[Finding]:
+    """Why: notice was given by the days that counted then; a day that no longer counts makes it too
+    short, and one that counts now hides that it was.
+    Fix: let the new days begin after the meeting, or publish its notice again.
+    Source: LGA 1972 s.100B(3); the council's days of closure.
+    """
+    if before.calendar == after.calendar:
+        return
+    for headline in _ahead(change.then.headlines(Meeting), change.now):
+        meeting = change.then.one(Meeting, headline.id)
+        rules = [rule_for(meeting, register) for register in change] if meeting else []
+        if not meeting or not meeting.published or None in rules:
+            continue
+        old, new = (
+            each.in_words(each.calendar.clear_days(meeting.published, meeting.date))
+            for each in rules
+            if each
+        )
+        if old != new:
+            words = f"the notice of the meeting of {on(meeting.date)} was {old}, and is now {new}"
+            yield Finding(words, "calendar", at_key=True)

@@ -109,7 +109,9 @@ def _last(member: Member) -> date:
     return member.to or date.max
 
 
-@check("CP216", "the body is printed under a name it does not have", severity=INFO)
+@check(
+    "CP216", "the body is printed under a name it does not have", severity=INFO, needs="body_name"
+)
 def other_name(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: under another name the minutes are not found; the body may also have been renamed.
     Fix: correct `body_name:`, or add the name to the body's `former_names:`.

@@ -23,7 +23,7 @@ _BY_OFFICE = (
 )
 
 
-@check("CP221", "a directorate is not one of the council's", severity=WARNING)
+@check("CP221", "a directorate is not one of the council's", severity=WARNING, needs="directorate")
 def unknown_directorate(
     record: Meeting | ActionPlan | Pledge | Council, register: Register
 ) -> Iterator[Finding]:
@@ -31,18 +31,26 @@ def unknown_directorate(
     Fix: correct the name, or add it, or an alias, under `directorates:` in council.yaml.
     Source: cpkit's names (docs/records/council.md).
     """
-    known = {name for d in register.council.directorates for name in (d.name, *d.aliases)}
-    folded = {name.casefold() for name in known}
+    known = _directorates(register.council)
     told: set[str] = set()
     for owner in record.posts if isinstance(record, Council) else works_of(record):
         name = owner.directorate
-        if known and name and name.casefold() not in folded | told:
-            told.add(name.casefold())
-            words = f"`{name:.60}` is not a directorate of the council{did_you_mean(name, known)}"
+        folded = name.casefold() if name else ""
+        if known and name and folded not in known and folded not in told:
+            told.add(folded)
+            hint = did_you_mean(name, known.values())
+            words = f"`{name:.60}` is not a directorate of the council{hint}"
             yield Finding(words, owner, "directorate")
 
 
-@check("CP222", "nobody is known by the name of a lead", severity=WARNING)
+@once_per_record
+def _directorates(council: Council) -> dict[str, str]:
+    """Every name of a directorate, in small letters and as it is written."""
+    names = (name for each in council.directorates for name in (each.name, *each.aliases))
+    return {name.casefold(): name for name in names}
+
+
+@check("CP222", "nobody is known by the name of a lead", severity=WARNING, needs="lead")
 def unknown_lead(record: Meeting | ActionPlan | Pledge, register: Register) -> Iterator[Finding]:
     """Why: a reminder could not reach whoever this is, and one post would be counted as two.
     Fix: correct the name, or add it to `posts:` in council.yaml, or as an alias of a post there.
@@ -102,7 +110,7 @@ def _known_to_body(body: Body) -> list[str | None]:
     return [body.name, body.short_name, *names]
 
 
-@check("CP223", "a colour is not in the legend", severity=WARNING)
+@check("CP223", "a colour is not in the legend", severity=WARNING, needs="rag")
 def unknown_colour(record: Meeting | ActionPlan | Pledge, register: Register) -> Iterator[Finding]:
     """Why: without a meaning nobody can tell whether the colour ends an action, or how bad it is.
     Fix: correct the colour, or give it a meaning under `rag:` in the plan or in its body's record.

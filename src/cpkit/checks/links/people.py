@@ -15,16 +15,10 @@ from cpkit.records import Council, Item, Meeting
 from cpkit.records.attendance import Attendee
 from cpkit.records.body import Member
 from cpkit.register import Register
-from cpkit.register.membership import members_on, name_book
-from cpkit.register.once import once_per_record, once_per_record_and_register
+from cpkit.register.membership import name_book, seats_at
+from cpkit.register.once import once_per_record
 
 _NOT_HEARD = frozenset({"deferred", "withdrawn", "not reached"})
-
-
-@once_per_record_and_register
-def _seats(meeting: Meeting, register: Register) -> list[Member]:
-    body = register.body(meeting.body)
-    return members_on(body, meeting.date) if body else []
 
 
 def _book(seats: Iterable[Member]) -> NameBook:
@@ -39,7 +33,7 @@ def ambiguous_name(meeting: Meeting, register: Register) -> Iterator[Finding]:
     Fix: add the initial or the first name; or add the form of the name to one member's `aliases:`.
     Source: LGA 1972 Sch 12 para 40, the names of members present.
     """
-    book = _book(_seats(meeting, register))
+    book = _book(seats_at(meeting, register))
     for name, at in _names_of_members(meeting):
         if book.find(name) is None and len(found := book.candidates(name)) > 1:
             yield Finding(f"`{name:.60}` could be {_either(found)}", *at)
@@ -61,7 +55,7 @@ def _names_of_members(meeting: Meeting) -> Iterator[tuple[str, Way]]:
                 yield resolution.seconded, (resolution, "seconded")
 
 
-@check("CP225", "somebody present has no seat on the body", severity=WARNING)
+@check("CP225", "somebody present has no seat on the body", severity=WARNING, needs="present")
 def no_seat(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: only members count towards the quorum and have a vote; a slip in a name makes a member
     seem absent.
@@ -69,7 +63,7 @@ def no_seat(meeting: Meeting, register: Register) -> Iterator[Finding]:
     `substitute_for:`, and others belong under `in_attendance:`.
     Source: LGA 1972 Sch 12 para 40; the body's `members:`.
     """
-    seats = _seats(meeting, register) if meeting.status in HELD else []
+    seats = seats_at(meeting, register) if meeting.status in HELD else []
     people = meeting.present or ()
     book = _book(seats)
     unknown = [p for p in people if book.find(p.name) is None and _might_be_member(p)]
@@ -88,7 +82,7 @@ def misspelt_absence(meeting: Meeting, register: Register) -> Iterator[Finding]:
     Fix: correct the name; of somebody else say who it is under `role:` or `organisation:`.
     Source: the body's `members:`.
     """
-    seats = _seats(meeting, register) if meeting.status in HELD else []
+    seats = seats_at(meeting, register) if meeting.status in HELD else []
     sent = (*(meeting.apologies or ()), *(meeting.absent or ())) if seats else ()
     book = _book(seats)
     unknown = [p for p in sent if not book.candidates(p.name) and _might_be_member(p)]
@@ -115,7 +109,12 @@ def _might_be_member(person: Attendee) -> bool:
     return not is_explained and not is_role(person.name)
 
 
-@check("CP365", "whoever presented an item is in no list of those there", severity=WARNING)
+@check(
+    "CP365",
+    "whoever presented an item is in no list of those there",
+    severity=WARNING,
+    needs=("presenters", "report"),
+)
 def absent_presenter(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: the lists of the minutes are incomplete, or the name under the item is wrong.
     Fix: add the person under `in_attendance:`, or correct the name.

@@ -30,7 +30,7 @@ from cpkit.register import Register, Unknown
 from cpkit.register.due import is_refused, works_of
 
 
-@check("CP201", "a record names a body that does not exist")
+@check("CP201", "a record names a body that does not exist", needs="body")
 def unknown_body(
     record: Meeting | Pledge | ActionPlan | Monitoring | OfficerReport, register: Register
 ) -> Iterator[Finding]:
@@ -124,7 +124,20 @@ def _missing(paper: str) -> str:
     return f"`{paper:.60}` is neither a file in `papers/` nor a record"
 
 
-@check("CP203", "a meeting that is named does not exist")
+@check(
+    "CP203",
+    "a meeting that is named does not exist",
+    needs=(
+        "confirmed",
+        "confirms",
+        "postponed_to",
+        "corrections",
+        "deferred_from",
+        "deferred_to",
+        "meeting",
+        "agreed",
+    ),
+)
 def missing_meeting(
     record: Meeting | Pledge | ActionPlan | Monitoring | OfficerReport, register: Register
 ) -> Iterator[Finding]:
@@ -204,7 +217,7 @@ def _no_meeting_on(day: date, at: Way, first: date | None) -> Finding:
     return Finding(f"there is no meeting of {on(day)} on record", *at)
 
 
-@check("CP204", "an action depends on one that does not exist")
+@check("CP204", "an action depends on one that does not exist", needs="depends_on")
 def missing_prerequisite(record: Meeting | ActionPlan, register: Register) -> Iterator[Finding]:
     """Why: nobody can tell whether what has to come first is done.
     Fix: correct the id in `depends_on:`; in another file, write it as `action-plans/2017-plan#5c`.
@@ -235,7 +248,7 @@ def _is_elsewhere(ref: str, register: Register) -> bool:
     return record is not None and wanted in [str(getattr(w, "id", "")) for w in works_of(record)]
 
 
-@check("CP205", "actions depend on each other in a circle")
+@check("CP205", "actions depend on each other in a circle", needs="depends_on")
 def circle_of_actions(record: Meeting | ActionPlan, register: Register) -> Iterator[Finding]:
     """Why: each of them waits for another, so none can ever start.
     Fix: take one of them out of a `depends_on:`.
@@ -294,7 +307,7 @@ def update_outside_rounds(pledge: Pledge, register: Register) -> Iterator[Findin
                 yield Finding(f"no update round was held on {on(update.on)}", update, "on")
 
 
-@check("CP208", "a matter arising names an action that does not exist")
+@check("CP208", "a matter arising names an action that does not exist", needs="ref")
 def missing_action(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: whoever reads the minute cannot find the action that was talked about.
     Fix: write the action as its file and id, such as `action-plans/2017-plan#5a`.

@@ -20,7 +20,7 @@ def waivers_in(record: Record) -> tuple[Waiver, ...]:
     return record.waive + (record.checks.waive if isinstance(record, Council) else ())
 
 
-@check("CP231", "a waiver names no check")
+@check("CP231", "a waiver names no check", needs="waive")
 def unknown_waiver(record: Record, register: Register) -> Iterator[Finding]:
     """Why: the waiver spares the record nothing, and what was meant by it is lost.
     Fix: correct the code; `cpkit explain` lists them all.
@@ -34,7 +34,7 @@ def unknown_waiver(record: Record, register: Register) -> Iterator[Finding]:
             yield Finding(f"`{waiver.check}` cannot be waived", waiver, "check")
 
 
-@check("CP232", "a waiver is not needed", severity=INFO)
+@check("CP232", "a waiver is not needed", severity=INFO, needs="waive")
 def needless_waiver(record: Record, register: Register) -> Iterator[Finding]:
     """Why: it would hide the fault it was written for, should that come back.
     Fix: delete the waiver.
@@ -46,7 +46,7 @@ def needless_waiver(record: Record, register: Register) -> Iterator[Finding]:
             yield Finding(f"`{waiver.check}` finds nothing here to waive", waiver, "check")
 
 
-@check("CP233", "a check is waived", severity=INFO)
+@check("CP233", "a check is waived", severity=INFO, needs="waive")
 def waiver_in_use(record: Record, register: Register) -> Iterator[Finding]:
     """Why: whoever reads the report should see what was left out of it, and for what reason.
     Fix: nothing to mend; delete the waiver when its reason has passed.

@@ -45,7 +45,9 @@ def long_absence(body: Body, register: Register) -> Iterator[Finding]:
             yield from _told(seat, date.fromisoformat(headline.date), met, body, register)
     for seat in missing:
         if seat.from_:
-            yield from _told(seat, seat.from_, met, body, register, never=True)
+            # Of the time before the first meeting on record, nobody can tell from the records.
+            since = max(seat.from_, date.fromisoformat(met[-1].date))
+            yield from _told(seat, since, met, body, register, never=True)
 
 
 def _met(series: list[Headline], as_at: date) -> list[Headline]:
@@ -86,7 +88,10 @@ def _told(
     missed = [h for h in met if h.date > last.isoformat()]
     if not missed or register.as_at + soon < ends or _seen_elsewhere(seat, last, body, register):
         return
-    since = f"at no meeting since joining on {on(last)}" if never else f"last seen on {on(last)}"
+    since = f"last seen on {on(last)}"
+    if never:
+        joined = seat.from_ == last
+        since = f"at no meeting {'since joining on' if joined else 'on record since'} {on(last)}"
     words = f"`{seat.name:.60}` was {since}; six months end on {on(ends)}"
     yield Finding(words, seat, "name")
 

@@ -1,7 +1,7 @@
 """CP355 and CP357–CP360, arrangement: business in order, told once, and counted from the first."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -37,9 +37,19 @@ def _is_plain(number: str) -> bool:
 
 class _Paragraph(NamedTuple):
     text: str
-    words: tuple[str, ...]
-    owner: int
+    owner: str
+    number: int  # of its owner
     at: Way
+
+    @property
+    def words(self) -> list[str]:
+        return self.text.casefold().split()
+
+    @property
+    def edges(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Its first and its last words."""
+        first, last = self.text.split(None, _EDGE), self.text.rsplit(None, _EDGE)
+        return (("<", *map(str.casefold, first[:_EDGE])), (">", *map(str.casefold, last[-_EDGE:])))
 
 
 _SHORTEST = 20  # words; shorter paragraphs are often the same by right
@@ -55,25 +65,27 @@ def repeated_paragraph(record: Meeting | OfficerReport, register: Register) -> I
     """
     by_edge: dict[tuple[str, ...], _Paragraph] = {}
     for paragraph in _paragraphs(record):
-        edges = (("<", *paragraph.words[:_EDGE]), (">", *paragraph.words[-_EDGE:]))
+        edges = paragraph.edges
         earlier = next((by_edge[edge] for edge in edges if edge in by_edge), None)
-        if earlier and earlier.owner != paragraph.owner and _is_copy(earlier, paragraph):
-            yield Finding(f"nearly the same paragraph as in {earlier.text}", *paragraph.at)
+        if earlier and earlier.number != paragraph.number and _is_copy(earlier, paragraph):
+            yield Finding(f"nearly the same paragraph as in {earlier.owner}", *paragraph.at)
         for edge in edges:
             by_edge.setdefault(edge, paragraph)
 
 
 def _paragraphs(record: Meeting | OfficerReport) -> Iterator[_Paragraph]:
-    owners: Iterable[tuple[str, str | None, Way]]
+    for number, (owner, text, at) in enumerate(_told(record)):
+        for paragraph in text.split("\n\n") if len(text) >= 2 * _SHORTEST - 1 else ():
+            if len(paragraph.split()) >= _SHORTEST:
+                yield _Paragraph(paragraph, owner, number, at)
+
+
+def _told(record: Meeting | OfficerReport) -> Iterator[tuple[str, str, Way]]:
+    """The texts of a record in which paragraphs stand, each with its owner and place."""
     if isinstance(record, Meeting):
-        owners = ((_named(i), i.minute, (i, "minute")) for i in items_of(record))
+        yield from ((_named(i), i.minute, (i, "minute")) for i in items_of(record) if i.minute)
     else:
-        owners = ((_headed(s.heading), s.text, (s, "text")) for s in record.sections)
-    for number, (name, text, at) in enumerate(owners):
-        for paragraph in (text or "").split("\n\n"):
-            words = paragraph.casefold().split()
-            if len(words) >= _SHORTEST:
-                yield _Paragraph(name, tuple(words), number, at)
+        yield from ((_headed(s.heading), s.text, (s, "text")) for s in record.sections if s.text)
 
 
 def _named(item: Item) -> str:
@@ -86,9 +98,10 @@ def _headed(heading: str | None) -> str:
 
 
 def _is_copy(a: _Paragraph, b: _Paragraph) -> bool:
-    words_a, words_b = set(a.words), set(b.words)
+    words, others = a.words, b.words
+    words_a, words_b = set(words), set(others)
     shared = 2 * len(words_a & words_b) / (len(words_a) + len(words_b))
-    return shared >= _ALIKE and abs(len(a.words) - len(b.words)) <= len(a.words) // 4
+    return shared >= _ALIKE and abs(len(words) - len(others)) <= len(words) // 4
 
 
 _OF_THE_RECORD = re.compile(
@@ -122,7 +135,9 @@ def _is_on_minutes(item: Item) -> bool:
 _CITED = re.compile(r"\b[Aa]ppendi(?:x|ces) (?P<number>[0-9]{1,2}|[A-Z])\b")
 
 
-@check("CP359", "an appendix is missing or left out of the count", severity=WARNING)
+@check(
+    "CP359", "an appendix is missing or left out of the count", severity=WARNING, needs="appendices"
+)
 def missing_appendix(report: OfficerReport, register: Register) -> Iterator[Finding]:
     """Why: readers look for the appendix and cannot tell whether it was ever there.
     Fix: list it under `appendices:`, or correct the number.

@@ -14,7 +14,7 @@ from cpkit.records import Body, Item, Meeting
 from cpkit.records.attendance import Attendee
 from cpkit.records.body import STATUTORY, Member
 from cpkit.register import Register
-from cpkit.register.membership import may_vote, members_on, name_book, quorum_of
+from cpkit.register.membership import may_vote, members_on, name_book, quorum_of, seats_at
 
 _CHAIR = re.compile(
     r"\b(?:in the chair|(?<!vice[ -])(?<!deputy )chair(?:man|woman|person)?)\b", re.IGNORECASE
@@ -60,7 +60,7 @@ def _has_chair_marked(meeting: Meeting) -> bool:
     return any(p.presiding or _CHAIR.search(mark) for p, mark in marks)
 
 
-@check("CP323", "whoever presided is not among those present")
+@check("CP323", "whoever presided is not among those present", needs="chair")
 def absent_chair(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: only a member who is present can preside.
     Fix: add the name under `present:`, or correct `chair:`.
@@ -81,7 +81,7 @@ def _all_there(meeting: Meeting) -> list[Attendee]:
     return [person for group in groups for person in group or ()]
 
 
-@check("CP318", "nobody presided over a part of the meeting", severity=WARNING)
+@check("CP318", "nobody presided over a part of the meeting", severity=WARNING, needs="chair")
 def nobody_in_the_chair(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: while the chair is away somebody else has to preside, or nothing can be decided.
     Fix: give whoever took the chair `presiding: yes` under `present:`.
@@ -104,16 +104,17 @@ def _chairs(meeting: Meeting) -> list[str]:
     return [name.strip() for name in _AND.split(meeting.chair or "")]
 
 
-@check("CP324", "there was no quorum")
+@check("CP324", "there was no quorum", needs="present")
 def no_quorum(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: without a quorum the body cannot decide anything, and what it decided does not stand.
     Fix: complete `present:`; or set `status: inquorate` and keep `notes:` of an informal meeting.
     Source: LGA 1972 Sch 12 para 6 (full council) and standing orders under para 42; the body's
     `quorum:`.
     """
-    body = register.body(meeting.body)
+    counts = meeting.status in HELD and meeting.present
+    body = register.body(meeting.body) if counts else None
     needed = quorum_of(body, meeting.date) if body else None
-    if body is None or needed is None or meeting.status not in HELD or not meeting.present:
+    if body is None or needed is None:
         return
     there = _who_count(meeting, body)
     if len(there) < needed:
@@ -165,19 +166,20 @@ def unknown_quorum(body: Body, register: Register) -> Iterator[Finding]:
         yield Finding("no `quorum:` is on record", "regime")
 
 
-@check("CP326", "somebody is both present and absent")
+@check("CP326", "somebody is both present and absent", needs=("apologies", "absent"))
 def present_and_absent(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: the attendance record contradicts itself, and the quorum hangs on it.
     Fix: delete one of the two names; whoever came late or went early has `arrived:` or `left:`.
     Source: LGA 1972 Sch 12 para 40, the names of members present.
     """
+    away = (*(meeting.apologies or ()), *(meeting.absent or ()))
     there: dict[str, list[Attendee]] = defaultdict(list)
-    for person in _all_there(meeting):
+    for person in _all_there(meeting) if away else ():
         there[_surname(person)].append(person)
-    for absent in (*(meeting.apologies or ()), *(meeting.absent or ())):
+    for absent in away:
         for person in there.get(_surname(absent), ()):
             part = only_for_a_part(person) or only_for_a_part(absent)
-            if not part and _surely_one(person.name, absent.name, _members(meeting, register)):
+            if not part and _surely_one(person.name, absent.name, seats_at(meeting, register)):
                 yield Finding(f"`{absent.name:.60}` is recorded as present, too", absent, "name")
 
 
@@ -192,11 +194,6 @@ def only_for_a_part(person: Attendee) -> bool:
     )
 
 
-def _members(meeting: Meeting, register: Register) -> list[Member]:
-    body = register.body(meeting.body)
-    return members_on(body, meeting.date) if body else []
-
-
 def _surely_one(a: str, b: str, members: Sequence[Member]) -> bool:
     """Whether two names can only be one person; a team may send one and excuse another."""
     if is_role(a) or is_role(b):
@@ -208,7 +205,7 @@ def _surely_one(a: str, b: str, members: Sequence[Member]) -> bool:
     return same_person(a, b)
 
 
-@check("CP327", "a meeting without a quorum decided something")
+@check("CP327", "a meeting without a quorum decided something", needs="resolved")
 def inquorate_decision(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: a body without a quorum cannot decide; its members may talk, and report later.
     Fix: move the words to `notes:`, or correct `status:`.

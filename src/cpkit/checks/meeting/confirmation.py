@@ -19,7 +19,11 @@ def _confirms(meeting: Meeting) -> Iterator[Confirms]:
         yield from item.confirms
 
 
-@check("CP341", "a meeting confirms its own minutes, or those of a later meeting")
+@check(
+    "CP341",
+    "a meeting confirms its own minutes, or those of a later meeting",
+    needs=("confirms", "confirmed"),
+)
 def confirmed_too_soon(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: minutes are confirmed at the next suitable meeting, never before there are any.
     Fix: correct the meeting named.
@@ -43,7 +47,12 @@ def _iso(day: date | None) -> str:
     return day.isoformat() if day else ""
 
 
-@check("CP342", "the date printed is not that of the minutes confirmed", severity=WARNING)
+@check(
+    "CP342",
+    "the date printed is not that of the minutes confirmed",
+    severity=WARNING,
+    needs="confirms",
+)
 def misdated_confirmation(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: read by itself, the minute confirms minutes that do not exist.
     Fix: correct the date, or `meeting:`; if it was printed wrongly, add a waiver that says so.
@@ -125,7 +134,12 @@ def unclear_confirmation(meeting: Meeting, register: Register) -> Iterator[Findi
             yield Finding("no `confirmed:` says where the minutes were confirmed", "status")
 
 
-@check("CP345", "minutes were signed by somebody who did not preside", severity=WARNING)
+@check(
+    "CP345",
+    "minutes were signed by somebody who did not preside",
+    severity=WARNING,
+    needs="confirmed",
+)
 def signed_by_another(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: minutes are signed by whoever presides at the meeting that confirms them, not by whoever
     presided at the one they tell of.
@@ -147,7 +161,12 @@ def _presided(name: str, meeting: Meeting) -> bool:
     return any(same_person(name, each) or name in each for each in (meeting.chair or "", *beside))
 
 
-@check("CP346", "minutes were signed on another day than they were confirmed", severity=WARNING)
+@check(
+    "CP346",
+    "minutes were signed on another day than they were confirmed",
+    severity=WARNING,
+    needs="confirmed",
+)
 def signed_another_day(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: minutes are signed at the meeting that confirms them, by whoever presides there; only
     then are they evidence without further proof.
@@ -163,7 +182,12 @@ def signed_another_day(meeting: Meeting, register: Register) -> Iterator[Finding
         yield Finding(f"{words} {on(date.fromisoformat(named.date))}", confirmed, "signed")
 
 
-@check("CP347", "the meeting that is said to have confirmed minutes did not", severity=WARNING)
+@check(
+    "CP347",
+    "the meeting that is said to have confirmed minutes did not",
+    severity=WARNING,
+    needs="confirmed",
+)
 def not_confirmed_there(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: the two records contradict each other, and one of them is evidence of something that
     did not happen.

@@ -104,7 +104,12 @@ def _asks_somebody(item: Item) -> bool:
     return any(_asks(resolution) for resolution in item.resolved or ())
 
 
-@check("CP368", "a decision asks for something, and nobody is down to do it", severity=WARNING)
+@check(
+    "CP368",
+    "a decision asks for something, and nobody is down to do it",
+    severity=WARNING,
+    needs="resolved",
+)
 def unowned_decision(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: what nobody leads nobody does; it is on no list, and nobody will be reminded of it.
     Fix: add an `action:` with id, lead and date; or say under `no_action:` why none is needed.
@@ -151,7 +156,7 @@ def _asks(resolution: Resolution) -> bool:
     return resolution.effect not in _SETTLED and _ASKS.search(words) is not None
 
 
-@check("CP369", "a recommendation has had no answer", severity=INFO)
+@check("CP369", "a recommendation has had no answer", severity=INFO, needs="to")
 def unanswered(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: the members asked another body for something, and the body has met twice since without
     hearing what became of it.

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from cpkit.checks.check import Finding, check
 from cpkit.checks.series import later
 from cpkit.checks.wording import counted, on
-from cpkit.checks.words import mentions, public_words_of, tells_a_day
+from cpkit.checks.words import public_words_of, small_text_of
 from cpkit.phrases.dates import dates_in_prose
 from cpkit.problems import WARNING
 from cpkit.records import Meeting
@@ -17,7 +17,9 @@ _TO_WRITE_UP = timedelta(days=7)
 _OFF = frozenset({"cancelled", "postponed"})
 
 
-@check("CP314", "the next meeting was not on the day announced", severity=WARNING)
+@check(
+    "CP314", "the next meeting was not on the day announced", severity=WARNING, needs="next_meeting"
+)
 def announced_in_vain(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: people keep the day they were told; that the meeting was moved has to be on record.
     Fix: correct the date; or record the meeting of that day as `postponed` or `cancelled`.
@@ -48,12 +50,10 @@ _TO_GO_ON = (
 
 
 _DONE = ("held", "took place", "happened", "visited", "attended", "launched", "opened", "met")
-_DONE_ON = tuple(f"{word} on" for word in _DONE)
-_PAST = re.compile(
-    rf"\b(?:{'|'.join(_DONE)}) on "
-    r"(?P<day>(?:[a-z]{3,6}day,? )?(?:the )?[0-9][^.;()]{4,30})",
-    re.IGNORECASE,
-)
+_DAY = r"(?P<day>(?:[a-z]{3,6}day,? )?(?:the )?[0-9][^.;()]{4,30})"
+_PAST = re.compile(rf"\b(?:{'|'.join(_DONE)}) on {_DAY}", re.IGNORECASE)
+# The same with the words behind the `on`, so that a search can run from one `on` to the next.
+_PAST_FOUND_FAST = re.compile(rf" on (?:{'|'.join(f'(?<={word} on )' for word in _DONE)}){_DAY}")
 _WRITTEN_LATER = frozenset({"later_note", "notes", "note", "reply"})
 _AHEAD = ("be ", "being ", "is ", "are ", "if ", "when ")
 
@@ -64,16 +64,25 @@ def past_too_soon(meeting: Meeting, register: Register) -> Iterator[Finding]:
     Fix: correct the date, or the words; what became known later belongs under `later_note:`.
     Source: LGA 1972 Sch 12 para 41, minutes are evidence.
     """
-    for said in public_words_of(meeting, register) if mentions(meeting, _DONE_ON) else ():
-        text = " ".join(said.text.split())
-        if not tells_a_day(text) or said.field in _WRITTEN_LATER:
-            continue
+    found_fast = _PAST_FOUND_FAST.finditer(small_text_of(meeting))
+    if not any(_is_after(meeting, _day_in(found)) for found in found_fast):
+        return
+    for said in public_words_of(meeting, register):
+        text = " ".join(said.text.split()) if said.field not in _WRITTEN_LATER else ""
         for found in _PAST.finditer(text):
-            day = next((day for _, day in dates_in_prose(found["day"])), None)
+            day = _day_in(found)
             before = text[max(0, found.start() - 6) : found.start()].casefold()
-            if day and day > meeting.date and not before.endswith(_AHEAD):
+            if day and _is_after(meeting, day) and not before.endswith(_AHEAD):
                 words = f"told as past, though {on(day)} was after the meeting"
                 yield Finding(words, *said.at)
+
+
+def _day_in(found: re.Match[str]) -> date | None:
+    return next((day for _, day in dates_in_prose(found["day"])), None)
+
+
+def _is_after(meeting: Meeting, day: date | None) -> bool:
+    return day is not None and day > meeting.date
 
 
 @check("CP316", "a meeting whose day is past is still to come", severity=WARNING)

@@ -46,7 +46,7 @@ def _which(item: Item, declared: Declaration) -> str:
     return "an item" if declared.sensitive else f"item `{item.number or item.agenda_number}`"
 
 
-@check("CP391", "a member with a disclosable interest took part")
+@check("CP391", "a member with a disclosable interest took part", needs="declarations")
 def took_part(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: with a disclosable pecuniary interest, and no dispensation, a member may neither discuss
     the matter nor vote on it; to do so is an offence.
@@ -93,7 +93,7 @@ def _votes(item: Item) -> list[Vote]:
     return [v for v in (item.vote, *(r.vote for r in item.resolved or ())) if v]
 
 
-@check("CP392", "a disclosed interest is not in the register", severity=WARNING)
+@check("CP392", "a disclosed interest is not in the register", severity=WARNING, needs="registered")
 def unregistered_interest(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: a member who discloses an unregistered pecuniary interest has 28 days, the first being
     that of the meeting, to notify the monitoring officer; not to do so is an offence.
@@ -113,7 +113,7 @@ def _urgency(last: date, as_at: date) -> Severity:
     return INFO if as_at <= last else WARNING
 
 
-@check("CP393", "a dispensation does not cover the meeting")
+@check("CP393", "a dispensation does not cover the meeting", needs="dispensation")
 def useless_dispensation(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: a dispensation may run for four years at the longest, and ends on the day it gives; the
     member who relied on it may not have been allowed to speak or vote.
@@ -142,7 +142,12 @@ def _runs_out(dispensation: str) -> date | None:
     return max(days, default=None)
 
 
-@check("CP394", "the minutes do not say what a member with an interest did", severity=WARNING)
+@check(
+    "CP394",
+    "the minutes do not say what a member with an interest did",
+    severity=WARNING,
+    needs="declarations",
+)
 def untold_action(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: whether the member stayed, spoke, left or voted decides whether the decision stands and
     whether the member kept the law or the code.
@@ -173,7 +178,12 @@ def _weight(declared: Declaration) -> Severity:
     return WARNING if declared.kind in _TO_TELL else INFO
 
 
-@check("CP317", "a member who left the room is counted as there", severity=WARNING)
+@check(
+    "CP317",
+    "a member who left the room is counted as there",
+    severity=WARNING,
+    needs="declarations",
+)
 def gone_but_counted(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: whether there was a quorum for the item is worked out from those who were there for it.
     Fix: add the item's number to the member's `absent_for:` under `present:`.
@@ -196,7 +206,7 @@ _LEFT = re.compile(
 )
 
 
-@check("CP395", "a sensitive interest stands in the open")
+@check("CP395", "a sensitive interest stands in the open", needs="sensitive")
 def sensitive_in_open(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: where details of an interest could bring violence or threats on a member, only the fact
     of it may be made public.

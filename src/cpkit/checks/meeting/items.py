@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from cpkit.checks.check import Finding, check
 from cpkit.checks.series import HELD, is_open_by_law, later, meeting_named
 from cpkit.checks.wording import on
-from cpkit.checks.words import items_of, public_words_of, text_of
+from cpkit.checks.words import items_of, mentions, public_words_of
 from cpkit.problems import WARNING
 from cpkit.records import Item, Meeting
 from cpkit.register import Register
@@ -17,7 +17,7 @@ _FOLLOWED = 6  # meetings in which an item may still come back
 _ALIKE = 0.6  # share of words two titles have in common
 
 
-@check("CP361", "an item was deferred, but not to when", severity=WARNING)
+@check("CP361", "an item was deferred, but not to when", severity=WARNING, needs="outcome")
 def deferred_without_target(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: an item that was put off without a day is easily forgotten.
     Fix: add `deferred_to:` with `next meeting`, a date or a meeting.
@@ -28,7 +28,7 @@ def deferred_without_target(meeting: Meeting, register: Register) -> Iterator[Fi
             yield Finding(f"`{item.title:.60}` was deferred, but not to when", item, "outcome")
 
 
-@check("CP362", "a deferred item has not come back", severity=WARNING)
+@check("CP362", "a deferred item has not come back", severity=WARNING, needs="outcome")
 def lost_item(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: the members asked for the item and have not had it.
     Fix: put it on the next agenda with `deferred_from:`, or record there that it was withdrawn.
@@ -81,7 +81,7 @@ def _likeness(a: str, b: str) -> float:
     return len(words_a & words_b) / shorter if shorter else 0.0
 
 
-@check("CP363", "a late item was taken without its reason")
+@check("CP363", "a late item was taken without its reason", needs=("late", "type"))
 def late_without_reason(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: an item that was not on the published agenda may be taken only if the chair finds it
     urgent, and the minutes must give the special circumstances.
@@ -114,8 +114,8 @@ _BLANK = re.compile(
     re.IGNORECASE,
 )
 _OPEN_TITLE = re.compile(r"\bTB[CA]\b")
-# No template word is without one of these.
-_SIGNS = ("[", "<", "XX", "xxx", "ipsum", "dolor sit", "____", "???", "TBC", "TBA")
+# No template word is without one of these, in small letters.
+_SIGNS = ("[", "<", "xx", "lorem ipsum", "dolor sit amet", "____", "???", "tbc", "tba")
 
 
 @check("CP364", "the words of a template were left in")
@@ -124,8 +124,7 @@ def template_words(meeting: Meeting, register: Register) -> Iterator[Finding]:
     Fix: write what belongs there, or delete the line.
     Source: good practice of committee clerks.
     """
-    text = text_of(meeting)
-    if meeting.status == "planned" or not any(sign in text for sign in _SIGNS):
+    if meeting.status == "planned" or not mentions(meeting, _SIGNS):
         return
     for said in public_words_of(meeting, register):
         found = _BLANK.search(said.text)

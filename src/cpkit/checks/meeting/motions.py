@@ -27,7 +27,12 @@ def _votes(meeting: Meeting) -> Iterator[Vote]:
     yield from (vote for vote in (*held, *(r.vote for r in _resolutions(meeting))) if vote)
 
 
-@check("CP336", "a casting vote was given by somebody who did not preside", severity=WARNING)
+@check(
+    "CP336",
+    "a casting vote was given by somebody who did not preside",
+    severity=WARNING,
+    needs="casting",
+)
 def stray_casting_vote(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: only the person presiding has a second or casting vote.
     Fix: correct the name; whoever took the chair for an item has `presiding: yes` under `present:`.
@@ -46,7 +51,12 @@ def _is_among(name: str, names: list[str]) -> bool:
     return any(same_person(name, each) or name in each for each in names)
 
 
-@check("CP337", "a motion was moved or seconded by somebody who could not", severity=WARNING)
+@check(
+    "CP337",
+    "a motion was moved or seconded by somebody who could not",
+    severity=WARNING,
+    needs=("moved", "seconded"),
+)
 def stray_mover(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: a motion needs a mover, and under most standing orders a seconder, among the members
     present; otherwise it may count as never put.
@@ -84,7 +94,7 @@ def _initials(person: Attendee) -> str:
     return "".join(word[0] for word in f"{name.given} {name.surname}".split() if word[0].isalpha())
 
 
-@check("CP338", "somebody is counted twice in a recorded vote")
+@check("CP338", "somebody is counted twice in a recorded vote", needs="names")
 def counted_twice(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: a member has one vote; the second one may have decided the matter.
     Fix: take the name out of one of the lists.

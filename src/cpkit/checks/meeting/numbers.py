@@ -52,7 +52,7 @@ def _numbered(meeting: Meeting, register: Register) -> _Numbered | None:
     return _Numbered(form, rule.starts_at, items) if items else None
 
 
-@check("CP351", "a minute number is not of the body's form", severity=WARNING)
+@check("CP351", "a minute number is not of the body's form", severity=WARNING, needs="number")
 def odd_number(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: a number in another form is not found when somebody looks the minute up.
     Fix: correct the number, or the form under `minute_numbers:` in the body's record.
@@ -67,7 +67,7 @@ def odd_number(meeting: Meeting, register: Register) -> Iterator[Finding]:
             yield Finding(words, item, "number")
 
 
-@check("CP352", "a minute number carries the wrong year", severity=WARNING)
+@check("CP352", "a minute number carries the wrong year", severity=WARNING, needs="number")
 def number_of_another_year(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: the minute would be looked for in another year's book.
     Fix: correct the number; the year is the municipal one if numbers restart with that.
@@ -84,7 +84,7 @@ def number_of_another_year(meeting: Meeting, register: Register) -> Iterator[Fin
             yield Finding(words, item, "number")
 
 
-@check("CP353", "minute numbers leave a gap", severity=WARNING)
+@check("CP353", "minute numbers leave a gap", severity=WARNING, needs="number")
 def missing_number(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: a missing number looks like a minute that was taken out.
     Fix: correct the numbers, add what is missing, or record the meeting in between.
@@ -113,7 +113,7 @@ def _late_start(meeting: Meeting, numbered: _Numbered) -> Iterator[Finding]:
         yield Finding(f"`{wanted}` would be first, not `{first.printed}`", at, "number")
 
 
-@check("CP354", "a minute number is used twice")
+@check("CP354", "a minute number is used twice", needs="number")
 def repeated_number(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: a reference to the number then means two minutes.
     Fix: correct one of the two.

@@ -9,13 +9,18 @@ from cpkit.problems import INFO, WARNING, Severity
 from cpkit.records import Meeting
 from cpkit.records.attendance import Attendee
 from cpkit.register import Register
-from cpkit.register.membership import may_vote, members_on
+from cpkit.register.membership import may_vote, seats_at
 
 _ALLOWED = (date(2020, 4, 4), date(2021, 5, 6))  # SI 2020/392
 _UNSETTLED_FROM = date(2026, 4, 29)  # English Devolution and Community Empowerment Act 2026
 
 
-@check("CP396", "members took part from elsewhere when the law did not allow it", severity=WARNING)
+@check(
+    "CP396",
+    "members took part from elsewhere when the law did not allow it",
+    severity=WARNING,
+    needs="how",
+)
 def remote_members(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: a member of a statutory body is present only in the room; one who joins by video counts
     towards no quorum and has no vote. From 4 April 2020 to 6 May 2021 it was allowed. What holds
@@ -48,6 +53,5 @@ def _weight(day: date) -> Severity:
 def _with_a_vote(
     people: list[Attendee], meeting: Meeting, register: Register
 ) -> Iterator[Attendee]:
-    body = register.body(meeting.body)
-    rights = may_vote(people, members_on(body, meeting.date) if body else [])
+    rights = may_vote(people, seats_at(meeting, register))
     return (p for p, right in zip(people, rights, strict=True) if right is not False)

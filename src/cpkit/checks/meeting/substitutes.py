@@ -13,14 +13,14 @@ from cpkit.problems import WARNING
 from cpkit.records import Meeting
 from cpkit.records.attendance import Attendee
 from cpkit.register import Register
-from cpkit.register.membership import members_on
+from cpkit.register.membership import seats_at
 from cpkit.register.once import once_per_record_and_register
 
 _SUBSTITUTE = re.compile(r"\b(?:substitut\w*|reserve|alternate)\b", re.IGNORECASE)
 _FOR_WHOM = re.compile(r"\b(?:for|of|in place)\b", re.IGNORECASE)
 
 
-@check("CP328", "a substitute stands in for nobody", severity=WARNING)
+@check("CP328", "a substitute stands in for nobody", severity=WARNING, needs="present")
 def substitute_for_nobody(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: a substitute acts, and votes, in the place of a member who is away; the minutes have to
     show whose.
@@ -53,11 +53,10 @@ def _is_unknown(name: str, meeting: Meeting, register: Register) -> bool:
 
 @once_per_record_and_register
 def _members(meeting: Meeting, register: Register) -> list[str]:
-    body = register.body(meeting.body)
-    return [seat.name for seat in members_on(body, meeting.date)] if body else []
+    return [seat.name for seat in seats_at(meeting, register)]
 
 
-@check("CP329", "a substitute sat beside the member", severity=WARNING)
+@check("CP329", "a substitute sat beside the member", severity=WARNING, needs="substitute_for")
 def substitute_beside_member(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: one seat has one voice and one vote; who holds it has to be plain at every item.
     Fix: correct the names; or say who came when, under `arrived:`, `left:` or `items:`.

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 from datetime import date, time
+from functools import lru_cache
 from typing import NamedTuple
 
 from cpkit.checks.check import Finding, check
 from cpkit.checks.series import date_in
 from cpkit.checks.wording import on
 from cpkit.checks.words import Way, items_of, text_of, values_of
-from cpkit.phrases.dates import WEEKDAYS, Moment, PrintedDate, said_weekday
+from cpkit.phrases.dates import WEEKDAYS, Moment, PrintedDate, read_date, said_weekday
 from cpkit.phrases.times import clock
 from cpkit.problems import WARNING
 from cpkit.records import Meeting, Record
@@ -17,9 +18,7 @@ from cpkit.records.attendance import Attendee
 from cpkit.records.meeting import Confirms
 from cpkit.register import Register
 
-_LIKE_WEEKDAY = re.compile(
-    rf"\n((?:{'|'.join(day[:3] for day in WEEKDAYS)}).{{0,9}})", re.IGNORECASE
-)
+_LIKE_WEEKDAY = re.compile(rf"\n((?:{'|'.join(day[:3].lower() for day in WEEKDAYS)}).*)")
 
 
 @check("CP311", "a weekday does not fit its date", severity=WARNING)
@@ -28,8 +27,8 @@ def wrong_weekday(record: Record, register: Register) -> Iterator[Finding]:
     Fix: correct the weekday or the date.
     Source: the calendar; LGA 1972 s.100A(6) for the notice of a meeting.
     """
-    starts = set(_LIKE_WEEKDAY.findall(f"\n{text_of(record)}"))
-    if not any(said_weekday(start) is not None for start in starts):
+    lines = _LIKE_WEEKDAY.findall(f"\n{text_of(record).lower()}")
+    if not any(map(_may_be_wrong, lines)):
         return
     for value, at in values_of(record):
         day, printed = _day_as_printed(value, at)
@@ -37,6 +36,19 @@ def wrong_weekday(record: Record, register: Register) -> Iterator[Finding]:
         if day and said is not None and said != day.weekday():
             words = f"{on(day)} is a {WEEKDAYS[day.weekday()]}, not a {WEEKDAYS[said]}"
             yield Finding(words, *at)
+
+
+@lru_cache(maxsize=4096)  # minutes, and agendas, tell of the same days again and again
+def _may_be_wrong(line: str) -> bool:
+    """Whether a line starts with a weekday, and is not a date that has this weekday."""
+    said = said_weekday(line[:_WEEKDAY_AND_STOP])
+    try:
+        return said is not None and read_date(line).weekday() != said
+    except ValueError:
+        return said is not None
+
+
+_WEEKDAY_AND_STOP = 12  # characters
 
 
 def _day_as_printed(value: object, at: Way) -> tuple[date | None, str]:
@@ -64,7 +76,7 @@ def _stretches(meeting: Meeting) -> Iterator[_Stretch]:
         yield _Stretch(sitting.started, sitting.finished, (sitting, "finished"))
 
 
-@check("CP312", "a meeting ended before it started")
+@check("CP312", "a meeting ended before it started", needs="finished")
 def ended_before_start(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: one of the two times is wrong, and the minutes stand as evidence of both.
     Fix: correct the time; `am` and `pm` are the usual slip.
@@ -76,7 +88,11 @@ def ended_before_start(meeting: Meeting, register: Register) -> Iterator[Finding
             yield Finding(words, *stretch.at)
 
 
-@check("CP313", "somebody came or went, or an item began, outside the meeting")
+@check(
+    "CP313",
+    "somebody came or went, or an item began, outside the meeting",
+    needs=("started", "arrived", "left"),
+)
 def outside_the_meeting(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: whether there was a quorum, and who could vote, hangs on who was there when.
     Fix: correct the time.

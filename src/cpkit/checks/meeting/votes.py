@@ -11,7 +11,7 @@ from cpkit.records import Meeting
 from cpkit.records.body import Member
 from cpkit.records.resolution import Vote
 from cpkit.register import Register
-from cpkit.register.membership import may_vote, members_on
+from cpkit.register.membership import may_vote, seats_at
 from cpkit.register.once import once_per_record
 
 
@@ -23,7 +23,7 @@ def _votes(meeting: Meeting) -> list[Vote]:
     return [vote for vote in found if vote]
 
 
-@check("CP331", "somebody without a vote is counted in a recorded vote")
+@check("CP331", "somebody without a vote is counted in a recorded vote", needs="names")
 def vote_without_right(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: a co-opted member of a committee has no vote unless the law or the terms of reference
     give one, and officers never have; counting them can change the result.
@@ -31,17 +31,12 @@ def vote_without_right(meeting: Meeting, register: Register) -> Iterator[Finding
     Source: LGHA 1989 s.13(1); s.13(4)(e) for advisory committees.
     """
     recorded = [vote.names for vote in _votes(meeting) if vote.names]
-    members = _members(meeting, register) if recorded else []
+    members = seats_at(meeting, register) if recorded else []
     for names in recorded:
         for side in ("for_", "against", "abstained"):
             for index, name in enumerate(getattr(names, side)):
                 if reason := _why_no_vote(name, meeting, members, register):
                     yield Finding(f"`{name:.60}` {reason}", names, side, index)
-
-
-def _members(meeting: Meeting, register: Register) -> list[Member]:
-    body = register.body(meeting.body)
-    return members_on(body, meeting.date) if body else []
 
 
 def _why_no_vote(name: str, meeting: Meeting, members: Sequence[Member], register: Register) -> str:
@@ -53,7 +48,7 @@ def _why_no_vote(name: str, meeting: Meeting, members: Sequence[Member], registe
     return "is not among those present" if meeting.present else ""
 
 
-@check("CP332", "the votes do not add up to the members present")
+@check("CP332", "the votes do not add up to the members present", needs="vote")
 def votes_and_members(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: the result is open to challenge when nobody can say whose votes were counted.
     Fix: correct the numbers, or write under `not_voting:` how many members took no part.
@@ -62,7 +57,7 @@ def votes_and_members(meeting: Meeting, register: Register) -> Iterator[Finding]
     votes = _votes(meeting)
     if not votes:
         return
-    members = _members(meeting, register)
+    members = seats_at(meeting, register)
     rights = may_vote(meeting.present or (), members)
     most, least = sum(r is not False for r in rights), sum(r is True for r in rights)
     for vote in votes:
@@ -88,7 +83,7 @@ def _everyone_stayed(meeting: Meeting) -> bool:
     return not any(p.arrived or p.left or p.items or p.absent_for or p.sittings for p in people)
 
 
-@check("CP333", "a casting vote was given without a tie")
+@check("CP333", "a casting vote was given without a tie", needs="casting")
 def needless_casting_vote(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: whoever presides has a second vote only where the votes are equal.
     Fix: correct the numbers, or take out `casting:`.
@@ -102,7 +97,7 @@ def needless_casting_vote(meeting: Meeting, register: Register) -> Iterator[Find
             yield Finding(words, vote, "casting")
 
 
-@check("CP334", "the result does not follow from the votes")
+@check("CP334", "the result does not follow from the votes", needs="result")
 def unlikely_result(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: a motion is carried by more votes for than against; abstentions do not count.
     Fix: correct the numbers or `result:`; a tie that the chair broke has `casting:`.
@@ -122,7 +117,7 @@ def _follows(result: str, majority: int, *, tie_broken: bool) -> bool:
     return result == ("carried" if majority > 0 else "lost")
 
 
-@check("CP335", "the names in a recorded vote are not as many as the votes")
+@check("CP335", "the names in a recorded vote are not as many as the votes", needs="names")
 def votes_and_names(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: a recorded vote has to show how each member voted.
     Fix: complete the names, or correct the number.

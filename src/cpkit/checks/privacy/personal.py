@@ -1,7 +1,8 @@
 """CP601–CP603, privacy: nobody's address, health or protected name slips into the open."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import TypeAlias
 
 from cpkit.checks.check import Finding, check
@@ -9,6 +10,7 @@ from cpkit.checks.words import (
     items_of,
     on_one_line,
     public_words_of,
+    shape_of,
     unwrapped_text_of,
     values_as_written,
 )
@@ -20,6 +22,7 @@ from cpkit.records.body import Member
 from cpkit.records.council import Contact
 from cpkit.records.meeting import Speaker
 from cpkit.register import Register
+from cpkit.register.once import once_per_record
 
 # Of an e-mail address only what follows the name: an office's other addresses are its own, too.
 _EMAIL = re.compile(r"@[\w-]+(?:\.[\w-]+)+")
@@ -31,12 +34,10 @@ _STREET = re.compile(
     r"\b[0-9]{1,3}[A-Za-z]?,? (?:[A-Z][a-z'’]+ ){1,3}(?:Street|Road|Avenue|Lane|Close|Drive|Row"
     r"|Crescent|Terrace|Gardens|Grove|Court|Place|Way|Walk|Mews)\b"
 )
-_KINDS = {
-    "a street address": _STREET,
-    "a postcode": _POSTCODE,
-    "a telephone number": _PHONE,
-    "an e-mail address": _EMAIL,
-}
+# In the shape of a text, where a number is found in no time: `4 High Street`, not `4 June 2026`.
+_STREET_SHAPE = re.compile(rb"0[Aa]?,? A[^ ]+ A")
+_LONGEST_STREET = 100  # characters
+_POSTCODE_SHAPE = b"0AA"
 _OWN_PLACES = frozenset({"venue", "host", "website", "email", "phone", "paper", "to"})
 
 
@@ -56,8 +57,7 @@ def personal_address(record: Record, register: Register) -> Iterator[Finding]:
 
 def _suspects(record: Record, register: Register) -> dict[str, list[str]]:
     """Text → what in it reaches somebody whom the council has not put up to be reached."""
-    text = unwrapped_text_of(record)
-    found = {each: kind for kind, form in _KINDS.items() for each in form.findall(text)}
+    found = _reached_by(record)
     known = _published_contacts(record, register) if found else ""
     unknown = {each: kind for each, kind in found.items() if _folded(each) not in known}
     held: dict[str, list[str]] = {}
@@ -67,6 +67,21 @@ def _suspects(record: Record, register: Register) -> dict[str, list[str]]:
         if kinds:
             held[on_one_line(value)] = list(kinds)
     return held
+
+
+def _reached_by(record: Record) -> dict[str, str]:
+    """Every address and number in a record, each with its kind."""
+    text, shape = unwrapped_text_of(record), shape_of(record)
+    found: dict[str, str] = {}
+    for number in _STREET_SHAPE.finditer(shape):
+        start = max(0, number.start() - 2)  # where a house number of three digits begins
+        found |= dict.fromkeys(
+            _STREET.findall(text, start, start + _LONGEST_STREET), "a street address"
+        )
+    if _POSTCODE_SHAPE in shape:
+        found |= dict.fromkeys(_POSTCODE.findall(text), "a postcode")
+    found |= dict.fromkeys(_PHONE.findall(text), "a telephone number")
+    return found | dict.fromkeys(_EMAIL.findall(text), "an e-mail address")
 
 
 def _published_contacts(record: Record, register: Register) -> str:
@@ -105,14 +120,17 @@ def health_reason(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """
     groups = (meeting.apologies, meeting.absent, meeting.present, meeting.in_attendance)
     for person in (person for group in groups for person in group or ()):
-        words = {"name": person.name, "note": person.note, "reason": person.reason}
-        for key, said in words.items():
-            if said and _HEALTH.search(on_one_line(said)):
+        for key, said in (("name", person.name), ("note", person.note), ("reason", person.reason)):
+            if said and _tells_of_health(said):
                 yield Finding("a health reason stands beside the name", person, key)
     for item in items_of(meeting):
-        minute = item.minute if item.type == "apologies" else None
-        if minute and _HEALTH.search(on_one_line(minute)):
+        if item.type == "apologies" and item.minute and _tells_of_health(item.minute):
             yield Finding("a health reason stands in the apologies", item, "minute")
+
+
+@lru_cache(maxsize=4096)  # the same people come to meeting after meeting
+def _tells_of_health(said: str) -> bool:
+    return _HEALTH.search(on_one_line(said)) is not None
 
 
 @check("CP603", "a young person is named where anyone can read it")
@@ -121,9 +139,10 @@ def named_young_person(record: Record, register: Register) -> Iterator[Finding]:
     Fix: write their role instead; with consent on record, `to: full name`, the name may stand.
     Source: Children Act 1989 s.97(2); UK GDPR Art 5 and Recital 38.
     """
-    here = _hidden(_people_of(record), register)
     body = register.body(getattr(record, "body", None))
-    names = {p.name for p in (*here, *_hidden(_people_of(body), register)) if _full_name(p.name)}
+    here = _known_by_role(_young_people_in(record), register)
+    members = _known_by_role(_young_people_on(body), register) if body else []
+    names = {person.name for person in (*here, *members) if _full_name(person.name)}
     if not names:
         return
     pattern = re.compile("|".join(mentions_of(name).pattern for name in sorted(names)))
@@ -136,18 +155,29 @@ def named_young_person(record: Record, register: Register) -> Iterator[Finding]:
 _Person: TypeAlias = Member | Attendee | Speaker
 
 
-def _people_of(record: Record | None) -> Iterator[_Person]:
+def _known_by_role(people: list[_Person], register: Register) -> list[_Person]:
+    """Those among some young people whom the public knows by role only."""
+    return [person for person in people if person.public_face(register.as_at)]
+
+
+def _young_people_in(record: Record) -> list[_Person]:
+    if record.file is not None and "young_person" not in record.file.keys:
+        return []
+    return [person for person in _people_of(record) if person.young_person]
+
+
+@once_per_record
+def _young_people_on(body: Body) -> list[_Person]:
+    return _young_people_in(body)
+
+
+def _people_of(record: Record) -> Iterator[_Person]:
     if isinstance(record, Body):
         yield from (*record.members, *record.in_attendance)
     if isinstance(record, Meeting):
         groups = (record.present, record.in_attendance, record.observers, record.apologies)
         yield from (person for group in groups for person in group or ())
         yield from (speaker for item in items_of(record) for speaker in item.presenters)
-
-
-def _hidden(people: Iterable[_Person], register: Register) -> list[_Person]:
-    """The young people among some whom the public knows by role only."""
-    return [each for each in people if each.young_person and each.public_face(register.as_at)]
 
 
 def _full_name(printed: str) -> str:

@@ -1,12 +1,18 @@
 """CP611–CP613, what is restricted: not repeated in the open, not beside it, not mismarked."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from cpkit.checks.check import Finding, check
 from cpkit.checks.likeness import runs_of, words_in
 from cpkit.checks.series import later
-from cpkit.checks.words import Way, items_of, public_words, public_words_of
+from cpkit.checks.words import (
+    Way,
+    items_of,
+    public_words,
+    public_words_of,
+    values_as_written,
+)
 from cpkit.problems import WARNING
 from cpkit.records import Item, Meeting, OfficerReport, Pledge
 from cpkit.register import Register
@@ -14,24 +20,57 @@ from cpkit.register import Register
 _RUN = 9  # words one after another that two texts share only if one was copied from the other
 _MEETINGS_AFTER = 2
 
-_Run = tuple[str, ...]
+
+class _Secret:
+    """Texts that are kept back, to be known again in others."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        listed = [words_in(text) for text in texts]
+        self._runs = {run for words in listed for run in runs_of(words, _RUN)}
+        self._parts = {part for words in listed for part in runs_of(words, _PART)}
+
+    def __bool__(self) -> bool:
+        return bool(self._runs)
+
+    def is_told_in(self, text: str) -> bool:
+        """Whether a run of these words stands in a text.
+
+        A whole run holds each of the shorter ones in it, so that not every word needs looking at.
+        """
+        if len(text) < _SHORTEST:
+            return False
+        words = words_in(text)
+        places = range(0, len(words), _RUN - _PART + 1)
+        if all(tuple(words[at : at + _PART]) not in self._parts for at in places):
+            return False
+        return any(run in self._runs for run in runs_of(words, _RUN))
 
 
-@check("CP611", "restricted text is repeated where anyone may read it")
+_PART = 3  # words
+_SHORTEST = 2 * _RUN - 1  # characters
+
+
+@check(
+    "CP611",
+    "restricted text is repeated where anyone may read it",
+    needs=("restricted", "restricted_resolved", "exempt", "confidential"),
+)
 def restricted_repeated(record: Meeting | OfficerReport, register: Register) -> Iterator[Finding]:
     """Why: what the public was excluded from is then published in another place.
     Fix: take the words out of the open text, or write them anew without what is exempt.
     Source: LGA 1972 s.100A(2)–(5), s.100B(2), s.100C(1).
     """
-    secret = {run for text in _kept_back(record) for run in runs_of(words_in(text), _RUN)}
+    secret = _Secret(_kept_back(record))
     if not secret:
         return
     for said in public_words_of(record, register):
-        if _repeats(said.text, secret):
+        if secret.is_told_in(said.text):
             yield Finding("nine words or more of restricted text stand here", *said.at)
     for other in _meetings_after(record, register):
+        if not any(map(secret.is_told_in, values_as_written(other))):
+            continue  # as a rule; to go through the parts of a record takes longer
         for said in public_words(other, register.as_at):
-            if _repeats(said.text, secret):
+            if secret.is_told_in(said.text):
                 words = f"nine words or more of a restricted text of {record.id} stand here"
                 yield Finding(words, other, *said.at)
 
@@ -58,10 +97,6 @@ def _kept_back_of(item: Item) -> Iterator[str]:
         yield from (r.text for r in item.resolved or () if r.effect not in ("exclude", "readmit"))
 
 
-def _repeats(text: str, secret: set[_Run]) -> bool:
-    return any(run in secret for run in runs_of(words_in(text), _RUN))
-
-
 def _meetings_after(record: Meeting | OfficerReport, register: Register) -> Iterator[Meeting]:
     headlines = later(record, register) if isinstance(record, Meeting) else []
     for headline in headlines[:_MEETINGS_AFTER]:
@@ -69,7 +104,12 @@ def _meetings_after(record: Meeting | OfficerReport, register: Register) -> Iter
             yield meeting
 
 
-@check("CP612", "restricted text lies in a git repository beside open records", severity=WARNING)
+@check(
+    "CP612",
+    "restricted text lies in a git repository beside open records",
+    severity=WARNING,
+    needs=("restricted", "restricted_resolved"),
+)
 def restricted_in_git(record: Meeting | OfficerReport, register: Register) -> Iterator[Finding]:
     """Why: git keeps every version for ever, in every copy; whoever gets the open records gets it.
     Fix: keep restricted texts in a repository of their own; or, if only those who may read them
@@ -97,7 +137,12 @@ _NOT_FOR_ALL = re.compile(
 )
 
 
-@check("CP613", "a protective marking says otherwise than the record", severity=WARNING)
+@check(
+    "CP613",
+    "a protective marking says otherwise than the record",
+    severity=WARNING,
+    needs="marking",
+)
 def mismarked(record: Meeting | OfficerReport | Pledge, register: Register) -> Iterator[Finding]:
     """Why: either the record is open although it should not be, or the public is told that it may
     not read what it may; a marking alone keeps nothing from anyone.

@@ -1,7 +1,7 @@
 """CP607–CP610, one child: ages, birthdays, costs and small numbers that point to somebody."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from cpkit.checks.check import Finding, check
 from cpkit.checks.words import (
@@ -9,6 +9,8 @@ from cpkit.checks.words import (
     mentions,
     on_one_line,
     public_words_of,
+    shape_of,
+    small_text_of,
     text_of,
     unwrapped_text_of,
 )
@@ -30,16 +32,24 @@ _AGE_AFTER_NAME = re.compile(
 _AGE_BEFORE_NAME = re.compile(
     rf"\b{_BEFORE}(?P<age>{_YEARS}[- ]year[- ]old) (?:called |named )?{_NAMED}\b"
 )
+_OF_AGE = (_AGE_AFTER_NAME, _AGE_BEFORE_NAME)
 _DOES = (
     r"(?:attends|lives|lived|goes to|moved (?:to|in)|is placed|was placed|has been placed"
     r"|started at|was excluded from) "
 )
 _INITIAL = re.compile(rf"\b{_BEFORE}(?P<name>[B-HJ-Z])\b\.? (?P<age>{_DOES})")
-# What every match of these holds. To begin with plain letters makes it many times faster.
-_TELLS_OF_ONE = re.compile(
-    r"a(?<!\wa)ged?\b|t(?<!\wt)urned\b|y(?<!\wy)ears?[- ]old\b|, [0-9]+, |\([0-9]+\)"
+# One of these stands in every match of the patterns above. They begin with a plain letter or mark,
+# and the last one with a capital in the shape of a text, so that they are found at once.
+_TELLS_AN_AGE = (
+    re.compile(r"age(?<=[\s(]age)d?\s+[0-9]"),
+    re.compile(r"turned\s+[0-9]"),
+    re.compile(r"year(?:s?)[-\s]+old\b"),
+    re.compile(r",\s+[0-9]{1,2},\s"),
+    re.compile(r"\([0-9]{1,2}\)"),
 )
-_TELLS_OF_INITIAL = re.compile(rf"[B-HJ-Z]\b\.? {_DOES}")
+_TELLS_OF_INITIAL = re.compile(rf"[B-HJ-Z]\.? {_DOES}".replace(" ", r"\s+"))
+_SHAPE_OF_INITIAL = re.compile(rb"A(?<![Aa0_]A)\.?\s+a")
+_AROUND = 60  # characters before and after a sign within which a name would stand
 
 # Words with a capital that name nobody: whole groups, the first words of sentences.
 _NOBODY = frozenset(
@@ -71,21 +81,33 @@ def age_beside_name(record: Record, register: Register) -> Iterator[Finding]:
     Fix: leave the name out, or the age; tell of one young person without either.
     Source: Children Act 1989 s.97(2); UK GDPR Art 5(1)(c), data minimisation.
     """
-    if not _tells(unwrapped_text_of(record)):
+    if not _may_tell_of_somebody(record):
         return
     for said in public_words_of(record, register):
-        if told := _told_of_somebody(said.on_one_line):
+        if told := _told_of_somebody(said.text, (*_OF_AGE, _INITIAL)):
             yield Finding(f"`{told}` stands beside a name or an initial", *said.at)
 
 
-def _tells(text: str) -> bool:
-    """Whether a text may tell an age, or where somebody with an initial is."""
-    return bool(_TELLS_OF_ONE.search(text) or _TELLS_OF_INITIAL.search(text))
+def _may_tell_of_somebody(record: Record) -> bool:
+    """Whether a name or an initial stands near a sign, in whatever field."""
+    text = unwrapped_text_of(record)
+    ages = (found.start() for form in _TELLS_AN_AGE for found in form.finditer(text))
+    initials = (found.start() for found in _SHAPE_OF_INITIAL.finditer(shape_of(record)))
+    placed = (at for at in initials if _TELLS_OF_INITIAL.match(text, at))
+    return any(_told_of_somebody(_around(at, text), _OF_AGE) for at in ages) or any(
+        _told_of_somebody(_around(at, text), (_INITIAL,)) for at in placed
+    )
 
 
-def _told_of_somebody(words: str) -> str:
+def _around(at: int, text: str) -> str:
+    """What stands around a sign, as far as a name could."""
+    return text[max(0, at - _AROUND) : at + _AROUND]
+
+
+def _told_of_somebody(text: str, forms: Sequence[re.Pattern[str]]) -> str:
     """The age, or what else is told of somebody named; nothing where nobody is."""
-    for form in (_AGE_AFTER_NAME, _AGE_BEFORE_NAME, _INITIAL) if _tells(words) else ():
+    words = on_one_line(text)
+    for form in forms:
         for found in form.finditer(words):
             if _names_somebody(found["name"], found["before"] or "", found["age"]):
                 return found["age"].strip(" ,()")
@@ -145,7 +167,7 @@ def single_cost(record: Record, register: Register) -> Iterator[Finding]:
     """
     if "£" not in text_of(record):
         return
-    for said in public_words_of(record, register):
+    for said in public_words_of(record, register) if _may_tell_a_rate(record) else ():
         sentences = _SENTENCE.split(said.text) if "£" in said.text else ()
         if any(_RATE.search(each) and _ONE.search(each) for each in map(on_one_line, sentences)):
             yield Finding("what one child's care costs can be read here", *said.at)
@@ -157,11 +179,28 @@ def single_cost(record: Record, register: Register) -> Iterator[Finding]:
                 yield Finding("a row of money for one child", table, "rows", index, 0)
 
 
+# What follows the sign for pounds, or stands before it, in a text of small letters.
+_RATE_AROUND_SIGN = re.compile(
+    r"£(?:(?<= of £)|(?<= is £)|(?<= was £)"
+    r"|[0-9][0-9,.]*k? ?(?:a|an|per|each|every|/) ?(?:week|month|year|night))"
+)
+
+
+def _may_tell_a_rate(record: Record) -> bool:
+    return _RATE_AROUND_SIGN.search(small_text_of(record)) is not None
+
+
 _FEW = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _FEW_PEOPLE = re.compile(
     rf"\b(?P<few>{'|'.join(_FEW)}|[1-9])\s+(?:of\s+(?:the|these|our|those)\s+)?"
     r"(?:children|child|young\s+people|young\s+person|care\s+leavers?|pupils?)\b(?!\s+in\s+\w+\b)",
     re.IGNORECASE,
+)
+# The same in small letters, the number behind the space, so that a search runs from space to space.
+_FEW_PEOPLE_FOUND_FAST = re.compile(
+    r" (?=of |child|young|care|pupil)"
+    rf"(?:{'|'.join(f'(?<={few} )' for few in (*_FEW, '[1-9]'))})"
+    r"(?:of (?:the|these|our|those) )?(?:child|young pe|care leaver|pupil)"
 )
 
 
@@ -174,7 +213,8 @@ def few_in_words(record: Monitoring | OfficerReport, register: Register) -> Iter
     limit = register.council.checks.suppress_below
     if isinstance(record, Monitoring) and record.suppress_below is not None:
         limit = record.suppress_below
-    for said in public_words_of(record, register) if _FEW_PEOPLE.search(text_of(record)) else ():
+    may_tell = _FEW_PEOPLE_FOUND_FAST.search(small_text_of(record))
+    for said in public_words_of(record, register) if may_tell else ():
         if few := _first_below(limit, said):
             yield Finding(f"`{few}` is a small number", *said.at)
 

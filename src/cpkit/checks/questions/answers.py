@@ -19,7 +19,7 @@ from cpkit.records.question import Question
 from cpkit.register import Register
 
 
-@check("CP901", "a questioner's right to ask is not on record", severity=INFO)
+@check("CP901", "a questioner's right to ask is not on record", severity=INFO, needs="questions")
 def no_basis(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: the body's rules say who may ask; if the question is challenged, nobody can tell by what
     right it was taken.
@@ -32,7 +32,9 @@ def no_basis(meeting: Meeting, register: Register) -> Iterator[Finding]:
             yield Finding("no `basis:` says by what right the question is put", question)
 
 
-@check("CP902", "a question is put to somebody who was not there", severity=WARNING)
+@check(
+    "CP902", "a question is put to somebody who was not there", severity=WARNING, needs="questions"
+)
 def absent_addressee(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: a question is put to a member or to somebody who attends; where they are away it is
     answered in writing.
@@ -66,7 +68,12 @@ def _is_one_of(name: str, people: list[str]) -> bool:
     return not is_role(name) and any(same_person(name, each) for each in people)
 
 
-@check("CP903", "a question was rejected without a ground or an officer", severity=WARNING)
+@check(
+    "CP903",
+    "a question was rejected without a ground or an officer",
+    severity=WARNING,
+    needs="questions",
+)
 def groundless_rejection(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: the rules say `may reject`: somebody weighed it, and the questioner can ask who and why.
     Fix: add `rejected_for:` with the ground, in the words of the rules, and `rejected_by:`.
@@ -84,16 +91,19 @@ _MUCH_THE_SAME = 0.8  # share of the words in common
 _LEAST_WORDS = 5
 
 
-@check("CP904", "much the same question was put not long before", severity=WARNING)
+@check(
+    "CP904", "much the same question was put not long before", severity=WARNING, needs="questions"
+)
 def repeated_question(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: a question that was answered within the months of the rule may be refused.
     Fix: read both; refuse it with `status: rejected`, or add a waiver that says why it was taken.
     Source: the body's `public_questions:` `repeat_months:`; words are compared, and people judge.
     """
     rules = rules_of(meeting, register)
-    asked = [(q, word_set(q.text)) for q in taken(meeting) if len(q.text.split()) >= _LEAST_WORDS]
-    if not asked or rules is None or not rules.repeat_months:
+    long_enough = [q for q in taken(meeting) if len(q.text.split()) >= _LEAST_WORDS]
+    if not long_enough or rules is None or not rules.repeat_months:
         return
+    asked = [(question, word_set(question.text)) for question in long_enough]
     for other in _meetings_within(rules.repeat_months, meeting, register):
         for question, words in asked:
             if any(likeness(words, word_set(q.text)) >= _MUCH_THE_SAME for q in taken(other)):
@@ -111,7 +121,12 @@ def _meetings_within(months: int, meeting: Meeting, register: Register) -> Itera
             yield other
 
 
-@check("CP905", "questions do not stand in the order in which they came", severity=WARNING)
+@check(
+    "CP905",
+    "questions do not stand in the order in which they came",
+    severity=WARNING,
+    needs="questions",
+)
 def questions_out_of_order(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: questions are taken as they came in, so that nobody is moved to the end, where time may
     run out.
@@ -143,18 +158,19 @@ def _is_before(a: Moment, b: Moment) -> bool:
     return a.time < b.time
 
 
-@check("CP906", "a written reply is late", severity=INFO)
+@check("CP906", "a written reply is late", severity=INFO, needs="questions")
 def late_reply(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: the questioner needs the reply before the meeting, to put a supplementary question.
     Fix: chase the reply; when it has gone out, add `reply:`, `replied_by:` and `replied:`.
     Source: the body's `public_questions:` `replies:`.
     """
-    rules = rules_of(meeting, register)
+    asked = [question for question in taken(meeting) if question.status == "accepted"]
+    rules = rules_of(meeting, register) if asked else None
     limit = moment_of(rules.replies, meeting, register) if rules and rules.replies else None
     if limit is None:
         return
     until = f"{clock(limit.time())} on {day_and_date(limit)}"
-    for question in (q for q in taken(meeting) if q.status == "accepted"):
+    for question in asked:
         if question.replied and question.replied.is_after(limit):
             words = f"replied {question.replied.printed}; the reply was asked for by {until}"
             yield Finding(words, question, "replied")
@@ -168,7 +184,12 @@ def _is_waiting(meeting: Meeting, limit: datetime, register: Register) -> bool:
     return to_come and limit.date() < register.as_at
 
 
-@check("CP907", "a supplementary question had nothing to rest on", severity=WARNING)
+@check(
+    "CP907",
+    "a supplementary question had nothing to rest on",
+    severity=WARNING,
+    needs="supplementary",
+)
 def groundless_supplementary(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: it is put by the questioner, to whoever replied, and arises from the question or reply.
     Fix: correct `attended:`, `replied_by:` or `status:`; or take the supplementary question out.
@@ -191,7 +212,7 @@ def _against_supplementary(question: Question, rules: PublicQuestions | None) ->
     return "" if question.reply or question.replied_by else "nobody had replied"
 
 
-@check("CP908", "question time ran over", severity=WARNING)
+@check("CP908", "question time ran over", severity=WARNING, needs=("questions", "question_minutes"))
 def long_question_time(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: only the chair can extend it; business that waited for it was cut short.
     Fix: write `question_time_extended: yes`, if the chair did; or correct the minutes.
@@ -220,7 +241,7 @@ def _seconds(words: str | None) -> int:
     return int(value * 60) if value is not None and value >= 0 else 0
 
 
-@check("CP909", "a question has no answer", severity=WARNING)
+@check("CP909", "a question has no answer", severity=WARNING, needs="questions")
 def unanswered_question(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: whoever asked was promised an answer, at the meeting or afterwards in writing.
     Fix: add `reply:` or who gave it under `replied_by:`; what was not reached in time, or was put
@@ -250,7 +271,12 @@ def _next_meeting_held(meeting: Meeting, register: Register) -> str:
 _USUAL_MONTHS = 12  # where the body has no rules; what councils say in their privacy notices
 
 
-@check("CP911", "a questioner's address is kept for longer than needed", severity=INFO)
+@check(
+    "CP911",
+    "a questioner's address is kept for longer than needed",
+    severity=INFO,
+    needs=("address", "email", "phone"),
+)
 def address_kept(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: it was given for the notice; nobody needs it when the meeting is long past. The name
     stays with the question.

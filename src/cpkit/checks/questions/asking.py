@@ -27,15 +27,16 @@ def taken(meeting: Meeting) -> list[Question]:
     return [q for q in meeting.questions or () if q.status in ("accepted", "written")]
 
 
-@check("CP381", "a question came in after the deadline", severity=WARNING)
+@check("CP381", "a question came in after the deadline", severity=WARNING, needs="questions")
 def late_question(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: a late question may be refused, and taking one is unfair to those who were told no.
     Fix: write `status: rejected` with `rejected_for:`; or add a waiver that says why it was taken.
     Source: the body's `public_questions:` `deadline:`.
     """
-    rules = rules_of(meeting, register)
+    asked = [question for question in taken(meeting) if question.received]
+    rules = rules_of(meeting, register) if asked else None
     deadline = moment_of(rules.deadline if rules else None, meeting, register)
-    for question in taken(meeting) if deadline else ():
+    for question in asked:
         if deadline and question.received and question.received.is_after(deadline):
             until = f"{clock(deadline.time())} on {day_and_date(deadline)}"
             words = f"received {question.received.printed}; the deadline was {until}"
@@ -52,7 +53,7 @@ def moment_of(rule: Deadline | None, meeting: Meeting, register: Register) -> da
     return working.deadline(meeting.date, days, clear, rule.at or _LAST_MINUTE)
 
 
-@check("CP382", "a question is too long", severity=WARNING)
+@check("CP382", "a question is too long", severity=WARNING, needs="questions")
 def long_question(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: a question over the limit may be refused; all questioners are held to one length.
     Fix: ask for a shorter one, or add a waiver that says why it was taken.
@@ -66,7 +67,9 @@ def long_question(meeting: Meeting, register: Register) -> Iterator[Finding]:
             yield Finding(words, question, "text")
 
 
-@check("CP383", "somebody put more questions than the rules allow", severity=WARNING)
+@check(
+    "CP383", "somebody put more questions than the rules allow", severity=WARNING, needs="questions"
+)
 def too_many_from_one(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: the time for questions is shared; the rule leaves room for everyone who wants to ask.
     Fix: write `status: rejected` or `withdrawn` for those beyond the limit.
@@ -80,7 +83,12 @@ def too_many_from_one(meeting: Meeting, register: Register) -> Iterator[Finding]
             yield Finding(words, question, "from_")
 
 
-@check("CP384", "an organisation put more questions on a topic than allowed", severity=WARNING)
+@check(
+    "CP384",
+    "an organisation put more questions on a topic than allowed",
+    severity=WARNING,
+    needs="questions",
+)
 def too_many_for_one(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: without the rule one organisation could fill question time through several people.
     Fix: write `status: rejected` or `withdrawn` for those beyond the limit.
@@ -118,7 +126,9 @@ def _plain(words: str) -> str:
     return " ".join(words.casefold().replace(",", " ").split())
 
 
-@check("CP385", "a question lacks what the notice of it must give", severity=INFO)
+@check(
+    "CP385", "a question lacks what the notice of it must give", severity=INFO, needs="questions"
+)
 def incomplete_question(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: the officer needs to know who asks, when the notice came and to whom it is put.
     Fix: add what is missing; an `address:` stays in the members' copies.

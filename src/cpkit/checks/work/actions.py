@@ -43,7 +43,7 @@ def _where_due(work: Work) -> Way:
     return (work, "due" if work.due else "timescale")
 
 
-@check("CP401", "an action is overdue", severity=WARNING)
+@check("CP401", "an action is overdue", severity=WARNING, needs="id")
 def overdue(record: Meeting | ActionPlan | Pledge, register: Register) -> Iterator[Finding]:
     """Why: its day is past and nothing says that it is done; members will ask.
     Fix: chase the lead (`cpkit actions --overdue`), then record progress, completion or an agreed
@@ -82,7 +82,7 @@ def _unrated(due: date | None, as_at: date) -> str:
     return f"is overdue and not rated; it was due {on(due)}"
 
 
-@check("CP403", "an open action has no date", severity=INFO)
+@check("CP403", "an open action has no date", severity=INFO, needs="id")
 def undated(record: Meeting | ActionPlan, register: Register) -> Iterator[Finding]:
     """Why: it can never be overdue, so nobody will be reminded of it.
     Fix: agree a date and write it under `due:`.
@@ -104,7 +104,12 @@ def _is_undated(timescale: Timescale) -> bool:
     return timescale.kind != "ongoing" and timescale.is_understood
 
 
-@check("CP404", "a timescale cannot be understood", severity=WARNING)
+@check(
+    "CP404",
+    "a timescale cannot be understood",
+    severity=WARNING,
+    needs=("due", "timescale", "extensions"),
+)
 def unclear_timescale(
     record: Meeting | ActionPlan | Pledge, register: Register
 ) -> Iterator[Finding]:
@@ -129,7 +134,7 @@ def _timescales(work: Work) -> Iterator[tuple[str, Way]]:
         yield extension.to, (extension, "to")
 
 
-@check("CP405", "an action is open, but its colour ends it", severity=INFO)
+@check("CP405", "an action is open, but its colour ends it", severity=INFO, needs="rag")
 def ended_by_colour_only(
     record: Meeting | ActionPlan | Pledge, register: Register
 ) -> Iterator[Finding]:
@@ -144,7 +149,7 @@ def ended_by_colour_only(
             yield Finding(f"`{_id(work)}` is open, but `{work.rag}` ends it", work, "rag")
 
 
-@check("CP406", "a finished action does not say when it was done", severity=INFO)
+@check("CP406", "a finished action does not say when it was done", severity=INFO, needs="id")
 def finished_without_day(record: Meeting | ActionPlan, register: Register) -> Iterator[Finding]:
     """Why: reports of what was done since the last meeting leave it out.
     Fix: add the day under `completed:`.
@@ -157,7 +162,12 @@ def finished_without_day(record: Meeting | ActionPlan, register: Register) -> It
             yield Finding(f"`{_id(action)}` is finished, but no day says since when", action, "id")
 
 
-@check("CP408", "an action has a day of completion, but is open", severity=WARNING)
+@check(
+    "CP408",
+    "an action has a day of completion, but is open",
+    severity=WARNING,
+    needs=("completed", "closed"),
+)
 def completed_but_open(
     record: Meeting | ActionPlan | Pledge, register: Register
 ) -> Iterator[Finding]:
@@ -173,7 +183,7 @@ def completed_but_open(
             yield Finding(f"`{_id(work)}` was done on {on(day)}, but its status is open", work, key)
 
 
-@check("CP407", "a rating is better than the dates allow", severity=WARNING)
+@check("CP407", "a rating is better than the dates allow", severity=WARNING, needs="rag")
 def too_good_a_colour(
     record: Meeting | ActionPlan | Pledge, register: Register
 ) -> Iterator[Finding]:
@@ -200,7 +210,12 @@ def _is_better(claimed: str, earned: str, legend: Mapping[str, RagColour]) -> bo
     return (known.days_late if known.days_late is not None else -1) < due.days_late
 
 
-@check("CP409", "the last update of a finished action speaks of things to come", severity=INFO)
+@check(
+    "CP409",
+    "the last update of a finished action speaks of things to come",
+    severity=INFO,
+    needs="progress",
+)
 def finished_too_soon(
     record: Meeting | ActionPlan | Pledge, register: Register
 ) -> Iterator[Finding]:
@@ -225,7 +240,7 @@ _TO_COME = re.compile(
 )
 
 
-@check("CP410", "the rating is not the one of the last update", severity=WARNING)
+@check("CP410", "the rating is not the one of the last update", severity=WARNING, needs="progress")
 def outdated_rating(record: Meeting | ActionPlan | Pledge, register: Register) -> Iterator[Finding]:
     """Why: one of the two was forgotten, and members are shown the wrong colour.
     Fix: correct `rag:` of the action, or of the update.

@@ -28,7 +28,12 @@ def _actions(record: Meeting | ActionPlan) -> list[Action]:
     return [work for work in works_of(record) if isinstance(work, Action)]
 
 
-@check("CP411", "an action was due before what the plan answers was over", severity=WARNING)
+@check(
+    "CP411",
+    "an action was due before what the plan answers was over",
+    severity=WARNING,
+    needs="source",
+)
 def due_before_trigger(plan: ActionPlan, register: Register) -> Iterator[Finding]:
     """Why: an action cannot answer an inspection that had not ended; the date is a slip, or the
     action was under way already.
@@ -47,7 +52,12 @@ def due_before_trigger(plan: ActionPlan, register: Register) -> Iterator[Finding
             yield Finding(f"`{action.id}` was due {on(due)}, {words}", action, key)
 
 
-@check("CP412", "an action is ahead of one that has to come first", severity=WARNING)
+@check(
+    "CP412",
+    "an action is ahead of one that has to come first",
+    severity=WARNING,
+    needs="depends_on",
+)
 def ahead_of_prerequisite(record: Meeting | ActionPlan, register: Register) -> Iterator[Finding]:
     """Why: what it waits for is not done, so it cannot be done, or on track, itself.
     Fix: correct the rating or the status of one of the two, or `depends_on:`.
@@ -71,7 +81,7 @@ def _is_red(action: Action) -> bool:
     return (action.rag or "").strip().casefold() in ("red", "r")
 
 
-@check("CP413", "a date was moved, but no meeting agreed to it", severity=WARNING)
+@check("CP413", "a date was moved, but no meeting agreed to it", severity=WARNING, needs="due")
 def moved_without_agreement(record: Meeting | ActionPlan, register: Register) -> Iterator[Finding]:
     """Why: dates that move by themselves hide how late the work is.
     Fix: name the meeting under `extensions:` `agreed:`, or put the old date back.
@@ -94,7 +104,7 @@ def _read(words: str | None, record: Meeting | ActionPlan, register: Register) -
     return read_timescale(words or "", terms_of(register.council), since)
 
 
-@check("CP414", "an action was closed without agreement", severity=WARNING)
+@check("CP414", "an action was closed without agreement", severity=WARNING, needs="id")
 def closed_without_agreement(record: Meeting | ActionPlan, register: Register) -> Iterator[Finding]:
     """Why: the members who asked for an action decide when it ends.
     Fix: name the meeting under `closed:` or `completed:` `agreed:`; if it was done, and the body's
@@ -119,7 +129,7 @@ def _closing_rules(record: Meeting | ActionPlan, register: Register) -> ClosingR
 _USUAL_RULES = ClosingRules.model_construct()
 
 
-@check("CP415", "an open action has no lead", severity=WARNING)
+@check("CP415", "an open action has no lead", severity=WARNING, needs="id")
 def no_lead(record: Meeting | ActionPlan, register: Register) -> Iterator[Finding]:
     """Why: what nobody leads nobody does, and nobody can be asked about.
     Fix: name a person or a post under `lead:`.
@@ -139,7 +149,12 @@ def _led_by_objective(record: Meeting | ActionPlan) -> set[str]:
     return {a.id for objective in objectives if objective.lead for a in objective.actions}
 
 
-@check("CP416", "an action is due before one that has to come first", severity=WARNING)
+@check(
+    "CP416",
+    "an action is due before one that has to come first",
+    severity=WARNING,
+    needs="depends_on",
+)
 def due_before_prerequisite(record: Meeting | ActionPlan, register: Register) -> Iterator[Finding]:
     """Why: it can only be late; one of the two dates was set without the other.
     Fix: correct one of the dates, or `depends_on:`.
@@ -157,7 +172,9 @@ def due_before_prerequisite(record: Meeting | ActionPlan, register: Register) ->
                 yield Finding(words, action, "depends_on")
 
 
-@check("CP417", "the meeting that is said to have agreed could not", severity=WARNING)
+@check(
+    "CP417", "the meeting that is said to have agreed could not", severity=WARNING, needs="agreed"
+)
 def agreed_nowhere(record: Meeting | ActionPlan | Pledge, register: Register) -> Iterator[Finding]:
     """Why: a meeting that was not held, or had no quorum, has decided nothing.
     Fix: name the meeting that agreed, or correct the `status:` of that meeting.
@@ -181,7 +198,12 @@ _UNABLE = {
 }
 
 
-@check("CP418", "an action was done before it was asked for", severity=WARNING)
+@check(
+    "CP418",
+    "an action was done before it was asked for",
+    severity=WARNING,
+    needs=("completed", "closed"),
+)
 def done_before_raised(record: Meeting | ActionPlan, register: Register) -> Iterator[Finding]:
     """Why: one of the two days is a slip, often of the year, and lists by date go wrong.
     Fix: correct the day under `completed:` or `closed:`, or `raised:`.
@@ -196,7 +218,7 @@ def done_before_raised(record: Meeting | ActionPlan, register: Register) -> Iter
             yield Finding(words, action, key)
 
 
-@check("CP419", "nothing shows that an action is done", severity=WARNING)
+@check("CP419", "nothing shows that an action is done", severity=WARNING, needs="id")
 def done_without_evidence(record: Meeting | ActionPlan, register: Register) -> Iterator[Finding]:
     """Why: by the body's own rules an action ends only when something shows that it is done.
     Fix: add a paper, a figure or a link under `evidence:`.

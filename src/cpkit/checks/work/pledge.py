@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from cpkit.checks.check import Finding, check
-from cpkit.checks.likeness import likeness, word_set
+from cpkit.checks.likeness import are_alike, word_set
 from cpkit.checks.series import is_being_written
 from cpkit.checks.wording import listed, on
 from cpkit.checks.words import Way, on_one_line
@@ -90,10 +90,14 @@ def stale_promise(record: ActionPlan | Pledge, register: Register) -> Iterator[F
     Source: the date of the update, or of the report it stands in.
     """
     for report in _reports(record):
-        for found in _STILL_TO_COME.finditer(report.text):
+        for found in _STILL_TO_COME.finditer(report.text) if _names_a_time(report.text) else ():
             if how := _how_old(found["period"], report.day):
                 said = found["period"]
                 yield Finding(f"`{said}` {how} when this was said on {on(report.day)}", *report.at)
+
+
+def _names_a_time(text: str) -> bool:
+    return "20" in text or "new year" in text.casefold()
 
 
 def _reports(record: ActionPlan | Pledge) -> Iterator[_Report]:
@@ -138,7 +142,7 @@ def same_words(pledge: Pledge, register: Register) -> Iterator[Finding]:
         alike = [
             other
             for other in range(index + 1, len(texts))
-            if texts[other][1].on == update.on and likeness(words, texts[other][2]) >= _ALIKE
+            if texts[other][1].on == update.on and are_alike(words, texts[other][2], _ALIKE)
         ]
         owners = [commitment, *(texts[other][0] for other in alike)]
         told.update(alike)
@@ -174,6 +178,7 @@ _PROPOSAL = re.compile(
     r"|\b(?:can|may) be (?:promoted|arranged|offered|considered|explored)\b",
     re.IGNORECASE,
 )
+_PROPOSING = ("could ", "might be", "proposed", "suggested", "like to", "can be", "may be")
 _DONE = frozenset({"in progress", "in place", "complete"})
 
 
@@ -185,7 +190,12 @@ def proposal_as_progress(pledge: Pledge, register: Register) -> Iterator[Finding
     """
     for commitment in pledge.commitments:
         for update in commitment.updates:
-            found = _PROPOSAL.search(on_one_line(update.note))
+            words = on_one_line(update.note)
+            found = _PROPOSAL.search(words) if _may_propose(words.casefold()) else None
             claimed = update.status or commitment.status
             if found and (claimed is None or claimed in _DONE):
                 yield Finding(f"`{found[0]}` is a proposal, not progress", update, "note")
+
+
+def _may_propose(small_text: str) -> bool:
+    return any(map(small_text.__contains__, _PROPOSING))

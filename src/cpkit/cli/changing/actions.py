@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cpkit.cli.changing.bench import Agreed, Bench, DryRun, On, open_bench
+from cpkit.cli.changing.bench import Agreed, Bench, On, open_bench
 from cpkit.cli.completion import action_refs, meeting_ids
-from cpkit.cli.options import AsAt, Records
+from cpkit.cli.options import AsAt, DryRun, Records
 from cpkit.cli.project import refuse
 from cpkit.cli.terminal import say, width
 
@@ -48,7 +48,10 @@ def update(
     as_at: AsAt = None,
     records: Records = None,
 ) -> None:
-    """Add what was said of an action to its progress, with the rating claimed then."""
+    """Add what was said of an action to its progress, with the rating claimed then.
+
+    For example: cpkit actions update 6f --note "Half are done." --rag amber
+    """
     from cpkit.edit.action_life import updated
 
     bench = open_bench(records, as_at, dry_run)
@@ -80,7 +83,10 @@ def complete(
     as_at: AsAt = None,
     records: Records = None,
 ) -> None:
-    """Record that an action was done, and when."""
+    """Record that an action was done, and when.
+
+    For example: cpkit actions complete 6f --on "3 March 2027"
+    """
     from cpkit.edit.action_life import completed
 
     bench = open_bench(records, as_at, dry_run)
@@ -118,6 +124,8 @@ def extend(
 
     A later date counts only once a meeting has agreed to it. Until then the first one does, and
     the request is listed as an extension sought.
+
+    For example: cpkit actions extend 6f --to "June 2027" --reason "Vacancy."
     """
     from cpkit.edit.action_life import extension_answered, extension_sought
 
@@ -158,7 +166,10 @@ def close(
     as_at: AsAt = None,
     records: Records = None,
 ) -> None:
-    """Record that a meeting agreed to close an action."""
+    """Record that a meeting agreed to close an action.
+
+    For example: cpkit actions close 6f --agreed 2027-03-16
+    """
     from cpkit.edit.action_life import closed
 
     bench = open_bench(records, as_at, dry_run)
@@ -180,7 +191,10 @@ def withdraw(
     as_at: AsAt = None,
     records: Records = None,
 ) -> None:
-    """Record that an action is not to be done any more, and why."""
+    """Record that an action is not to be done any more, and why.
+
+    For example: cpkit actions withdraw 6f --reason "The law has changed."
+    """
     from cpkit.edit.action_life import withdrawn
 
     bench = open_bench(records, as_at, dry_run)
@@ -199,7 +213,10 @@ def reopen(
     as_at: AsAt = None,
     records: Records = None,
 ) -> None:
-    """Record that an action is open again; how it had ended stays in its progress."""
+    """Record that an action is open again; how it had ended stays in its progress.
+
+    For example: cpkit actions reopen 6f --reason "It has lapsed."
+    """
     from cpkit.edit.action_life import reopened
 
     bench = open_bench(records, as_at, dry_run)

@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cpkit.cli.asking import one_line
 from cpkit.cli.changing.actions import say_what_follows
-from cpkit.cli.changing.bench import DryRun, open_bench
+from cpkit.cli.changing.bench import open_bench
 from cpkit.cli.completion import record_ids
-from cpkit.cli.options import AsAt, Records
+from cpkit.cli.options import AsAt, DryRun, Records
 from cpkit.cli.project import refuse
 
 if TYPE_CHECKING:
@@ -45,7 +46,10 @@ def add(
     as_at: AsAt = None,
     records: Records = None,
 ) -> None:
-    """Add an action to a plan's objective, or to an item of a meeting, with an id of its own."""
+    """Add an action to a plan's objective, or to an item of a meeting, with an id of its own.
+
+    For example: cpkit actions add 2027-01-19 --under 7/26 --action "Show it"
+    """
     from cpkit.edit.new_action import action_entry, added, next_id
     from cpkit.query.refs import record_called
     from cpkit.register import Unknown
@@ -65,7 +69,8 @@ def add(
         used[:] = [new_id or next_id(now, under or "")]
         raised = {"raised": bench.day.isoformat()} if now.kind == "action plan" else {}
         given = {"id": used[0], "action": action, "rag": rag or "", "arose_from": arose_from or ""}
-        return added(now, under or "", action_entry(given | when | raised, lead or ()))
+        entry = {key: one_line(words) for key, words in (given | when | raised).items()}
+        return added(now, under or "", action_entry(entry, [one_line(each) for each in lead or ()]))
 
     revision = bench.revise(type(held), record_id, changes)
     if not dry_run and revision.after != revision.before:

@@ -10,16 +10,13 @@ import typer
 from cpkit.cli.completion import meeting_ids
 from cpkit.cli.project import day_of, refuse
 from cpkit.cli.recording import Desk, R, open_desk
-from cpkit.cli.terminal import say, say_styled
+from cpkit.cli.terminal import say
 
 if TYPE_CHECKING:
     from cpkit.edit.in_place import Change
     from cpkit.edit.recording import Revision
     from cpkit.records import Meeting
 
-DryRun = Annotated[
-    bool, typer.Option("--dry-run", help="Only show what would change; write nothing.")
-]
 On = Annotated[
     str | None, typer.Option("--on", metavar="DATE", help="The day it happened, if not today.")
 ]
@@ -68,16 +65,16 @@ class Bench(NamedTuple):
         return revision
 
     def _show(self, revision: "Revision[R]", record_id: str) -> None:
-        from cpkit.report.difference import difference
-
         file = self.desk.file_of(record_id)
-        shown = list(difference(revision.before, revision.after, file))
-        for line in shown:
-            say_styled(line)
-        if not shown:
+        if not self.desk.say_difference(revision.before, revision.after, file):
             say("Nothing changes: the record says so already.")
         elif self.dry_run:
-            say("cpkit: a dry run; nothing was written", err=True)
+            self.desk.say_it_was_dry()
+
+    def say_done(self, words: str) -> None:
+        """Say what the change comes to, below the diff; a dry run has done nothing."""
+        if not self.dry_run:
+            say(f"\n{words}")
 
     def again(self) -> Desk:
         """The same folder as it is now that the change is written."""

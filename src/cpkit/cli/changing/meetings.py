@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cpkit.cli.changing.bench import Bench, DryRun, On, open_bench
+from cpkit.cli.changing.bench import Bench, On, open_bench
 from cpkit.cli.completion import meeting_ids
-from cpkit.cli.options import AsAt, Records
+from cpkit.cli.options import AsAt, DryRun, Records
 from cpkit.cli.project import refuse
 from cpkit.cli.terminal import say, width
 
@@ -36,6 +36,8 @@ def publish(
     """Record that a meeting's agenda is out: the next one's, unless another is named.
 
     Says by when it had to be, if that day is past.
+
+    For example: cpkit publish --on "11 January 2027"
     """
     from cpkit.edit.meeting_life import published
     from cpkit.query.meetings import next_meeting
@@ -83,6 +85,8 @@ def attendance(
 
     Members may be called by any name that is only theirs. Whoever is named for one list is taken
     off the others; `none` begins a list anew.
+
+    For example: cpkit attendance --present all --apologies Frayne
     """
     from cpkit.edit.attendance import Said, attended, listed_no_more
     from cpkit.phrases.dates import short_date
@@ -140,8 +144,11 @@ def confirm(
 
     Where the later meeting's record has them among its minutes to confirm, the outcome is noted
     there too.
+
+    For example: cpkit confirm --at 2027-03-16 --signed "16 March 2027"
     """
     from cpkit.edit.meeting_life import confirmed, outcome_noted
+    from cpkit.phrases.dates import short_date
     from cpkit.query.meetings import previous
 
     bench = open_bench(records, as_at, dry_run)
@@ -161,6 +168,10 @@ def confirm(
     bench.revise(
         type(found), found.id, lambda now: confirmed(now, where, signed=day, amendments=changes)
     )
+    how = ", as amended" if changes else ""
+    bench.say_done(
+        f"The minutes of {short_date(found.date)} were confirmed on {short_date(where.date)}{how}."
+    )
 
 
 def withdraw_question(
@@ -175,7 +186,10 @@ def withdraw_question(
     as_at: AsAt = None,
     records: Records = None,
 ) -> None:
-    """Record that a question from the public was withdrawn. It stays on record, and is not put."""
+    """Record that a question from the public was withdrawn. It stays on record, and is not put.
+
+    For example: cpkit withdraw-question "A. Resident"
+    """
     from cpkit.edit.meeting_life import question_withdrawn
     from cpkit.query.meetings import next_meeting
 
@@ -184,6 +198,7 @@ def withdraw_question(
     if found is None:
         refuse("no meeting is coming up; name one with --meeting")
     bench.revise(type(found), found.id, lambda now: question_withdrawn(now, who))
+    bench.say_done("It stays on record as withdrawn, and is not put to the meeting.")
 
 
 def _named(bench: Bench, words: str | None) -> "Meeting | None":
@@ -199,7 +214,7 @@ def _last(bench: Bench) -> "Meeting":
     past = [m for m in bench.desk.register.meetings() if m.date <= bench.day]
     found = next((m for m in reversed(past) if m.status not in OFF), None)
     if found is None:
-        refuse("no meeting is on record yet")
+        refuse("no meeting's day has come yet; name one, or give the day with --as-at")
     return found
 
 
@@ -258,10 +273,7 @@ def _say_who_was_there(meeting: "Meeting", bench: Bench) -> None:
     }
     facts = ", ".join(words.format(count) for words, count in counts.items() if count)
     say(f"{facts[:1].upper()}{facts[1:]}." if facts else "Nobody is recorded as present.")
-    if bench.dry_run:
-        return
-    found = check_record(meeting.id, bench.again().register)
-    for problem in found:
+    for problem in check_record(meeting.id, bench.desk.register.with_record(meeting)):
         if problem.code.startswith(("CP31", "CP32")):
             line = f"{problem.severity} {problem.code}: {problem.message}."
             say(fill(line, width(), subsequent_indent="  "))

@@ -20,7 +20,10 @@ def show(
     as_at: AsAt = None,
     records: Records = None,
 ) -> None:
-    """Say all there is to know of one action: whose it is, when it is due, what was said of it."""
+    """Say all there is to know of one action: whose it is, when it is due, what was said of it.
+
+    For example: cpkit actions show 6f
+    """
     from cpkit.query.recorded_actions import as_at as as_at_of
     from cpkit.query.recorded_actions import lines_needed_by
     from cpkit.query.refs import ref_of

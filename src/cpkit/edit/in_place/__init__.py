@@ -13,6 +13,7 @@ from cpkit.edit.in_place.change import (
     CannotChange,
     Change,
     DropRemarks,
+    Insert,
     Put,
     Remove,
     expected,
@@ -21,7 +22,17 @@ from cpkit.edit.in_place.page import Page
 from cpkit.edit.in_place.placing import placed
 from cpkit.source import Step, read_source
 
-__all__ = ["Append", "CannotChange", "Change", "DropRemarks", "Put", "Remove", "Step", "edited"]
+__all__ = [
+    "Append",
+    "CannotChange",
+    "Change",
+    "DropRemarks",
+    "Insert",
+    "Put",
+    "Remove",
+    "Step",
+    "edited",
+]
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 

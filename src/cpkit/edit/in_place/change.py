@@ -17,12 +17,14 @@ class CannotChange(NotWritten):
 class Put(NamedTuple):
     """A value where another stood, or under a key that was not there.
 
-    A new key stands after the last one of `after` that its block has, else at the block's end.
+    A new key stands after the last one of `after` that its block has, else at the block's end,
+    below comments of its own if `remarks` has any.
     """
 
     path: tuple[Step, ...]
     value: Value
     after: Sequence[str] = ()
+    remarks: Sequence[str] = ()
 
 
 class Append(NamedTuple):
@@ -31,6 +33,13 @@ class Append(NamedTuple):
     path: tuple[Step, ...]
     entry: Value
     after: Sequence[str] = ()
+
+
+class Insert(NamedTuple):
+    """An entry in a list, before the one at the place that the path ends with."""
+
+    path: tuple[Step, ...]
+    entry: Value
 
 
 class Remove(NamedTuple):
@@ -49,7 +58,7 @@ class DropRemarks(NamedTuple):
     path: tuple[Step, ...] = ()
 
 
-Change: TypeAlias = Put | Append | Remove | DropRemarks
+Change: TypeAlias = Put | Append | Insert | Remove | DropRemarks
 
 
 def expected(tree: Tree, changes: Sequence[Change]) -> Tree:
@@ -67,6 +76,8 @@ def expected(tree: Tree, changes: Sequence[Change]) -> Tree:
                 case Append(entry=entry):
                     held = holder[step] if isinstance(holder, list) else holder.get(step)
                     holder[step] = [*entries_of(held), _as_read(entry)]
+                case Insert(entry=entry):
+                    holder.insert(step, _as_read(entry))
                 case Remove():
                     del holder[step]
         except (LookupError, AttributeError, TypeError):

@@ -73,9 +73,15 @@ class Page:
                 break
         return end
 
+    def above_comments(self, line: int, column: int) -> int:
+        """The number of the first of the comments right above a line, none right of a column."""
+        while line > 0 and (comment := _COMMENT.match(self.lines[line - 1])):
+            if comment.end() > column + 1:
+                break
+            line -= 1
+        return line
+
     def stands_apart(self, line: int) -> bool:
         """Whether an empty line stands before a line and the comments above it."""
-        above = line - 1
-        while above >= 0 and _COMMENT.match(self.lines[above]):
-            above -= 1
+        above = self.above_comments(line, len(self.lines[line])) - 1
         return above >= 0 and not self.lines[above].strip()

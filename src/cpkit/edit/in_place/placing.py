@@ -9,6 +9,7 @@ from cpkit.edit.in_place.change import (
     CannotChange,
     Change,
     DropRemarks,
+    Insert,
     Put,
     Remove,
     entries_of,
@@ -18,7 +19,7 @@ from cpkit.edit.in_place.page import Page
 from cpkit.edit.in_place.removing import removed
 from cpkit.edit.in_place.replacing import replaced
 from cpkit.edit.in_place.wording import after_dash
-from cpkit.edit.yaml_text import WIDEST, Brief, Value, indented, lines_of
+from cpkit.edit.yaml_text import REMARK, WIDEST, Brief, Value, indented, lines_of
 from cpkit.source import Step
 
 _ROOM_BETWEEN_KEYS = re.compile(r"(?>\r\n|\n|\r) *(?>\r\n|\n|\r)\S")
@@ -32,6 +33,8 @@ def placed(text: str, change: Change) -> str:
     trail = _trail(outline.root, change.path)
     if isinstance(change, Remove):
         return _without(page, trail, change)
+    if isinstance(change, Insert):
+        return _with_entry_before(page, trail, change)
     change = _at_what_is_there(change, trail)
     holders = trail[: len(change.path) + isinstance(change, Append)]
     opened = next((n for n, node in enumerate(holders) if node.in_brackets), None)
@@ -65,9 +68,11 @@ def _at_what_is_there(change: Put | Append, trail: list[Node]) -> Put | Append:
         return Put(path, [*entries_of(trail[-1].tree), change.entry])
     value: Value = change.value if isinstance(change, Put) else [change.entry]
     there -= trail[-1].tree is None
+    remarks = change.remarks if isinstance(change, Put) else ()
     for step in reversed(path[there + 1 :]):
-        value = {str(step): value}
-    return Put(path[: there + 1], value, change.after if there + 1 == len(path) else ())
+        value = {**{f"{REMARK}{n}": words for n, words in enumerate(remarks)}, str(step): value}
+        remarks = ()
+    return Put(path[: there + 1], value, change.after if there + 1 == len(path) else (), remarks)
 
 
 def _without(page: Page, trail: list[Node], change: Remove) -> str:
@@ -93,6 +98,8 @@ def _without_remarks(page: Page, lines: Sequence[str]) -> str:
 
 
 def _between_brackets(page: Page, node: Node, change: Put | Append) -> str | None:
+    if isinstance(change, Put) and change.remarks:
+        return None  # a comment would end the line, and the brackets with it
     if isinstance(change, Append):
         return brackets.with_entry(page, node, change.entry) if node.in_brackets else None
     return brackets.with_value(page, node, change)
@@ -115,6 +122,7 @@ def _with_key(page: Page, outline: Outline, holder: Node, change: Put) -> str:
     before = brackets.entry_before(holder, change.after) or holder.entries[-1]
     is_last = before is holder.entries[-1]
     lines = list(lines_of({str(change.path[-1]): change.value}, WIDEST - column))
+    lines = [*(f"# {remark}" for remark in change.remarks), *lines]
     if is_last and holder is outline.root:
         gap = [""] if len(lines) > 1 and _ROOM_BETWEEN_KEYS.search(page.text) else []
         return page.with_lines(_end_of_record(page, outline), [*gap, *indented(lines, column)])
@@ -134,6 +142,24 @@ def _with_entry(page: Page, node: Node, entry: Value) -> str:
     end = page.after_comments(_end_of(page, last), max(dash, 1))
     spaced = len(node.entries) > 1 and page.stands_apart(last.start.line)
     return page.with_lines(end, [""] * spaced + [first, *layout.body])
+
+
+def _with_entry_before(page: Page, trail: list[Node], change: Insert) -> str:
+    """The text with an entry above another one and the comments that belong to that one."""
+    *path, place = change.path
+    node = trail[len(path)] if len(trail) > len(path) else None
+    if node is None or node.kind != "list" or node.in_brackets:
+        raise CannotChange(f"`{path[-1]}` is no list with a line for each entry")
+    if place == len(node.entries):
+        return _with_entry(page, node, change.entry)
+    if not isinstance(place, int) or not 0 <= place < len(node.entries):
+        raise CannotChange(f"`{path[-1]}` has no place {place}")
+    dash = node.start.column
+    layout = after_dash(change.entry, dash + 2)
+    lines = [f"{' ' * dash}- {layout.head}", *layout.body]
+    spaced = len(node.entries) > 1 and page.stands_apart(node.entries[max(place, 1)].start.line)
+    at = page.above_comments(node.entries[place].start.line, dash)
+    return page.with_lines(at, [*lines, *[""] * spaced])
 
 
 def _end_of(page: Page, entry: Entry) -> int:

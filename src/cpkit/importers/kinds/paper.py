@@ -1,6 +1,6 @@
 """A paper of no known kind in; a draft report that holds all its words under its headings, out."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -11,9 +11,11 @@ from cpkit.importers.kinds import Setting
 from cpkit.importers.meeting.closing import is_signature
 from cpkit.importers.phrasing.days import first_day
 from cpkit.importers.prose import prose
+from cpkit.phrases.dates import PrintedDate
 from cpkit.records import OfficerReport
 
 _LONGEST_TITLE = 120  # characters
+_MOST_LETTERS, _MOST_BLOCKS = 300_000, 10_000  # in one record: it may be about three times as long
 
 
 def starts(blocks: Sequence[Block]) -> Iterable[int]:
@@ -24,18 +26,42 @@ def starts(blocks: Sequence[Block]) -> Iterable[int]:
 
 
 def drafts(blocks: Sequence[Block], setting: Setting) -> list[Draft]:
-    """One report with a section for each heading."""
+    """One report with a section for each heading; several for a paper too long for one record."""
     worded = [block for block in blocks if block.words]
     if not worded:
         return []
     has_title = not worded[0].rows and len(worded[0].flat) <= _LONGEST_TITLE
     title = worded[0].flat if has_title else setting.file
     day = first_day(worded)
+    stretches = list(_stretches(worded[1 if has_title else 0 :])) or [[]]
+    return [
+        _report(title if number == 1 else f"{title} ({number})", stretch, day, setting)
+        for number, stretch in enumerate(stretches, 1)
+    ]
+
+
+def _stretches(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """The blocks, parted where a record would become longer than records may be."""
+    stretch: list[Block] = []
+    letters = 0
+    for block in blocks:
+        letters += sum(map(len, block.lines))
+        if stretch and (letters > _MOST_LETTERS or len(stretch) >= _MOST_BLOCKS):
+            yield stretch
+            stretch, letters = [], sum(map(len, block.lines))
+        stretch.append(block)
+    if stretch:
+        yield stretch
+
+
+def _report(
+    title: str, blocks: Sequence[Block], day: PrintedDate | None, setting: Setting
+) -> Draft:
     values: dict[str, Any] = doubt("what kind of paper is this? Its words are kept as a report")
     values |= {"title": title} | given(date=day.printed if day else "")
-    values |= given(sections=_sections(worded[1 if has_title else 0 :]))
+    values |= given(sections=_sections(blocks))
     record_id = report_id(title, day or setting.day)
-    return [Draft(OfficerReport, record_id, values, about="a paper of no kind that is known")]
+    return Draft(OfficerReport, record_id, values, about="a paper of no kind that is known")
 
 
 def _sections(blocks: Sequence[Block]) -> list[Any]:

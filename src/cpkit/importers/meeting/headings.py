@@ -210,11 +210,13 @@ def _runs(candidates: list[_Candidate]) -> Iterator[list[_Candidate]]:
     """Every run that begins at a candidate and goes on with numbers not much greater."""
     for first, begun in enumerate(candidates[:12]):
         run, seen = [begun], {begun.n}
+        low = high = begun.n
         for each in candidates[first + 1 :]:
-            near = min(seen) - 3 <= each.n <= max(seen) + 4
+            near = low - 3 <= each.n <= high + 4
             if near and each.n not in seen and (each.n > run[-1].n or _has_own_number(each)):
                 run.append(each)
                 seen.add(each.n)
+                low, high = min(low, each.n), max(high, each.n)
         yield run
 
 

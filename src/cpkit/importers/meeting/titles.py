@@ -7,6 +7,7 @@ from typing import NamedTuple
 from cpkit.importers.blocks import Block, words_of
 from cpkit.importers.meeting.labels import hour_label, people_label
 from cpkit.importers.phrasing.days import days_in, times_in
+from cpkit.importers.prose import paragraphs_of
 from cpkit.phrases.dates import PrintedDate
 
 BODY_WORDS = re.compile(
@@ -161,7 +162,7 @@ def title_lines(blocks: Sequence[Block], head: Head) -> list[str]:
 
 def _title_lines(block: Block) -> list[str]:
     """Lines of a title, with a name that runs over two lines on one."""
-    lines = [line.strip() for line in block.lines if line.strip()]
+    lines = [line.strip() for line in paragraphs_of(block) if line.strip()]
     joined: list[str] = []
     for line in lines:
         fits = joined and not any(days_in(joined[-1])) and not any(days_in(line))

@@ -15,24 +15,23 @@ from cpkit.importers.blocks import At, Block, Cell
 from cpkit.importers.reading import NotReadable, Reading
 from cpkit.importers.reading.characters import legible
 from cpkit.importers.reading.html import blocks_of
+from cpkit.importers.reading.limits import LIMITS, Limits
 
-_LARGEST_PART = 100 * 1024 * 1024  # bytes, unpacked
-_MOST_TAGS = 1_500_000  # a year of papers in one file has fewer
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _ASIDE = re.compile(r"word/(?:header|footer|comments|footnotes|endnotes)[0-9]*\.xml")
 _STYLES = "p[style-name='Title'] => h1:fresh\np[style-name='Subtitle'] => h2:fresh"
 
 
-def read(data: bytes) -> Reading:
+def read(data: bytes, limits: Limits = LIMITS) -> Reading:
     """The blocks of the document; headers, footers and comments are set aside."""
-    with _opened(data) as package:
+    with _opened(data, limits) as package:
         found = _text(data)
         shades = _shades(_tree(package, "word/document.xml"))
         aside = [*found.aside, *_aside(package)]
     return Reading(_shaded(found.blocks, shades), aside)
 
 
-def _opened(data: bytes) -> ZipFile:
+def _opened(data: bytes, limits: Limits) -> ZipFile:
     try:
         package = ZipFile(BytesIO(data))
         parts = {part.filename: part for part in package.infolist()}
@@ -42,9 +41,9 @@ def _opened(data: bytes) -> ZipFile:
         raise NotReadable("it is not a Word document; save it as .docx")
     if any(part.flag_bits & 1 for part in parts.values()):
         raise NotReadable("it is locked with a password; save a copy without one")
-    if sum(part.file_size for part in parts.values()) > _LARGEST_PART:
+    if sum(part.file_size for part in parts.values()) > limits.unpacked:
         raise NotReadable("it is far larger unpacked than any paper; is it damaged?")
-    if _tags(package) > _MOST_TAGS:
+    if _tags(package) > limits.tags:
         raise NotReadable("it holds far more than any paper; split it")
     return package
 

@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 from cpkit.importers.blocks import At, Block, Cell, Span
 from cpkit.importers.reading import NotReadable, Reading
 from cpkit.importers.reading.characters import decoded, legible
+from cpkit.importers.reading.limits import LIMITS, Limits
 from cpkit.importers.reading.marks import marked
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -18,24 +19,31 @@ _BREAKS = frozenset(
 _BOLD = frozenset({"b", "strong"})
 _VOID = frozenset({"br", "img", "hr", "input", "meta", "link", "wbr", "col", "area", "base"})
 _CHARSET = re.compile(rb"""charset=["']?([A-Za-z0-9_-]+)""")
+# A page that names the old encoding of the web is in that of Windows, with its dashes and quotes.
+_AS_BROWSERS_DO = dict.fromkeys(
+    ("iso-8859-1", "iso8859-1", "latin-1", "latin1", "us-ascii"), "cp1252"
+)
 _SHADE = re.compile(r"background(?:-color)?\s*:\s*([#\w]+)")
 _MOST_DEEP = 2000
 _ODD_DECLARATION = re.compile(r"<!\[(?!(?:if|else|endif|CDATA\[))", re.IGNORECASE)
 
 
-def read(data: bytes) -> Reading:
+def read(data: bytes, limits: Limits = LIMITS) -> Reading:
     """The blocks of a page; menus, footers and the like are set aside."""
+    if data.count(b"<") > limits.tags:
+        raise NotReadable(f"it has more than {limits.tags:,} tags; split it")
     return blocks_of(_text(data))
 
 
 def _text(data: bytes) -> str:
     found = _CHARSET.search(data[:2048])
-    if found and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
-        try:
-            return legible(data.decode(found[1].decode()))
-        except (LookupError, UnicodeDecodeError):
-            pass  # the page is wrong about itself
-    return decoded(data)
+    charset = found[1].decode().lower() if found else ""
+    if not charset or charset.startswith("utf") or data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return decoded(data)
+    try:
+        return legible(data.decode(_AS_BROWSERS_DO.get(charset, charset)))
+    except (LookupError, UnicodeError):
+        return decoded(data)  # the page is wrong about itself
 
 
 def blocks_of(html: str, *, count_paragraphs: bool = False) -> Reading:

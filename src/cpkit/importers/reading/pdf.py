@@ -1,6 +1,8 @@
 """A PDF with a text layer in; its blocks out: lines joined to paragraphs, ruled tables to rows."""
 
 import logging
+import re
+import zlib
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 from itertools import pairwise
@@ -10,12 +12,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from cpkit.importers.blocks import At, Block, Cell, Span
 from cpkit.importers.reading import NotReadable, Reading
 from cpkit.importers.reading.characters import legible
+from cpkit.importers.reading.limits import LIMITS, Limits
 from cpkit.importers.reading.marks import marked
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page
 
-_MOST_PAGES = 1500
+_STREAM = re.compile(rb"(?<!end)stream\r?\n")
+_DICTIONARY = 600  # bytes before a stream in which it says what it is
+_MOST_RULES = 4_000  # on a page; more make a drawing and no table
 _GAP = 2.2  # times the size of the letters: a wider gap parts columns
 
 
@@ -31,18 +36,19 @@ class Line(NamedTuple):
     size: float
 
 
-def read(data: bytes) -> Reading:
+def read(data: bytes, limits: Limits = LIMITS) -> Reading:
     """The blocks of the document, page by page; NotReadable for one that is only pictures."""
     try:
         import pdfplumber
     except ImportError:
         raise NotReadable("PDFs need one thing more: pip install 'cpkit[import]'") from None
+    _refuse_a_bomb(data, limits)
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
     blocks: list[Block] = []
     try:
         with pdfplumber.open(BytesIO(data)) as document:
-            if len(document.pages) > _MOST_PAGES:
-                raise NotReadable(f"it has more than {_MOST_PAGES} pages; split it")
+            if len(document.pages) > limits.pages:
+                raise NotReadable(f"it has more than {limits.pages:,} pages; split it")
             for number, page in enumerate(document.pages, 1):
                 if number > 1:
                     blocks.append(Block("page-break", at=At(number - 1)))
@@ -57,6 +63,21 @@ def read(data: bytes) -> Reading:
     return Reading(blocks)
 
 
+def _refuse_a_bomb(data: bytes, limits: Limits) -> None:
+    """Unpack what is no picture, up to what may be unpacked: the library would unpack it all."""
+    left = limits.unpacked
+    for found in _STREAM.finditer(data):
+        about = data[max(found.start() - _DICTIONARY, 0) : found.start()].rpartition(b"obj")[2]
+        if b"FlateDecode" not in about or b"/Image" in about:
+            continue
+        try:
+            left -= len(zlib.decompressobj().decompress(memoryview(data)[found.end() :], left + 1))
+        except zlib.error:
+            continue  # it is locked, or damaged, as the library will say
+        if left < 0:
+            raise NotReadable("it is far larger unpacked than any paper; is it damaged?")
+
+
 def _reason(error: Exception) -> str:
     if "Password" in f"{type(error).__name__}{error!r}":
         return "it is locked with a password; ask for a copy without one"
@@ -65,7 +86,8 @@ def _reason(error: Exception) -> str:
 
 def _page_blocks(page: "Page", number: int) -> Iterator[Block]:
     """Tables and lines of text in the order of their tops."""
-    tables = [table for table in page.find_tables() if len(table.rows) > 1]
+    ruled = page.find_tables() if len(page.edges) <= _MOST_RULES else []
+    tables = [table for table in ruled if len(table.rows) > 1]
     tables = [table for table in tables if max(len(row.cells) for row in table.rows) > 1]
     lines = [line for line in _lines(page) if not any(_inside(line, t.bbox) for t in tables)]
     pieces: list[tuple[float, Line | Block]] = [(line.top, line) for line in lines]

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from cpkit.importers.blocks import At, Block, Cell, Span
-from cpkit.importers.reading import Reading
+from cpkit.importers.reading import NotReadable, Reading
 from cpkit.importers.reading.characters import decoded
+from cpkit.importers.reading.limits import LIMITS, Limits
 from cpkit.importers.reading.marks import marked
 
 _NARROW, _WIDE = 50, 110  # letters: narrower lines are lists, wider ones whole paragraphs
@@ -14,12 +15,15 @@ _HEADING = re.compile(r"(#{1,6})\s+(.*?)[ #]*")
 _RULE = re.compile(r"\s*([-=_*~])(?:\s*\1){2,}\s*")
 _PIPES = re.compile(r"\s*\|.*\|\s*")
 _PIPE_RULE = re.compile(r"\s*\|[\s|:-]+\|\s*")
-_BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1", re.DOTALL)
+_BOLD = re.compile(r"(\*\*|__)(?=\S)((?:(?!\1).)+)(?<=\S)\1", re.DOTALL)
 
 
-def read(data: bytes) -> Reading:
+def read(data: bytes, limits: Limits = LIMITS) -> Reading:
     """The blocks of a text: empty lines part them; a form feed is the end of a page."""
-    return Reading(list(text_blocks(decoded(data))))
+    text = decoded(data)
+    if text.count("\n") + text.count("\f") > limits.lines:
+        raise NotReadable(f"it has more than {limits.lines:,} lines; split it")
+    return Reading(list(text_blocks(text)))
 
 
 def text_blocks(text: str) -> Iterator[Block]:
