@@ -7,7 +7,6 @@ from typing import NamedTuple
 from cpkit.importers.blocks import Block, words_of
 from cpkit.importers.meeting.labels import hour_label, people_label
 from cpkit.importers.phrasing.days import days_in, times_in
-from cpkit.importers.prose import paragraphs_of
 from cpkit.phrases.dates import PrintedDate
 
 BODY_WORDS = re.compile(
@@ -160,9 +159,18 @@ def title_lines(blocks: Sequence[Block], head: Head) -> list[str]:
     return lines if short else [line for line in lines if line not in odd][:_LONGEST_TITLE]
 
 
+def _whole_lines(block: Block) -> list[str]:
+    """The lines of a title; a sentence that ran to the edge of the page is one line."""
+    ran_on = not block.rows and len(block.lines[0]) >= _TO_THE_EDGE
+    return [block.flat] if ran_on and _AT_MEETING.match(block.flat) else block.lines
+
+
+_TO_THE_EDGE = 72  # characters
+
+
 def _title_lines(block: Block) -> list[str]:
     """Lines of a title, with a name that runs over two lines on one."""
-    lines = [line.strip() for line in paragraphs_of(block) if line.strip()]
+    lines = [line.strip() for line in _whole_lines(block) if line.strip()]
     joined: list[str] = []
     for line in lines:
         fits = joined and not any(days_in(joined[-1])) and not any(days_in(line))
