@@ -187,6 +187,15 @@ class Attendance:
             return person._replace(note="")
         return person
 
+    def _count_as_present(self) -> None:
+        """Notes that list everybody `In attendance`, the chair among them, list those present."""
+        everybody = self.people.get("in_attendance", [])
+        chairs = [person.name for person, _ in everybody if person.chairs]
+        if "present" not in self.people and chairs:
+            self.people["present"] = self.people.pop("in_attendance")
+            self.chair = self.chair or chairs[0]
+            self.headings["present"] = self.headings.pop("in_attendance", "In attendance")
+
     def _note_substitutes(self) -> None:
         """Who stood in for whom, where a sentence behind a list says so."""
         told = [found for block in self.rest for found in _STANDS_IN.finditer(block.flat)]
@@ -198,6 +207,7 @@ class Attendance:
 
     def values(self) -> dict[str, Any]:
         """The keys of the record: lists, `none`, who had the chair."""
+        self._count_as_present()
         made: dict[str, Any] = {"chair": self.chair} if self.chair else {}
         self._note_substitutes()
         for key in _USUAL:
