@@ -76,7 +76,7 @@ def imported(file: str, data: bytes, day: date, bodies: BodyBook, council: str =
     head = _head_up(stranger, council, drafts, begun, bodies) if stranger else council
     for draft in drafts:
         keep_prints(draft, bodies)
-    head = head or council_named_in(whole.blocks)
+    head = head or council_named_in([*whole.blocks, *furniture])
     counts = [_counted(part, [*drafts, *new], head) for part in parts]
     words = sum(total for total, _ in counts) + sum(len(each.words) for each in furniture)
     digest = digest_of(data)

@@ -48,7 +48,9 @@ _MARKING = re.compile(
     r"|not protectively marked|public document pack|minutes|notes|agenda|formal|informal"
     r"|extraordinary meeting|special meeting)\W*"
 )
-_KINDS = re.compile(r"(?i)^(?:draft )?(?:minutes|notes|record|action notes)\b")
+_KINDS = re.compile(
+    r"(?i)^(?:draft |agenda,? |decisions |and )*(?:minutes|notes|record|action notes)\b"
+)
 _HELD_AT = re.compile(
     r"\b(?:held|meeting) (?:at|in) (?P<place>(?:the )?[A-Z][^.;]*?)"
     r"(?=,? on(?: (?:[A-Z]|the |\d)|$)|,? at \d)"
