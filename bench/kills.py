@@ -36,7 +36,7 @@ def main(number: int) -> None:
     os.environ["CPKIT_CACHE"] = "off"
     dice = random.Random(number)
     found = {"torn": 0, "lost": 0, "stuck": 0}
-    leftovers = 0
+    leftovers = written = 0
     with tempfile.TemporaryDirectory() as folder:
         os.chdir(folder)
         _write()
@@ -45,16 +45,19 @@ def main(number: int) -> None:
             if PLAN.stat().st_size > 20_000:
                 _write()
             before = _notes()
-            reported = _killed_after(dice.random() * 0.08)
+            reported = _killed_after(dice.random() * 0.1)
             after = _notes()
             found["torn"] += after is None
             found["lost"] += after is not None and after < (before or 0) + reported
             left = list(PLAN.parent.glob(".*.tmp"))
             leftovers += bool(left)
+            written += reported
             if left and (not _note("after a kill") or any(map(Path.exists, left))):
                 found["stuck"] += 1
     told = ", ".join(f"{count} {what}" for what, count in found.items())
-    print(f"{number:,} kills: {told}; {leftovers:,} left a temporary file, which the next removed")
+    print(
+        f"{number:,} kills among {written:,} notes: {told}; {leftovers:,} in the midst of a write"
+    )
 
 
 def _write() -> None:
@@ -70,7 +73,7 @@ def _note(words: str) -> bool:
 
 
 def _killed_after(seconds: float) -> int:
-    """Let a copy of this process write for a while and kill it; how many notes it reported."""
+    """Let a copy of this process write and kill it after its first note; how many it reported."""
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
@@ -79,11 +82,12 @@ def _killed_after(seconds: float) -> int:
             os.write(writing, b".")
         os._exit(1)
     os.close(writing)
-    time.sleep(seconds)
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
-    with os.fdopen(reading, "rb") as pipe:
-        return len(pipe.read())
+    with os.fdopen(reading, "rb", buffering=0) as pipe:
+        first = len(pipe.read(1))
+        time.sleep(seconds)
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        return first + len(pipe.read())
 
 
 def _notes() -> int | None:

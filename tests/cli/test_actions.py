@@ -276,3 +276,70 @@ def test_a_name_that_nobody_has_is_answered_with_those_there_are(
     assert "Did you mean Place?" in clerk.types("actions", "--directorate", "Plaice").out
     late = clerk.types("actions", "--lead", "Homes", "--status", "complete").out
     assert "Head of Homes" not in late
+
+
+@pytest.mark.parametrize("form", ["csv", "json", "md", "html", "ics"])
+def test_an_empty_list_for_another_program_says_why_beside_it(
+    form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_records(tmp_path, {f"{name}.yaml": text for name, text in FILES.items()})
+    clerk = Clerk(tmp_path, monkeypatch)
+    outcome = clerk.types("actions", "--lead", "Virtul Head", "--format", form)
+    assert outcome.code == 0
+    assert "No action led by “Virtul Head”" in outcome.err
+    assert "Did you mean Virtual Head?" in outcome.err
+    assert "Did you mean" not in outcome.out
+    assert "No action" not in clerk.types("actions", "--lead", "Virtual", "--format", form).err
+
+
+def test_filters_narrow_each_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_records(tmp_path, {f"{name}.yaml": text for name, text in FILES.items()})
+    clerk = Clerk(tmp_path, monkeypatch)
+
+    def refs(*words: str) -> list[str]:
+        given = clerk.types("actions", "--format", "json", "--as-at", "2026-10-12", *words).out
+        return [each["ref"].partition("/")[2] for each in json.loads(given)["actions"]]
+
+    late = ("--overdue",)
+    assert refs(*late) == ["plan#5a", "pledge#P1", "plan#5b"]
+    assert refs(*late, "--from", "action-plans") == ["plan#5a", "plan#5b"]
+    assert refs(*late, "--from", "action-plans", "--lead", "head") == ["plan#5a"]
+    assert refs(*late, "--directorate", "People") == ["pledge#P1"]
+    assert refs(*late, "--directorate", "People", "--from", "action-plans") == []
+    assert refs(*late, "--due-within", "2w") == [
+        *("plan#5a", "pledge#P1", "2026-09-09-board#A1", "plan#5b"),
+    ]
+    assert refs("--status", "in place", "--from", "pledges") == ["pledge#P2"]
+    assert refs("--status", "open", "--directorate", "Place", "--due-within", "2w") == [
+        "2026-09-09-board#A1"
+    ]
+    head = clerk.types(
+        *("actions", *late, "--due-within", "2w", "--status", "open", "--lead", "Virtual Head"),
+        *("--from", "action-plans", "--as-at", "2026-10-12"),
+    ).out.splitlines()[1:3]
+    assert head == [
+        "Only: overdue or due within 2w, or open without a date; led by “Virtual Head”;",
+        "with the status “open”; from an action plan",
+    ]
+
+
+def test_a_thousand_days_have_a_comma_everywhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_records(tmp_path, {f"{name}.yaml": text for name, text in FILES.items()})
+    clerk = Clerk(tmp_path, monkeypatch)
+    far = ("--as-at", "2035-05-28")
+    for words in (
+        *(
+            ("actions",),
+            ("actions", "--format", "md"),
+            ("actions", "show", "5a"),
+            ("actions", "log"),
+        ),
+        *(("remind", "--lead", "Virtual Head"), ("sheets", "out", "--format", "csv", "-o", "x")),
+    ):
+        said = clerk.types(*words, *far).out
+        if words[0] == "sheets":
+            said = "".join(path.read_text("utf-8") for path in (tmp_path / "x").iterdir())
+        assert "3,345 days overdue" in said, words
+        assert "3345" not in said

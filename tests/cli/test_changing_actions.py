@@ -129,7 +129,7 @@ STEPS = {
             "+        extensions:",
             "+          - from: March 2026",
             '+            to: 2027-03-31',
-            "+            sought: 2026-11-16",
+            "+            sought: 2026-11-04",
             "+            agreed: meetings/2026-11-04-board",
             "+            reason: Ten are new.",
         ],
@@ -468,3 +468,32 @@ def test_the_log_as_json_has_every_action_once(clerk: Clerk) -> None:
     assert {each["stage"] for each in given["actions"]} <= {
         *("sought", "to agree", "outstanding", "completed", "closed", "live", "history"),
     }
+
+
+def test_a_misspelt_date_is_told_what_it_was_meant_to_be(clerk: Clerk) -> None:
+    words = ("actions", "extend", "6a", "--reason", "Ill.", "--as-at", DAY, "--to")
+    for typed, meant in (("Marhc 2027", "March 2027"), ("31 Febuary 2027", "")):
+        outcome = clerk.types(*words, typed)
+        hint = f"did you mean `{meant}`?" if meant else "write `March 2027`, say"
+        assert outcome.code == 2
+        assert f"--to: `{typed}` names no date that can be understood; {hint}" in outcome.err
+    added = ("actions", "add", "plan", "--under", "6", "--action", "Ring", "--as-at", DAY, "--due")
+    outcome = clerk.types(*added, "Marhc 2027")
+    assert outcome.code == 0
+    assert "warning: --due: `Marhc 2027` names no date" in outcome.err
+    assert "warning" not in clerk.types(*added, "TBC").err
+
+
+def test_a_colour_is_written_as_the_plan_writes_its_others(clerk: Clerk) -> None:
+    board = clerk.folder / "records/bodies/board.yaml"
+    board.write_text("name: The Board\nregime: committee\n", encoding="utf-8")
+    plan = clerk.folder / "records/action-plans/2025-inspection.yaml"
+    plan.write_text(plan.read_text("utf-8").replace("rag: amber", "rag: Amber"), "utf-8")
+    for typed, written in (("amber", "Amber"), ("purple", "Purple")):
+        clerk.types("actions", "update", "6a", "--rag", typed, "--as-at", DAY)
+        assert f"rag: {written}\n" in plan.read_text("utf-8")
+
+
+def test_what_is_finished_says_so_once(clerk: Clerk) -> None:
+    out = clerk.types("actions", "show", "6b", "--as-at", DAY).out
+    assert "Status       complete 2 Nov 2026\n" in out

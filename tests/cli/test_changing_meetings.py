@@ -263,6 +263,21 @@ def test_what_is_confirmed_is_not_confirmed_again(clerk: Clerk) -> None:
     assert "confirmed already at meetings/2027-03-16-board" in again.err
 
 
+def test_what_cannot_be_confirmed_is_not_noted_elsewhere(clerk: Clerk) -> None:
+    file = "records/meetings/2027-01-19-board.yaml"
+    held = clerk.file(file)
+    for changed, reason in (
+        (held.replace("status: held", "status: published"), "no minutes to confirm yet"),
+        ("{body: board, date: 2027-01-19, status: held}\n", "was left as it is"),
+    ):
+        (clerk.folder / file).write_text(changed, encoding="utf-8")
+        before = clerk.snapshot()
+        outcome = clerk.types("confirm", "2027-01-19", "--at", "2027-03-16", *AFTER)
+        assert outcome.code == 2
+        assert reason in outcome.err
+        assert clerk.snapshot() == before
+
+
 def test_a_meeting_from_plan_to_confirmed_minutes_by_commands_alone(clerk: Clerk) -> None:
     clerk.types("new-meeting", "--date", "2027-05-18", "--as-at", "2027-05-01")
     file = "records/meetings/2027-05-18-board.yaml"

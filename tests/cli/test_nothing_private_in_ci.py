@@ -165,6 +165,22 @@ def test_a_private_sentence_is_told_to_nobody(
         assert leaks(said) == [], f"{command} printed:\n{said}"
 
 
+OTHER = "Vermilionshire and Obsidian went"
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_another_sentence_at_its_place_changes_nothing_that_is_told(
+    folder: Path, place: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither its length nor a fingerprint tells one sentence from another."""
+    told = []
+    for sentence in (SENTENCE, OTHER):
+        record = BEFORE[FILE] + PLACES[place].replace("@", sentence)
+        told.append(dict(printed(folder, record.encode(), monkeypatch)))
+    one, other = told
+    assert one == other
+
+
 def test_it_can_be_seen_to_leak(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The control: whoever keeps the records is told the words."""
     (folder / FILE).write_text(f"{BEFORE[FILE]}{SENTENCE}: x\n", "utf-8")

@@ -67,9 +67,9 @@ def test_a_long_name_and_much_to_say_stay_on_the_screen(clerk: Clerk) -> None:
     assert out == (
         "To be reminded, as at 12 Oct 2026\n"
         "\n"
-        "  Service Lead, Quality Assurance     1 overdue, 1 due soon, 1 blocked,\n"
-        "  (QA), Inspections, Systems and      1 without a date\n"
-        "  Everything Else                     reminded 1 Oct 2026, silent on 4 actions\n"
+        "  Service Lead, Quality Assurance      1 overdue, 1 due soon, 1 blocked,\n"
+        "  (QA), Inspections, Systems and       1 without a date\n"
+        "  Everything Else                      reminded 1 Oct 2026, silent on 4 actions\n"
         "\n"
         "1 to write to, 1 of them for the second time.\n"
         "`cpkit remind -o letters/` writes a letter to each.\n"

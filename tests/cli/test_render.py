@@ -250,3 +250,27 @@ def test_a_format_that_is_not_made_is_refused(project: Path, name: str) -> None:
     assert result.exit_code == 2
     assert "papers are made as .md or .html" in result.output
     assert not (project / name).exists()
+
+
+SIGNED = (
+    "name: Wharfe Council\nposts: [{title: Monitoring Officer}]\nsummons_by: Monitoring Officer\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("council", "said"),
+    [(FILES["council.yaml"], "cpkit: nobody signs this summons"), (SIGNED, "")],
+)
+def test_a_summons_that_nobody_signs_is_said(project: Path, council: str, said: str) -> None:
+    write(project / "records/council.yaml", council)
+    result = CliRunner().invoke(app, ["render", "summons", *AS_AT])
+    assert result.exit_code == 0
+    assert result.stderr.startswith(said)
+    assert bool(result.stderr) == bool(said)
+
+
+def test_an_informal_group_is_invited_and_not_summoned(project: Path) -> None:
+    later = "body: panel\ndate: 2026-03-03\n"
+    write(project / "records/meetings/2026-03-03-panel.yaml", later)
+    printed = CliRunner().invoke(app, ["render", "summons", "2026-03-03", *AS_AT]).stdout
+    assert "Dear member,\n\nYou are invited to the meeting of the Fostering Panel" in printed

@@ -15,6 +15,7 @@ pytestmark = [
     pytest.mark.skipif(bool(missing_packages()), reason=missing_packages() or "a browser is there"),
 ]
 
+GOLDEN = Path(__file__).parents[1] / "golden"
 DESKTOP, PHONE = 1280, 320  # CSS pixels; WCAG 2.2 SC 1.4.10 asks for 320
 
 
@@ -36,6 +37,15 @@ def show(browser: Any, folder: Path, html: str, width: int = DESKTOP) -> None:
 def test_axe_finds_nothing(browser: Any, tmp_path: Path, name: str, width: int) -> None:
     show(browser, tmp_path, filled(sample(name), "html"), width)
     assert findings(browser) == []
+
+
+@pytest.mark.parametrize("width", [DESKTOP, PHONE])
+def test_axe_finds_nothing_in_what_a_pull_request_does(
+    browser: Any, tmp_path: Path, width: int
+) -> None:
+    show(browser, tmp_path, (GOLDEN / "changes.html").read_text("utf-8"), width)
+    assert findings(browser) == []
+    assert browser.execute_script("return document.documentElement.scrollWidth") == width
 
 
 def test_axe_finds_what_is_wrong(browser: Any, tmp_path: Path) -> None:

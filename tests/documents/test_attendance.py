@@ -69,3 +69,14 @@ def test_no_meetings_are_said_to_be_none(tmp_path: Path) -> None:
     page = page_of("attendance", "board", register_of(tmp_path, RECORDS, date(2030, 1, 1)))
     assert page["years"] == []
     assert "No meetings have been held in these two years." in text_of(page, "md")
+
+
+@pytest.mark.parametrize("fmt", ["md", "html"])
+def test_names_that_are_withheld_are_not_called_exempt_business(tmp_path: Path, fmt: str) -> None:
+    body = f"{BOARD}members: [{{name: Sam Reed, young_person: yes, represents: Care leavers}}]\n"
+    register = register_of(tmp_path, RECORDS | {"bodies/board": body}, date(2023, 4, 25))
+    members = text_of(page_of("attendance", "board", register, "members"), fmt)
+    assert "Contains personal information – not for publication" in members
+    assert "exempt information" not in members
+    public = text_of(page_of("attendance", "board", register), fmt)
+    assert "not for publication" not in public

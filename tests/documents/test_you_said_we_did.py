@@ -153,6 +153,10 @@ def test_a_council_without_a_word_of_the_young_says_so(tmp_path: Path) -> None:
     assert "No promise is on record." in made
 
 
+def test_a_day_and_what_was_said_on_it_stand_apart(page: dict[str, Any]) -> None:
+    assert "  - 1 Jun 2026: Met.\n" in to_markdown(page)
+
+
 @pytest.mark.parametrize("fmt", ["md", "html"])
 def test_the_page_as_a_whole(golden: Callable[[str, str], None], fmt: str) -> None:
     register = example()

@@ -63,7 +63,7 @@ def _item(item: dict[str, Any]) -> str:
         else []
     )
     remarks += [item["outcome"]] if "outcome" in item else []
-    remarks += [f"exempt {', '.join(e.get('paragraphs', ()))}"] if (e := item.get("exempt")) else []
+    remarks += [" ".join(["exempt", *e.get("paragraphs", ())])] if (e := item.get("exempt")) else []
     remarks += [f"confirms {each['meeting']}" for each in item.get("confirms", ())]
     remarks += [f"pages {item['pages']}"] if "pages" in item else []
     remarks += [f"pages {each['pages']}" for each in item.get("papers", ())]

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cpkit.phrases.dates import MONTHS, short_date
-from cpkit.phrases.timescales import Term, read_timescale
+from cpkit.phrases.periods import Term
+from cpkit.phrases.timescales import read_timescale
 
 PUBLISHED = date(2018, 6, 27)
 TERMS = (

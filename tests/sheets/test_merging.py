@@ -246,3 +246,24 @@ def test_the_public_sheet_of_a_private_name_comes_back(tmp_path: Path) -> None:
     (outcome,) = taken_in(tmp_path, register, filled(data, {ONE: {"What has been done": "Rung."}}))
     assert outcome.fate == "merged", outcome.words
     assert "Rung." in plan(tmp_path)
+
+
+def test_a_plan_without_a_legend_is_rated_in_the_usual_colours_as_it_writes_them(
+    tmp_path: Path,
+) -> None:
+    plain = {**RECORDS, "bodies/board.yaml": "name: The Board\nregime: committee\n"}
+    text = RECORDS["action-plans/plan.yaml"].replace("rag: green", "rag: Green")
+    plain["action-plans/plan.yaml"] = text.replace("Homes, dir", "Homes, rag: Red, dir")
+    register = council(tmp_path, plain)
+    rows = {row.cells[0]: row.ratings for row in all_rows(register)}
+    assert rows == {
+        ONE: ("green", "amber", "red"),
+        "action-plans/plan#2": ("green", "amber", "red"),
+        "pledges/pledge#PE1": (),
+    }
+    data = filled(sheet(register), {ONE: {"New rating": "red"}, TWO: {"New rating": "purple"}})
+    assert [(o.fate, o.words) for o in taken_in(tmp_path, register, data)] == [
+        ("merged", "rated red"),
+        ("refused", "“purple” is no rating here (there are: green, amber, red)"),
+    ]
+    assert "rag: Red\n" in plan(tmp_path)

@@ -106,13 +106,17 @@ def actions(
     wanted = Wanted(overdue, due_within.strip(), lead, directorate, status, kind)
     project = open_project(records)
     everything, found = _found(project.records, day, audience, wanted, soon)
-    match output or _format_of(to):
+    asked = Asked(day, wanted, by)
+    form = output or _format_of(to)
+    match form:
         case "table":
-            _print_table(everything, found, Asked(day, wanted, by), to)
-        case "md" | "html" as fmt:
-            deliver(_paper(fmt, project, day, audience, wanted, soon), to)
-        case fmt:
-            deliver(_data(fmt, found, day), to)
+            _print_table(everything, found, asked, to)
+        case "md" | "html":
+            deliver(_paper(form, project, day, audience, wanted, soon), to)
+        case _:
+            deliver(_data(form, found, day), to)
+    if not found and form != "table":
+        _say_why_nothing(everything, asked)
     late = exit_code and any(each.group == "overdue" for each in found)
     raise typer.Exit(PROBLEMS if late else CLEAN)
 
@@ -213,6 +217,13 @@ def _print_table(
         say_lines(lines)
     else:
         deliver(unstyled(lines), to)
+
+
+def _say_why_nothing(everything: "Sequence[Standing]", asked: "Asked") -> None:
+    """Beside an empty list for another program: why it is empty, and what may have been meant."""
+    from cpkit.report.actions_text import nothing_found
+
+    say_lines(nothing_found(everything, asked, width()), err=True)
 
 
 def _data(fmt: str, found: "Sequence[Standing]", day: date) -> str:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, TypeVar
 import typer
 
 from cpkit.cli.project import refuse
-from cpkit.cli.terminal import say, visible
+from cpkit.cli.terminal import say, say_styled, visible
 
 if TYPE_CHECKING:
-    from cpkit.records import Body
+    from cpkit.records import Body, Council
     from cpkit.register import Register
 
 T = TypeVar("T")
@@ -72,6 +72,17 @@ def understood_if_any(
             say(f"  {error}")
         words = optional(None, question, option, default)
     return None
+
+
+def mention_slip(words: str, option: str, council: "Council") -> None:
+    """Warn where words that say when are most likely a date misspelt; they stand as they are."""
+    from cpkit.phrases.slips import slip
+    from cpkit.phrases.timescales import read_timescale
+    from cpkit.register.due import terms_of
+
+    if words and not read_timescale(words, terms_of(council)).is_understood and slip(words):
+        told = f"{option}: `{words}` names no date that can be understood{slip(words)}"
+        say_styled(("warning: ", "yellow"), told, err=True)
 
 
 def _answer(question: str, default: str) -> str:

@@ -7,6 +7,7 @@ import typer
 from cpkit.cli.asking import (
     body_asked_for,
     choice,
+    mention_slip,
     needed,
     one_line,
     optional,
@@ -136,14 +137,17 @@ def new_commitment(
     its_pledge = _pledge(pledge, desk)
     words = needed(commitment, "What is undertaken", "--commitment")
     who = _directorate(optional(directorate, "Directorate", "--directorate"), desk.register.council)
+    who_leads = optional(lead, "Lead (a post; may be left empty)", "--lead")
+    when = optional(due, "Due (a date or words; may be left empty)", "--due")
+    mention_slip(when, "--due", desk.register.council)
     entry = commitment_entry(
         its_pledge,
         words,
         desk.register.as_at,
         directorate=who,
         promises=_promises(promise or [], its_pledge),
-        lead=optional(lead, "Lead (a post; may be left empty)", "--lead"),
-        due=optional(due, "Due (a date or words; may be left empty)", "--due"),
+        lead=who_leads,
+        due=when,
     )
     desk.add(its_pledge, "commitments", entry)
 

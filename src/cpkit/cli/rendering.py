@@ -17,7 +17,7 @@ from cpkit.cli.project import (
     open_project,
     refuse,
 )
-from cpkit.cli.terminal import say
+from cpkit.cli.terminal import object_to, say
 
 if TYPE_CHECKING:
     from cpkit.documents.document import AudienceName, Document, Page
@@ -87,6 +87,17 @@ def render(
     page = _page(document, found, register, audience)
     chosen = _style(style, found, register, project)
     deliver(_text(page, fmt, project, chosen), _destination(output, document.name, found.id, fmt))
+    _say_who_is_missing(page)
+
+
+def _say_who_is_missing(page: "Page") -> None:
+    """A summons that nobody signs calls nobody, and looks finished all the same."""
+    letter = page.get("letter")
+    if letter and not page["printed_head"] and not (letter["by"] or letter["role"]):
+        object_to(
+            "nobody signs this summons: put the post under `summons_by:` of council.yaml, or the"
+            " name under `summons:` of the meeting"
+        )
 
 
 def _list_documents() -> None:

@@ -7,6 +7,12 @@ from cpkit.phrases.dates import short_date
 from cpkit.query.actions import Wanted
 from cpkit.query.standing import HEADINGS, Group, Standing
 
+_FROM = {
+    "meeting": "from a meeting",
+    "action plan": "from an action plan",
+    "pledge": "from a pledge",
+}
+
 
 def status_words(each: Standing) -> str:
     """The status of what is open, where it says more than that: `in progress`, `lapsed`."""
@@ -76,7 +82,7 @@ def filters_in_words(wanted: Wanted) -> list[str]:
         f"led by “{wanted.lead}”" if wanted.lead else "",
         f"for the directorate “{wanted.directorate}”" if wanted.directorate else "",
         f"with the status “{wanted.status}”" if wanted.status not in ("", "all") else "",
-        f"from a {wanted.kind}" if wanted.kind else "",
+        _FROM.get(wanted.kind, ""),
     )
     return [each for each in words if each]
 

@@ -103,4 +103,5 @@ DOCUMENT = Document(
     kind=Body,
     build=build,
     usual=usual,
+    withholds="personal information",
 )

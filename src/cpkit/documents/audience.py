@@ -19,7 +19,8 @@ def page_for(document: Document[R], record: R, register: Register, audience: Aud
     if audience == "public":
         return public
     full = document.build(record, register)
-    return full | {"audience": "members", "has_private": full != public}
+    withheld = document.withholds if full != public else ""
+    return full | {"audience": "members", "has_private": bool(withheld), "withheld": withheld}
 
 
 def _seen_by_the_public(document: Document[R], record: R, register: Register) -> tuple[R, Register]:

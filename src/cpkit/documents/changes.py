@@ -31,5 +31,10 @@ def changes_page(
             for section in sections
         ],
     )
-    private = audience == "members"
-    return made | {"made_from": ["the records"], "audience": audience, "has_private": private}
+    withheld = "exempt information" if audience == "members" else ""
+    return made | {
+        "made_from": ["the records"],
+        "audience": audience,
+        "has_private": bool(withheld),
+        "withheld": withheld,
+    }

@@ -32,6 +32,9 @@ class Document(Generic[R]):
     usual: Callable[[Register], R | None]
     """The record a clerk means when she names none: the next meeting's agenda, the last minutes."""
 
+    withholds: str = "exempt information"
+    """What a members' copy has and the public one has not, as its banner says it."""
+
 
 def page(
     document: str,
@@ -54,6 +57,7 @@ def page(
         "draft_notice": draft_notice,
         "audience": "public",
         "has_private": False,
+        "withheld": "",
         "made_from": [record.id for record in made_from],
         "as_at": long_date(register.as_at),
         "version": __version__,

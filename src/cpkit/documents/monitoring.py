@@ -58,7 +58,14 @@ def usual(register: Register) -> Monitoring | None:
     return max(counted, key=lambda each: (each.as_at, each.id), default=None)
 
 
-DOCUMENT = Document("monitoring", NAMES["monitoring"], Monitoring, build, usual)
+DOCUMENT = Document(
+    name="monitoring",
+    about=NAMES["monitoring"],
+    kind=Monitoring,
+    build=build,
+    usual=usual,
+    withholds="personal information",
+)
 
 
 def signed(number: Decimal | int) -> str:

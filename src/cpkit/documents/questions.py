@@ -52,4 +52,5 @@ DOCUMENT = Document(
     kind=Meeting,
     build=build,
     usual=usual,
+    withholds="personal information",
 )

@@ -50,7 +50,7 @@ def letter(meeting: Meeting, register: Register) -> dict[str, Any]:
         "dated": long_date(dated) if dated else None,
         "day": day_parts(dated) if dated else None,
         "to": summons.to or addressees(meeting, register),
-        "greeting": summons.greeting or "Dear Councillor,",
+        "greeting": summons.greeting or _greeting(meeting, register),
         "own": {"text": summons.text, "closing": summons.closing},
         "text": summons.text or usual_words(meeting, register),
         "closing": summons.closing or "Yours sincerely,",
@@ -71,10 +71,21 @@ def usual_words(meeting: Meeting, register: Register) -> str:
     time = f" at {clock(meeting.time)}" if meeting.time else ""
     place = head.place(meeting, register)
     where = f" in {place}" if place else ""
+    called = "invited" if _is_informal(meeting, register) else "summoned"
     return (
-        f"You are summoned to the meeting of the {head.body_name(meeting, register)} on"
+        f"You are {called} to the meeting of the {head.body_name(meeting, register)} on"
         f" {long_date(meeting.date)}{time}{where}. The agenda below states the business."
     )
+
+
+def _greeting(meeting: Meeting, register: Register) -> str:
+    return "Dear member," if _is_informal(meeting, register) else "Dear Councillor,"
+
+
+def _is_informal(meeting: Meeting, register: Register) -> bool:
+    """Whether no Act binds the body: nobody can be summoned to it, and not all are councillors."""
+    body = register.body(meeting.body)
+    return (meeting.regime or (body.regime if body else None)) == "informal"
 
 
 DOCUMENT = Document(

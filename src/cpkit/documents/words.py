@@ -22,8 +22,8 @@ def joined(words: Sequence[str], last: str = "and") -> str:
 
 
 def counted(number: int, one: str, many: str = "") -> str:
-    """`1 working day`, `3 working days`."""
-    return f"{number} {one if number == 1 else many or f'{one}s'}"
+    """`1 working day`, `3 working days`, `3,344 days`."""
+    return f"{number:,} {one if number == 1 else many or f'{one}s'}"
 
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")

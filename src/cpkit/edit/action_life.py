@@ -128,7 +128,10 @@ def closed(found: Recorded, on: date, agreed: str, *, note: str = "") -> list[Ch
         _refuse_if_finished(found)
     done = found.work.completed.on if found.work.completed else None
     if done and done > on:
-        raise NotWritten(f"`{found.work.id}` was done only on {short_date(done)}, after that day")
+        raise NotWritten(
+            f"`{found.work.id}` was done only on {short_date(done)}, after that day; where it was"
+            " done earlier, reopen it, and complete it with --on"
+        )
     _refuse_before_it_was_asked_for(found, on)
     return [found.put("status", "closed"), found.put("closed", _end(on, agreed, note))]
 

@@ -69,7 +69,10 @@ def confirmed(
         where = f" at {meeting.confirmed.at}" if meeting.confirmed else ""
         raise NotWritten(f"its minutes are confirmed already{where}")
     if meeting.status not in ("held", "inquorate"):
-        raise NotWritten(f"the meeting is {meeting.status}: it has no minutes to confirm yet")
+        held = f"`cpkit attendance {meeting.date.isoformat()}` records that it was held"
+        raise NotWritten(
+            f"the meeting is {meeting.status}: it has no minutes to confirm yet; {held}"
+        )
     if at.date <= meeting.date:
         raise NotWritten(f"a meeting of {short_date(at.date)} cannot have confirmed them")
     said: dict[str, Value] = {"at": at.id}

@@ -11,15 +11,15 @@ WIDEST = 100
 """Columns after which what may stand on one line takes several."""
 
 
-class OnOneLine(dict[str, str]):
-    """A few short keys that stand between braces on one line: `{name: M. Adeyemi, role: Chair}`."""
-
-
 class Brief(dict[str, str]):
     """A block of few words, `{on: 2026-04-28, note: Done.}`, on one line where it reads well.
 
     Where it is too wide, or a text would need quotes, each key has a line of its own.
     """
+
+
+class OnOneLine(Brief):
+    """A block that stands on one line however wide: what is printed in one line of a paper."""
 
 
 REMARK = "#"
@@ -77,13 +77,12 @@ def entry_lines(entry: Value, room: int = WIDEST) -> Iterator[str]:
 
 
 def _in_short(value: Value, room: int) -> str | None:
-    """The block on one line, where it is to stand on one and, if it is brief, reads well there."""
-    if isinstance(value, OnOneLine):
-        return flow(value)
+    """A brief block on one line, where it is to stand on one or reads well there."""
     if not isinstance(value, Brief):
         return None
+    line = flow(value)
     is_plain = all("\n" not in text and scalar_in_brackets(text) == text for text in value.values())
-    return line if is_plain and len(line := flow(value)) <= room else None
+    return line if isinstance(value, OnOneLine) or (is_plain and len(line) <= room) else None
 
 
 def _inner_lines(entry: Mapping[str, Value] | Sequence[Value], room: int) -> Iterator[str]:

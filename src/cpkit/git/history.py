@@ -147,7 +147,8 @@ class History:
             return "nothing has been committed yet, so there is nothing to compare with"
         if self.is_shallow():
             return f"git knows no `{ref}`{_SHALLOW}"
-        said = f"git knows no branch, tag or commit `{ref}`"
+        on_one_line = ref.replace("\n", r"\u000a").replace("\r", r"\u000d")
+        said = f"git knows no branch, tag or commit `{on_one_line}`"
         if near := self._branch_like(ref):
             return f"{said}; did you mean `{near}`?"
         return f"{said}; `git fetch origin` may bring it" if ref.startswith("origin/") else said

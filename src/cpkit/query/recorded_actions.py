@@ -5,7 +5,8 @@ from datetime import date
 from typing import NamedTuple
 
 from cpkit.phrases.dates import short_date
-from cpkit.phrases.timescales import Term, read_timescale
+from cpkit.phrases.periods import Term
+from cpkit.phrases.timescales import read_timescale
 from cpkit.query.action_line import ActionLine, Colour, LaterDate, Note
 from cpkit.query.meetings import OFF
 from cpkit.query.standing import AsAt

@@ -6,7 +6,8 @@ from datetime import date
 
 from cpkit.phrases.dates import read_date
 from cpkit.phrases.nil import is_nil
-from cpkit.phrases.timescales import Term, Timescale, read_timescale
+from cpkit.phrases.periods import Term
+from cpkit.phrases.timescales import Timescale, read_timescale
 from cpkit.records import Action, ActionPlan, Commitment, Council, Meeting, Pledge, Record
 from cpkit.records.action import Extension, Work
 from cpkit.records.rag import RagColour, colour_in
@@ -126,6 +127,17 @@ def legend_for(record: Record, register: Register) -> Mapping[str, RagColour]:
         return own
     body = register.body(getattr(record, "body", None))
     return body.rag if body else {}
+
+
+def rating_as_written(rating: str, record: Record, legend: Mapping[str, RagColour]) -> str:
+    """A rating as the legend prints it; without one as the record's other ratings are: `Green`."""
+    used = [work.rag for work in works_of(record) if isinstance(work, Action) and work.rag]
+    wanted = rating.strip()
+    same = [each for each in (legend or used) if each.strip().casefold() == wanted.casefold()]
+    if same:
+        return same[0]
+    with_capitals = used and not legend and all(each[:1].isupper() for each in used)
+    return f"{wanted[:1].upper()}{wanted[1:]}" if with_capitals else wanted
 
 
 def colour_by_dates(legend: Mapping[str, RagColour], days_late: int) -> str | None:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
 from cpkit.calendar import WorkingCalendar, england
-from cpkit.phrases.timescales import Term
+from cpkit.phrases.periods import Term
 from cpkit.projection import protected_names, public_record
 from cpkit.records import (
     ActionPlan,

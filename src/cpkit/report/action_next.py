@@ -14,7 +14,9 @@ _MARGIN = "  "
 
 def what_follows(each: Standing, day: date, rules: ClosingRules, width: int) -> Iterator[str]:
     """Where an action stands, and what is to be done about it next, in a few lines."""
-    yield fill(f"{_name(each)}: {' '.join(each.line.action.split())}", width, max_lines=2)
+    yield fill(
+        f"{_name(each)}: {' '.join(each.line.action.split())}", width, max_lines=2, placeholder=" …"
+    )
     sentences = _of_the_open(each, day) if each.is_open else _of_the_finished(each, rules)
     for sentence in sentences:
         is_command = sentence.startswith("cpkit ")

@@ -44,7 +44,8 @@ def _facts(each: Standing, work: Work, day: date, place: str) -> Iterator[tuple[
     yield "Lead", "; ".join(line.leads) or "nobody"
     yield "Directorate", line.directorate
     yield "Due", due_words(each) or "no date"
-    yield "Status", f"{line.status or 'open'}, {lateness(each, day)}"
+    how = lateness(each, day)  # of what is finished it says the status too
+    yield "Status", f"{line.status or 'open'}, {how}" if each.is_open else how
     yield "Rating", rating_words(each)
     yield "Waits for", ", ".join(ref.rpartition("#")[2] for ref in each.blocked_by)
     yield "Success", "; ".join(getattr(work, "success", ()))

@@ -54,7 +54,8 @@ def actions_text(
     """
     yield ((f"Actions as at {short_date(asked.day)}", "bold"),)
     if filters := filters_in_words(asked.wanted):
-        yield ((f"Only: {'; '.join(filters)}", "dim"),)
+        for text in wrap(f"Only: {'; '.join(filters)}", width):
+            yield ((text, "dim"),)
     for group, members in in_groups(found):
         if group != "finished before" or asked.wanted.finished:
             yield ("",)
@@ -85,16 +86,18 @@ def nothing_found(everything: Sequence[Standing], asked: Asked, width: int) -> I
 def _names_in_use(everything: Sequence[Standing], wanted: Wanted) -> Iterator[str]:
     """Who has actions, where a lead or a directorate was asked for that has none at all."""
     if wanted.lead and not chosen(everything, Wanted(lead=wanted.lead)):
-        yield _likely("leads", wanted.lead, [name for name, _ in by_lead(everything)])
+        printed = dict.fromkeys(lead for each in everything for lead in each.line.leads)
+        yield _likely("leads", wanted.lead, [name for name, _ in by_lead(everything)], printed)
     if wanted.directorate and not chosen(everything, Wanted(directorate=wanted.directorate)):
         names = [name for name, _ in by_directorate(everything)]
         yield _likely("directorates", wanted.directorate, names)
 
 
-def _likely(what: str, asked: str, names: Sequence[str]) -> str:
+def _likely(what: str, asked: str, names: Sequence[str], others: Iterable[str] = ()) -> str:
+    """The name meant, of these and of others by which they are known; else all that there are."""
     from cpkit.records.shape import closest
 
-    near = closest(asked, names)
+    near = closest(asked, [*names, *others])
     listed = "; ".join(names)
     return f"Did you mean {near}?" if near else f"The {what} with actions are {listed}."
 

@@ -32,12 +32,13 @@ _CALENDAR = (
 
 def words_in(text: str) -> list[str]:
     """The words of a text as they are compared."""
-    return [folded(found) for found in WORD.findall(text)]
+    found = WORD.findall(text)
+    return [word.casefold() if word.isascii() else folded(word) for word in found]
 
 
 def folded(word: str) -> str:
     """A word in one form of each of its letters, and in no case."""
-    return word.casefold() if word.isascii() else unicodedata.normalize("NFKC", word).casefold()
+    return unicodedata.normalize("NFKC", word).casefold()
 
 
 def runs_in(words: list[str]) -> Iterator[Run]:
@@ -64,10 +65,11 @@ class PrivateWords:
         public: set[str] = set()
         public_runs: set[Run] = set()
         protected: set[str] = set()
+        telling = asked - cpkits_own_words()
         for page in pages:
             words |= page.words
-            if asked.isdisjoint(page.words):
-                continue
+            if telling.isdisjoint(page.words) and not page.may_say(asked_runs):
+                continue  # most records have nothing to do with what is said
             runs |= asked_runs & page.runs
             public |= page.public_words
             public_runs |= asked_runs & page.public_runs
@@ -106,6 +108,10 @@ class PageOfRecord:
         if "\\" in self._text:
             found += [word for text in self._source.scalars() for word in words_in(text)]
         return frozenset(found)
+
+    def may_say(self, runs: set[Run]) -> bool:
+        """Whether some words in a row may stand in it; a look that understands nothing of YAML."""
+        return "\\" in self._text or not runs.isdisjoint(runs_in(words_in(self._text)))
 
     @cached_property
     def runs(self) -> frozenset[Run]:
@@ -216,8 +222,9 @@ def _in_keys(
         hidden = private or key in disguised or mark.is_hidden(entry, withheld=withheld)
         if key not in marks:
             yield _Said((*path, key), key, hidden, is_key=True)
+        names = is_protected and key in _NAMES
         for said in _in_block(entry, mark.block, (*path, key), private=hidden):
-            yield said._replace(protected=is_protected and key in _NAMES)
+            yield said._replace(protected=True) if names else said
 
 
 _NAMES = ("name", "aliases")

@@ -13,7 +13,7 @@ from cpkit.query.reminders import REASONS, Addressee, Reason
 Piece = tuple[str, str] | str
 Line = tuple[Piece, ...]
 
-_FACTS = 46  # columns for what is said beside a name
+_FACTS = 45  # columns for what is said beside a name
 
 _WORDS: dict[Reason, str] = {
     "overdue": "overdue",

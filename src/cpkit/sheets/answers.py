@@ -7,7 +7,18 @@ from typing import NamedTuple
 from cpkit.phrases.dates import read_date, short_date
 from cpkit.phrases.timescales import read_timescale
 from cpkit.query.action_line import ActionLine, colour_named
-from cpkit.sheets.columns import BY, EVIDENCE, LATER, NOTE, ON, RATING, REASON, STATUS, statuses_of
+from cpkit.sheets.columns import (
+    BY,
+    EVIDENCE,
+    LATER,
+    NOTE,
+    ON,
+    RATING,
+    REASON,
+    STATUS,
+    ratings_of,
+    statuses_of,
+)
 from cpkit.sheets.returned import ReturnedRow
 
 _TIME = re.compile(r"(\d{4}-\d\d-\d\d) \d\d:\d\d")
@@ -88,10 +99,12 @@ def _rating(text: str, line: ActionLine) -> str:
     wanted = " ".join(text.split())
     if wanted.casefold() in ("", "not rated", line.rag.casefold()):
         return ""
+    offered = ratings_of(line)
+    if wanted.casefold() not in map(str.casefold, offered):
+        raise Refused(f"“{wanted}” is no rating here (there are: {', '.join(offered) or 'none'})")
     colour = colour_named(line.legend, wanted)
     if colour is None:
-        known = ", ".join(each.name for each in line.legend) or "none"
-        raise Refused(f"“{wanted}” is no rating here (there are: {known})")
+        return wanted.casefold()
     if colour.ends:
         raise Refused(f"“{colour.name}” says that it is finished: give “complete” as its status")
     return colour.name

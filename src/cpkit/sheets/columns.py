@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from cpkit.query.action_line import ActionLine
+
 
 class Column(NamedTuple):
     """A column by its heading; `width` in letters, and whether whoever answers writes in it."""
@@ -51,6 +53,15 @@ STATUSES = {
     "": ("open", "complete", "on hold"),
 }
 """Kind of record → the statuses to choose from. To close or to withdraw is for the members."""
+
+
+_USUAL_RATINGS = ("green", "amber", "red")
+
+
+def ratings_of(line: ActionLine) -> tuple[str, ...]:
+    """The colours to choose from: those of the legend, or the usual ones of a plan without one."""
+    usual = _USUAL_RATINGS if line.is_rated_here else ()
+    return tuple(colour.name for colour in line.legend) or usual
 
 
 def statuses_of(kind: str) -> tuple[str, ...]:

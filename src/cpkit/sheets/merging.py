@@ -20,6 +20,7 @@ from cpkit.query.recorded_actions import all_lines
 from cpkit.query.standing import AsAt, Standing, standings
 from cpkit.records import Record
 from cpkit.register import Register
+from cpkit.register.due import legend_for, rating_as_written
 from cpkit.sheets.answers import Answer, Refused, answer_in
 from cpkit.sheets.columns import (
     ACTION,
@@ -157,7 +158,9 @@ class Merger:
         def changes(now: Record) -> Sequence[Change]:
             if now.__dict__ != before.__dict__:
                 raise NotWritten("somebody has changed the record this very moment; try again")
-            return changes_for(recorded(now, action_id), answer, line, day)
+            spelt = rating_as_written(answer.rag, now, legend_for(now, self._register))
+            said = answer._replace(rag=spelt)
+            return changes_for(recorded(now, action_id), said, line, day)
 
         revision = revise(self._records, type(before), line.record, changes, dry_run=self._dry_run)
         if not self._dry_run:

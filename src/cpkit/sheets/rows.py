@@ -8,7 +8,7 @@ from typing import NamedTuple
 from cpkit.documents.action_words import due_words, lateness
 from cpkit.phrases.dates import short_date
 from cpkit.query.standing import Standing
-from cpkit.sheets.columns import COLUMNS, statuses_of
+from cpkit.sheets.columns import COLUMNS, ratings_of, statuses_of
 from cpkit.sheets.marks import mark_of
 
 
@@ -40,7 +40,7 @@ def _row(each: Standing, day: date, by: str) -> Row:
     return Row(
         cells=(*shown, *answers, mark_of(line)),
         statuses=statuses_of(line.kind),
-        ratings=tuple(colour.name for colour in line.legend),
+        ratings=ratings_of(line),
     )
 
 

@@ -30,7 +30,7 @@ def file_lines(
         ref = f"{tail}#{action_id}" if tail else each.ref or "(no ref)"
         gap = " " * (_ROOM - len(each.fate))
         yield ("  ", (each.fate, _COLOURS[each.fate]), f"{gap}row {each.number}, {ref}")
-        for line in wrap(each.words, width - _ROOM - 2):
+        for line in wrap(each.words, width - _ROOM - 2, break_on_hyphens=False):
             yield (" " * (_ROOM + 2) + line,)
     for remark in remarks:
         for line in wrap(remark, width - 4):

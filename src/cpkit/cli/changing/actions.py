@@ -130,12 +130,15 @@ def extend(
     from cpkit.edit.action_life import extension_answered, extension_sought
 
     bench = open_bench(records, as_at, dry_run)
-    where = _meeting_id(bench, agreed)
+    meeting = bench.meeting(agreed)
+    where = meeting.id if meeting else ""
     if refused and (to or where):
         refuse("--refused stands alone: it answers the date asked for last")
     if to is None and not (where or refused):
         refuse("say --to when, and --reason why; or, for an answer, --agreed MEETING or --refused")
-    day, why = bench.day_given(on), _text(reason)
+    # What a meeting has agreed to was asked for by that day at the latest.
+    day = meeting.date if meeting and on is None else bench.day_given(on)
+    why = _text(reason)
     if to is not None and not why:
         refuse("say with --reason why more time is needed: members will ask")
 
@@ -284,20 +287,19 @@ def _meeting_id(bench: Bench, words: str | None) -> str:
 
 
 def _colour(rag: str | None, found: "Recorded", bench: Bench) -> str:
-    """A colour as the legend has it; a refusal where the legend has none of that name."""
+    """A colour as it is written there; a refusal where there is a legend that has none such."""
     from cpkit.records.shape import closest
-    from cpkit.register.due import legend_for
+    from cpkit.register.due import legend_for, rating_as_written
 
     if rag is None:
         return ""
     legend = legend_for(found.record, bench.desk.register)
-    wanted = rag.strip().casefold()
-    name = next((each for each in legend if each.strip().casefold() == wanted), "")
-    if legend and not name:
+    name = rating_as_written(rag, found.record, legend)
+    if legend and name not in legend:
         near = closest(rag, legend)
         hint = f"; did you mean {near}?" if near else ""
         refuse(f"`{rag}` is not a colour of the legend: {', '.join(legend)}{hint}")
-    return name or rag.strip()
+    return name
 
 
 def _refuse_colour_that_ends(rag: str, found: "Recorded", bench: Bench) -> None:
@@ -311,13 +313,15 @@ def _refuse_colour_that_ends(rag: str, found: "Recorded", bench: Bench) -> None:
 
 def _later_than(to: str, found: "Recorded", bench: Bench) -> str:
     """The words that say when it is due so far; a refusal unless the new ones mean a later day."""
+    from cpkit.phrases.slips import slip
     from cpkit.phrases.timescales import read_timescale
     from cpkit.register.due import due_date, is_agreed, terms_of
 
     register, work = bench.desk.register, found.work
     asked = read_timescale(to, terms_of(register.council), bench.day).due
     if asked is None:
-        refuse(f"--to: `{to}` names no date that can be understood; write `March 2027`, say")
+        hint = slip(to) or "; write `March 2027`, say"
+        refuse(f"--to: `{to}` names no date that can be understood{hint}")
     due: date | None = due_date(work, found.record, register)
     if due and asked <= due:
         refuse(f"--to: {_short(asked)} is not later than {_short(due)}, when it is due already")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cpkit.cli.asking import one_line
+from cpkit.cli.asking import mention_slip, one_line
 from cpkit.cli.changing.actions import say_what_follows
 from cpkit.cli.changing.bench import open_bench
 from cpkit.cli.completion import record_ids
@@ -63,6 +63,7 @@ def add(
     if held is None:
         refuse(f"the record of `{record}` cannot be read; `cpkit validate` says why")
     when = _when(due)
+    mention_slip(when.get("timescale", ""), "--due", bench.desk.register.council)
     used: list[str] = []
 
     def changes(now: "Record") -> "Sequence[Change]":

@@ -43,6 +43,24 @@ class Bench(NamedTuple):
         self, kind: type[R], record_id: str, changes: "Callable[[R], Sequence[Change]]"
     ) -> "Revision[R]":
         """Show the diff, and write it unless this is a dry run; a refusal leaves the file alone."""
+        revision = self._revised(kind, record_id, changes, dry_run=self.dry_run)
+        self._show(revision, record_id)
+        return revision
+
+    def refuse_unless_possible(
+        self, kind: type[R], record_id: str, changes: "Callable[[R], Sequence[Change]]"
+    ) -> None:
+        """Refuse here what `revise` would refuse, before another file of the command is written."""
+        self._revised(kind, record_id, changes, dry_run=True)
+
+    def _revised(
+        self,
+        kind: type[R],
+        record_id: str,
+        changes: "Callable[[R], Sequence[Change]]",
+        *,
+        dry_run: bool,
+    ) -> "Revision[R]":
         from cpkit.edit.in_place import CannotChange
         from cpkit.edit.recording import revise
         from cpkit.edit.writing import NotWritten
@@ -53,16 +71,13 @@ class Bench(NamedTuple):
             meant[:] = changes(record)
             return meant
 
-        records = self.desk.project.records
         try:
-            revision = revise(records, kind, record_id, noted, dry_run=self.dry_run)
+            return revise(self.desk.project.records, kind, record_id, noted, dry_run=dry_run)
         except CannotChange as reason:
             _say_by_hand(meant)
             refuse(f"{self.desk.file_of(record_id)} was left as it is: {reason}")
         except NotWritten as reason:
             refuse(str(reason))
-        self._show(revision, record_id)
-        return revision
 
     def _show(self, revision: "Revision[R]", record_id: str) -> None:
         file = self.desk.file_of(record_id)

@@ -1,6 +1,7 @@
 """`publish`, `attendance`, `confirm`, `withdraw-question`: what becomes of a meeting."""
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +14,7 @@ from cpkit.cli.project import refuse
 from cpkit.cli.terminal import say, width
 
 if TYPE_CHECKING:
+    from cpkit.edit.in_place import Change
     from cpkit.records import Meeting
 
 _TIMED = re.compile(r"(.+?)[, ]+(?:at )?((?:[0-9]|noon|midday|midnight).*)", re.IGNORECASE)
@@ -160,14 +162,17 @@ def confirm(
         refuse("no earlier meeting of that body is on record")
     day = bench.day_given(signed, "--signed") if signed else None
     changes = tuple(amended or ())
+
+    def as_confirmed(now: "Meeting") -> Sequence["Change"]:
+        return confirmed(now, where, signed=day, amendments=changes)
+
+    bench.refuse_unless_possible(type(found), found.id, as_confirmed)
     # The outcome first: should the second file not be written, the same command can be repeated.
     if outcome_noted(where, found, amended=bool(changes)):
         bench.revise(
             type(where), where.id, lambda now: outcome_noted(now, found, amended=bool(changes))
         )
-    bench.revise(
-        type(found), found.id, lambda now: confirmed(now, where, signed=day, amendments=changes)
-    )
+    bench.revise(type(found), found.id, as_confirmed)
     how = ", as amended" if changes else ""
     bench.say_done(
         f"The minutes of {short_date(found.date)} were confirmed on {short_date(where.date)}{how}."

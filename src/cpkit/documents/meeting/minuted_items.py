@@ -60,9 +60,12 @@ def minuted_items(meeting: Meeting, register: Register) -> list[dict[str, Any]]:
 def part_headings(items: Sequence[Item], meeting: Meeting) -> list[str | None]:
     """Before each item the heading of its part, where another part begins with it.
 
-    Parts 1 and 2 have one only where the council prints one.
+    Parts 1 and 2 have one only where the council prints one; that of a part 1 without items, as
+    `PART I – RECOMMENDATIONS – NIL`, stands above that of part 2.
     """
     printed: dict[str, str] = {f"{place}": words for place, words in meeting.headings.items()}
+    if items and items[0].part == "2" and "part_1" in printed:
+        printed["part_2"] = "\n".join(filter(None, (printed["part_1"], printed.get("part_2"))))
     usual = {"1": None, "2": None}
     before = [None, *(item.part for item in items[:-1])]
     return [

@@ -11,6 +11,7 @@ from cpkit.documents.words import says, word_count
 from cpkit.records import Action
 
 _APART = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*+]|\(?\w{1,4}[.)])\s|\|)")
+_IN_BRACKETS = re.compile(r"(?i)[^.!?()]*[.!?]?\s*[(\[]\s*actions?\b[^()\[\]]*[)\]]")
 _LABELS = 5  # words such as `Action 3`, `Lead officer` or `by` beside what, who and when
 
 
@@ -30,8 +31,12 @@ def _has_more(action: Action) -> bool:
 
 
 def _pieces(text: str) -> Iterator[str]:
-    """The paragraphs of prose, the entries of its lists and the rows of its tables."""
+    """The paragraphs of prose, the entries of lists, the rows of tables, and what is in brackets.
+
+    `She asked for figures. (Action: the Clerk)` is a piece with the sentence before it.
+    """
     yield from _APART.split(text)
+    yield from (found[0] for found in _IN_BRACKETS.finditer(text))
 
 
 def _is_no_more_than(piece: str, said: list[str]) -> bool:

@@ -19,6 +19,7 @@ from cpkit.importers.meeting.labels import people_label
 from cpkit.importers.meeting.manner import manner_of
 from cpkit.importers.meeting.minute_tables import unrolled
 from cpkit.importers.meeting.order import in_order
+from cpkit.importers.meeting.parts_of_minutes import parts_apart, put_in_parts
 from cpkit.importers.meeting.printed_lists import kept_lists
 from cpkit.importers.meeting.titles import Head, head_of, is_title, title_before, title_lines
 from cpkit.importers.phrasing.days import days_in
@@ -32,7 +33,10 @@ _TITLE = re.compile(
     r"(?i)^(?:draft |unconfirmed |action )*(?:minutes|notes?"
     r"|record|report|decisions) of\b(?! (?:the )?(?:previous|last))"
     r".{0,80}?\b(?:meeting|committee|board|panel|group|forum|council|partnership)\b"
-    r"|^at an? (?:[\w-]+ )?meeting of\b|^(?:draft |unconfirmed )*(?:minutes|notes)\W*$"
+    r"|^.{5,80}?\b(?:committee|board|panel|group|forum|partnership)\b.{0,20}[-–—:]\s*"
+    r"(?:draft |action |unconfirmed )*(?:minutes|notes)\W*$"
+    r"|^at an? (?:[\w-]+ )?meeting of\b"
+    r"|^(?:draft |unconfirmed |agenda,? |decisions |and )*(?:minutes|notes)\W*$"
 )
 _LABEL_WITHIN = re.compile(
     r"(?<=[.;])\s+(?=(?:Present|Apologies|In attendance|Also present)\s*[:–-])"
@@ -109,7 +113,8 @@ def _has_date(blocks: Sequence[Block], place: int) -> bool:
 def drafts(blocks: Sequence[Block], setting: Setting) -> list[Draft]:
     """The meeting; nothing where the paper tells no day, for then it is no minutes."""
     blocks, over_items = unrolled(blocks)
-    ending = closing_of([piece for block in blocks for piece in _unfolded(block)])
+    blocks, part_lines = parts_apart([piece for block in blocks for piece in _unfolded(block)])
+    ending = closing_of(blocks)
     shift = _title_end(ending.blocks)
     headings = headings_in(ending.blocks[shift:])
     first = headings[0].place + shift if headings else _end_of_head(ending.blocks)
@@ -121,6 +126,9 @@ def drafts(blocks: Sequence[Block], setting: Setting) -> list[Draft]:
         return []
     placed = [heading._replace(place=heading.place + shift) for heading in headings]
     business = _business(ending.blocks, placed)
+    begun = [heading.place for heading in placed]
+    business.items = put_in_parts(business.items, begun, part_lines)
+    business.headings |= {f"part_{line.part}": line.printed for line in part_lines}
     called = head.body or setting.bodies.named_in(b.flat for b in lists.rest)
     slug = setting.bodies.slug(called or "The body")
     values = _values(head, called, day, slug, setting)

@@ -12,9 +12,10 @@ from cpkit.importers.draft import given
 from cpkit.importers.prose import one_paragraph
 from cpkit.phrases.timescales import read_timescale
 
-_LABEL = r"(?:ACTIONS?|Actions?)(?: (?:points?|required|items?|agreed))?(?: ?[A-Z]?\d{1,3})?"
+_LABEL = r"(?:ACTIONS?|Actions?)(?i: (?:points?|required|items?|agreed))?(?: ?[A-Z]?\d{1,3})?"
 _LINE = re.compile(
-    rf"^[(\[]?{_LABEL}\s*(?:\((?P<lead>[^()]{{2,60}})\)\s*)?[:–—-]+\s*(?P<text>\S.*?)[)\]]?$",
+    rf"^(?P<opens>[(\[])?{_LABEL}\s*(?:\((?P<lead>[^()]{{2,60}})\)\s*)?[:–—-]+\s*"
+    r"(?P<text>\S.*?)(?(opens)[)\]]?)$",
     re.DOTALL,
 )
 _ABOVE_A_LIST = re.compile(
@@ -23,8 +24,14 @@ _ABOVE_A_LIST = re.compile(
 )
 _NAME = r"(?:The )?(?:[A-Z]{2,4}\b|[A-Z][\w'’.-]*(?: (?:of |for )?[A-Z][\w'’.-]*){0,5})"
 _NAMES = rf"{_NAME}(?:(?:,| and| &| ?/|;) ?{_NAME}){{0,3}}"
+_IMPERATIVES = (  # with `to` behind them, no names: `Write to members`
+    "Write|Speak|Talk|Report|Respond|Reply|Refer|Return|Listen|Apply|Link|Present|Add|Go|Look"
+    "|Continue|Agree|Send|Explain|Come|Move|Reach out|Circulate|Submit"
+)
 _ON = re.compile(
-    rf"^(?P<lead>{_NAMES}),? (?:to|will|agreed to|undertook to) (?P<task>.+)", re.DOTALL
+    rf"^(?!(?:{_IMPERATIVES}) to\b)(?P<lead>{_NAMES}),? (?:to|will|agreed to|undertook to)"
+    r" (?P<task>(?!the\b|them\b|all\b|an?\b).+)",
+    re.DOTALL,
 )
 _BEHIND = re.compile(
     rf"^(?P<task>.{{6,}}?)(?:[.;]|\s[–—-])\s+(?P<lead>{_NAMES})"
@@ -46,6 +53,7 @@ _WHEN = re.compile(
 _BY = re.compile(r"\b(?:by|before) (?P<when>(?:the )?(?:end of )?[\w /]{3,30})\.?$")
 _BETWEEN_NAMES = re.compile(r"\s*(?:;|,| and | & |/)\s*")
 _COLUMNS = {
+    "ref": r"(?i)^(?:ref(?:erence)?|no|number|id|item|minute)(?: no)?\.?$|^#$",
     "action": r"(?i)^actions?(?: (?:point|required|agreed|to be taken))?s?$|^task$",
     "lead": r"(?i)^(?:lead|owner|who|responsible|responsibility|by whom|who by|lead officer"
     r"|officer)(?: officer)?s?$",
@@ -65,7 +73,7 @@ def is_over_actions(title: str) -> bool:
 
 
 def column(heading: str) -> str:
-    """What a column of a table of actions holds: `action`, `lead`, `timescale`, or nothing."""
+    """What a column of actions holds: `action`, `lead`, `timescale`, `ref`, or nothing."""
     words = " ".join(heading.split()).strip(" :")
     return next((key for key, pattern in _COLUMNS.items() if re.match(pattern, words)), "")
 
@@ -104,7 +112,7 @@ class Actions:
     def _of_table(self, block: Block) -> Iterator[dict[str, Any]]:
         heads = [column(cell.text) for cell in block.rows[0]]
         known = [head for head in heads if head]
-        if "action" not in known or len(known) < 2 or len(known) < len(heads):
+        if "action" not in known or len({*known} - {"ref"}) < 2 or len(known) < len(heads):
             return
         for row in block.rows[1:]:
             cells = dict(zip(heads, (cell.text.strip() for cell in row), strict=False))

@@ -113,11 +113,14 @@ def decided(blocks: Sequence[Block]) -> Decided:
             place += 1
             continue
         told += [b for b in (opening.before,) if b]
+        begun = place
         texts, place = _texts(blocks, place, opening)
         made = _list(opening, texts, stray)
         if made:
             lists.append(made)
             passages.append([])
+        else:
+            told.append(blocks[begun])  # a verb and nothing decided
     for made, passage in zip(lists, passages, strict=True):
         made[-1] |= given(then=prose(passage))
     resolutions = [each for made in lists for each in made]

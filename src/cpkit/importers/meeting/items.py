@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from cpkit.importers.blocks import Block, words_of
-from cpkit.importers.draft import given
+from cpkit.importers.draft import doubt, given
 from cpkit.importers.meeting.actions import Actions, is_over_actions
 from cpkit.importers.meeting.attendance import Attendance
 from cpkit.importers.meeting.business import (
@@ -28,6 +28,7 @@ from cpkit.importers.prose import prose
 from cpkit.importers.withheld import block_without, reasons_in
 from cpkit.phrases.nil import is_nil
 
+_AGAIN = "are these the actions of the items once more? Keep one of each"
 _LINE_ENDS = re.compile(r" *\n")
 _NEW_SENTENCE = re.compile(r"(?<=[.;!?]) *\n(?=[A-Z][a-z])")
 _SHORT_LINE = 45  # characters: a line that ends so early ended on purpose
@@ -63,8 +64,13 @@ class Business:
         item |= _decisions(found)
         if found.lead_in and (vote := vote_in(found.lead_in)):
             item["vote"] = vote
+        if actions and is_over_actions(heading.title) and self._has_actions():
+            item |= doubt(_AGAIN)
         item |= given(actions=actions, arising=arising)
         self.items.append(self._exclusion.mark(item))
+
+    def _has_actions(self) -> bool:
+        return any(item.get("actions") for item in self.items)
 
     def _facts(self, kind: str, heading: Heading, found: Decided) -> dict[str, Any]:
         narrative = found.narrative

@@ -15,7 +15,8 @@ BODY_WORDS = re.compile(
     r"|children in care council)\b"
 )
 _COUNCIL = re.compile(
-    r"(?i)^(?:the )?(?:[\w'’.&-]+ ){1,6}council$|^(?:london|royal) borough|^city of|^borough of"
+    r"(?i)^(?:the )?(?:[\w'’.&-]+ ){1,6}(?:council|london borough)$"
+    r"|^(?:london|royal) borough|^city of|^borough of"
 )
 _OF_MEETING = re.compile(
     r"(?i)^(?:draft |unconfirmed |confirmed )*(?:minutes|notes?|record|agenda)(?: of| for|:| -| –)?"
@@ -29,7 +30,8 @@ _LEADING = re.compile(
     r"meeting|notice)(?: (?:of|for|from|to))?(?: (?:a|an|the))?(?: meeting of)?(?: the)?[\s:–-]+"
 )
 _TRAILING = re.compile(
-    r"(?i)[\s,:–-]*(?:\bheld\b.*|\bminutes\b.*|\bagenda\b.*|\bmeeting(?: of| on| held| at)?\b.*"
+    r"(?i)[\s,:–-]*(?:\bheld\b.*|\b(?:draft |action )*(?:minutes|notes)\b.*|\bagenda\b.*"
+    r"|\bmeeting(?: of| on| held| at)?\b.*"
     r"|\bon (?:mon|tue|wed|thu|fri|sat|sun|the \d|\d).*|\bat \d.*|\btook place\b.*)$"
 )
 _VENUE_LABEL = re.compile(
@@ -45,7 +47,9 @@ _MARKING = re.compile(
     r"|not protectively marked|public document pack|minutes|notes|agenda|formal|informal"
     r"|extraordinary meeting|special meeting)\W*"
 )
-_KINDS = re.compile(r"(?i)^(?:draft )?(?:minutes|notes|record|action notes)\b")
+_KINDS = re.compile(
+    r"(?i)^(?:draft |agenda,? |decisions |and )*(?:minutes|notes|record|action notes)\b"
+)
 _FROM_TO = re.compile(r"(?i)\d ?(?:[ap]\.?m\.?)? ?(?:-|–|—|to|until) ?\d")
 _RUNS_ON = re.compile(r"[a-z]{3,}\. +[A-Z]")
 _NO_TITLE = re.compile(

@@ -19,8 +19,10 @@ def told_of_meeting(sides: Sides) -> Iterator[Told]:
         return
     before = old if isinstance(old, Meeting) else None
     name = name_of_meeting(new, sides.shown_now_register)
-    if stages := [*_stages(before, new), *_arrangements(before, new), *_agenda(before, new)]:
-        yield Told("meetings", new.id, name, "", tuple(stages))
+    told = [*_stages(before, new), *_arrangements(before, new), *_agenda(before, new)]
+    told += _altered(before, new)
+    if told:
+        yield Told("meetings", new.id, name, "", tuple(told))
     for correction in new.corrections:
         known = before.corrections if before else ()
         if correction not in known:
@@ -85,9 +87,31 @@ def _agenda(old: Meeting | None, new: Meeting) -> Iterator[str]:
     if old is None or old.status != "published" or new.status != "published":
         return
     known = {_folded(item.title) for item in old.all_items()}
-    for item in new.items:
-        if _folded(item.title) not in known:
-            yield f"added to the agenda: {item.title}"
+    added = [item.title for item in new.items if _folded(item.title) not in known]
+    yield from (f"added to the agenda: {title}" for title in added)
+    gone = len(known - {_folded(item.title) for item in new.all_items()})
+    if gone:
+        yield (
+            "1 item is gone from the agenda"
+            if gone == 1
+            else f"{gone} items are gone from the agenda"
+        )
+
+
+def _altered(old: Meeting | None, new: Meeting) -> Iterator[str]:
+    """That confirmed minutes say something else, with no correction that the body agreed."""
+    if old is None or old.status != "confirmed" or new.status != "confirmed":
+        return
+    if _minutes(old) != _minutes(new) and len(old.corrections) == len(new.corrections):
+        yield "its confirmed minutes were changed, and no correction is recorded"
+
+
+def _minutes(meeting: Meeting) -> list[tuple[str, ...]]:
+    """The words of the minutes: not what is kept up after them, such as the actions."""
+    return [
+        (item.title, _folded(item.minute or ""), *(_folded(r.text) for r in item.resolved or ()))
+        for item in meeting.all_items()
+    ]
 
 
 def _decisions(sides: Sides, new: Meeting, name: str) -> Iterator[Told]:

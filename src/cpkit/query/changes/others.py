@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from cpkit.phrases.dates import short_date
 from cpkit.query.changes.told import Sides, Told
-from cpkit.records import ActionPlan, Body, Monitoring, OfficerReport, Pledge, Record
+from cpkit.records import ActionPlan, Body, Council, Monitoring, OfficerReport, Pledge, Record
 from cpkit.records.body import Member
 
 _RULES = {
@@ -25,6 +25,9 @@ def told_of_other(sides: Sides) -> Iterator[Told]:
     match new:
         case Body():
             yield from _of_body(old if isinstance(old, Body) else None, new)
+        case Council():
+            if isinstance(old, Council) and old.calendar != new.calendar:
+                yield Told("rules", new.id, new.name, "", ("the days that count changed",))
         case ActionPlan() | Pledge():
             yield from _of_plan(old, new)
         case Monitoring():
