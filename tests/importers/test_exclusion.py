@@ -69,6 +69,15 @@ def test_as_far_as_the_resolution_goes(words: str, between: str, titles: set[str
     assert found == {title: {"paragraphs": ["3"]} for title in titles}
 
 
+def test_an_item_in_the_midst_of_which_the_public_went_is_marked_whole() -> None:
+    between = "3a ADOPTION\n\nRESOLVED that the public be readmitted.\n\n"
+    paper = PAPER.format(words="under paragraph 3", between=between)
+    moved = paper.replace("1 EXCLUSION OF THE PUBLIC", "1 STAFFING\n\nThe team is small.")
+    moved = moved.replace("2 CHILDREN", "RESOLVED that the post be filled.\n\n2 CHILDREN")
+    found = exemptions(imported("minutes.txt", moved.encode(), AS_AT, BodyBook([])))
+    assert found["STAFFING"] == {"paragraphs": ["3"]}
+
+
 def test_a_description_stands_where_no_paragraph_is_named() -> None:
     words = "on the grounds that it is about the affairs of a person"
     exempt = exemptions(taken(words))["CONTRACT"]

@@ -7,10 +7,12 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from cpkit.importers.blocks import Block, joined
+from cpkit.importers.layout import unrolled
 from cpkit.importers.work.cells import without_tags
 
 _STAMPS = (
     r"page \d{1,4}(?: ?(?:of|/) ?\d{1,4})?",  # Page 7, Page 7 of 12
+    r".{0,80}\bpage \d{1,4} of \d{1,4}",  # Saltby Board 10.02.26 Page 7 of 12
     r"[-–—] ?\d{1,4} ?[-–—]",  # - 7 -
     r"\d{1,3}",  # a page's bare number
     r"agenda item (?:no\.? ?)?\d{1,3}[a-z]?",  # the stamp on a paper of a pack
@@ -53,7 +55,7 @@ def cleared(blocks: Sequence[Block]) -> Cleared:
             continue  # blanks and strokes hold no word
         else:
             kept.append(_without_stamps(block, aside))
-    whole = (_without_tags(_as_item(block)) for block in _mended(kept))
+    whole = (_without_tags(_as_item(block)) for block in _mended(unrolled(kept, aside)))
     return Cleared(list(_under_one_header(whole, aside)), aside)
 
 
@@ -68,12 +70,21 @@ def _is_furniture(block: Block, running: set[str]) -> bool:
 def _running_lines(blocks: Sequence[Block]) -> set[str]:
     """Lines that stand first or last on most pages: running heads and feet."""
     pages = list(_pages(blocks))
-    if len(pages) < 3:
-        return set()
+    if len(pages) == 2:
+        return _on_both(*pages)
     edges = Counter(
         line for page in pages for line in {_same_on_each_page(b) for b in (*page[:2], *page[-2:])}
     )
     return {line for line, count in edges.items() if count >= max(3, 0.6 * len(pages))}
+
+
+def _on_both(first: Sequence[Block], second: Sequence[Block]) -> set[str]:
+    """The same of two pages, if a number in their feet says that they are of one paper."""
+    feet = [_same_on_each_page(page[-1]) for page in (first, second)]
+    if feet[0] != feet[1] or not re.search(r"\bpage #", feet[0]):
+        return set()
+    heads = [{_same_on_each_page(block) for block in page[:2]} for page in (first, second)]
+    return {feet[0], *(heads[0] & heads[1])}
 
 
 def _pages(blocks: Sequence[Block]) -> Iterator[list[Block]]:

@@ -66,7 +66,7 @@ def imported(file: str, data: bytes, day: date, bodies: BodyBook, council: str =
     for draft in drafts:
         keep_prints(draft, bodies)
     stranger = other_council_in(whole.blocks, council)
-    council = council or council_named_in(whole.blocks)
+    council = council or council_named_in([*whole.blocks, *furniture])
     counts = [_counted(part, [*drafts, *new], council) for part in parts]
     words = sum(total for total, _ in counts) + sum(len(each.words) for each in furniture)
     digest = digest_of(data)

@@ -33,7 +33,15 @@ _POSTS = frozenset(
         *("apprentice", "analyst", "psychologist", "advocate", "participation", "committee"),
         *("council", "board", "group", "partnership", "department", "directorate", "panel"),
         *("service", "strategy", "quality", "support", "carer", "leaver", "school", "rights", "&"),
-        *("fostering", "adoption", "safeguarding", "commissioning", "education", "housing"),
+        *(
+            "fostering",
+            "adoption",
+            "safeguarding",
+            "commissioning",
+            "education",
+            "housing",
+            "designated",
+        ),
     }
 )
 # Words that are posts at the head of a name or after one of the describers, and surnames elsewhere.

@@ -22,7 +22,8 @@ WRONG_SHAPE = rule(
     "CP103",
     "a value has the wrong shape",
     why="a list, a block of keys and a line of text are read in different ways.",
-    fix="write it in the shape that the kind's page in docs/records/ shows.",
+    fix="write it in the shape that its page shows (docs/records/ of cpkit), or as the text editor"
+    " proposes it.",
     source=SHAPES,
 )
 UNREADABLE_VALUE = rule(

@@ -97,7 +97,9 @@ def _problem(error: ErrorDetails, source: SourceFile, kind: type[Record]) -> Pro
 
 
 def _fix(error: ErrorDetails, kind: type[Record]) -> str:
-    """How to mend a text that its colon turned into a key; else what the rule says."""
+    """How to mend a text in the place of keys, or keys in the place of a text; else as the rule."""
+    if error["type"] == "model_type" and isinstance(error["input"], str):
+        return _as_a_block(error["loc"], kind)
     is_text = error["type"] == "string_type" and _is_sentence(error["input"])
     if error["type"] == "extra_forbidden":
         is_text = _reads_as_text(error["loc"][-1]) and not _nearest(error["loc"], kind)
@@ -145,13 +147,32 @@ def closest(word: str, known: Iterable[str]) -> str | None:
 
 def keys_at(kind: type[Part], path: tuple[Step, ...]) -> list[str]:
     """The keys known at a path of a record: those of its block, or of any block it may be."""
+    return sorted({key for part in _parts_at(kind, path) for key in _keys(part)})
+
+
+def _parts_at(kind: type[Part], path: tuple[Step, ...]) -> set[type[Part]]:
     known: set[type[Part]] = {kind}
     for step in path:
         if isinstance(step, str):
             known = {inner for part in known for inner in _inside(part, step)} or known
-    return sorted(
-        {field.alias or name for part in known for name, field in part.model_fields.items()}
-    )
+    return known
+
+
+def _keys(part: type[Part]) -> list[str]:
+    return [field.alias or name for name, field in part.model_fields.items()]
+
+
+def _as_a_block(loc: tuple[Step, ...], kind: type[Record]) -> str:
+    """Some keys of the block that is needed, those it must have first, for a text in its place."""
+    parts = _parts_at(kind, loc)
+    if len(parts) != 1:
+        return ""
+    (part,) = parts
+    must = [field.alias or name for name, field in part.model_fields.items() if field.is_required()]
+    some = list(dict.fromkeys([*must, *_keys(part)]))
+    keys = ", ".join(f"{key}: …" for key in some[: max(len(must), 3)])
+    lead = f"{loc[-1]}: " if isinstance(loc[-1], str) else "- "
+    return f"write it as keys with their values, such as `{lead}{{{keys}}}`."
 
 
 def _inside(part: type[Part], key: str) -> set[type[Part]]:

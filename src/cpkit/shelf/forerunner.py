@@ -45,7 +45,7 @@ def _go_ahead(function: Callable[[T], U], things: Sequence[T], asked: Any, not_o
     not_ours.close()  # or it would never be seen that the other end has gone
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that asks is told, and lets us go
     done: dict[T, U] = {}
-    with suppress(EOFError, OSError):
+    with suppress(Exception):  # whoever asked does these things again, and meets the fault there
         for thing in things:
             if asked.poll():
                 break

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 import yaml
 
@@ -17,7 +17,7 @@ from cpkit.source.characters import (
     unsafe_character,
     without_bom,
 )
-from cpkit.source.places import Places
+from cpkit.source.places import Places, Span, span_of
 from cpkit.source.syntax import complaint
 from cpkit.source.tree import Step, Tree, events_of, grow_tree
 
@@ -29,15 +29,6 @@ _CONFLICT = re.compile(r"^[ \t]*(<{7}|>{7}|\|{7})( .*)?$", re.MULTILINE)
 _NUMBER_AFTER_HASH = re.compile(r" #\s?\d")
 _LOST_NUMBER = re.compile(r"^[^#]*[^\s#\"'] (#\s?\d.*)$")
 _TAB_INDENT = re.compile(r"^ *\t[ \t]*(?=\S)")
-
-
-class Span(NamedTuple):
-    """Where something stands in the text; lines and columns count from 0."""
-
-    line: int
-    column: int
-    end_line: int
-    end_column: int
 
 
 class SourceFile:
@@ -73,18 +64,17 @@ class SourceFile:
     def place(self, *path: Step, key: bool = False) -> Place:
         """The place of the value at `path` (or of its key), or of the nearest thing that exists."""
         places = self._places
-        event = places.key(path) if key else places.value(path)
-        while path and event is None:
+        span = places.key(path) if key else places.value(path)
+        while path and span is None:
             path = path[:-1]
-            event = self._nearest(path)
-        return self._at(_span(event)) if path else Place(self.name)
+            span = self._nearest(path)
+        return self._at(span) if path and span else Place(self.name)
 
     def lines_at(self, *path: Step, key: bool = False) -> range:
         """The numbers of all lines that the value at `path` (or its key) stands on."""
-        event = self._places.key(path) if key else self._places.value(path)
-        if event is None:
+        span = self._places.key(path) if key else self._places.value(path)
+        if span is None:
             return range(0)
-        span = _span(event)
         return range(span.line + 1, span.end_line + 1 + (span.end_column > 0))
 
     def scalars(self) -> Iterator[str]:
@@ -95,11 +85,10 @@ class SourceFile:
                 if isinstance(event, yaml.ScalarEvent):
                     yield event.value
 
-    def _nearest(self, path: tuple[Step, ...]) -> Any:
+    def _nearest(self, path: tuple[Step, ...]) -> Span | None:
         """What to point at for something missing: the one value there is, or else the key."""
         value = self._places.value(path)
-        is_text = hasattr(value, "value")
-        return value if is_text else self._places.key(path) or value
+        return value if value and value.is_text else self._places.key(path) or value
 
     def lines(self, place: Place) -> str:
         """The line of text a place points at, without its line break."""
@@ -208,7 +197,7 @@ class SourceFile:
         self._report_place(broken, Place(self.name, len(lines), len(lines[-1]) + 1), message)
 
     def _report_event(self, broken: Rule, event: Any, message: str) -> None:
-        place = Place(self.name) if event is None else self._at(_span(event))
+        place = Place(self.name) if event is None else self._at(span_of(event))
         self._report_place(broken, place, message)
 
     def _report_place(self, broken: Rule, place: Place, message: str) -> None:
@@ -242,7 +231,7 @@ class SourceFile:
 
     @cached_property
     def _places(self) -> Places:
-        return Places(self.tree or {}, events_of(self._data))
+        return Places(self.tree or {}, self._data)
 
     @cached_property
     def _all_events(self) -> list[Any]:
@@ -251,8 +240,8 @@ class SourceFile:
     @cached_property
     def _texts_kept_whole(self) -> list[tuple[tuple[int, int], tuple[int, int]]]:
         """Where each text in quotes or in a block starts and ends: `#` and tabs there are text."""
-        spans = [_span(event) for event in self._all_events if _has_style(event)]
-        return [(span[:2], span[2:]) for span in spans]
+        spans = [span_of(event) for event in self._all_events if _has_style(event)]
+        return [((s.line, s.column), (s.end_line, s.end_column)) for s in spans]
 
 
 def read_source(name: str, data: bytes) -> SourceFile:
@@ -263,11 +252,6 @@ def read_source(name: str, data: bytes) -> SourceFile:
 def _has_style(event: Any) -> bool:
     """Whether a value stands in quotes or in a block of text."""
     return bool(getattr(event, "style", None))
-
-
-def _span(event: Any) -> Span:
-    start, end = event.start_mark, event.end_mark
-    return Span(start.line, start.column, end.line, end.column)
 
 
 def _values(node: Any) -> Iterator[str]:

@@ -16,7 +16,7 @@ from cpkit.checks.words import (
 )
 from cpkit.phrases.names import mentions_of, split_name
 from cpkit.problems import WARNING
-from cpkit.records import Body, Meeting, OfficerReport, Record
+from cpkit.records import Body, Meeting, OfficerReport, Part, Record
 from cpkit.records.attendance import Attendee
 from cpkit.records.body import Member
 from cpkit.records.council import Contact
@@ -123,9 +123,12 @@ def health_reason(meeting: Meeting, register: Register) -> Iterator[Finding]:
         for key, said in (("name", person.name), ("note", person.note), ("reason", person.reason)):
             if said and _tells_of_health(said):
                 yield Finding("a health reason stands beside the name", person, key)
-    for item in items_of(meeting):
-        if item.type == "apologies" and item.minute and _tells_of_health(item.minute):
-            yield Finding("a health reason stands in the apologies", item, "minute")
+    for item in (each for each in items_of(meeting) if each.type == "apologies"):
+        told: list[tuple[Part, str, str | None]] = [(item, "minute", item.minute)]
+        told += [(resolution, "then", resolution.then) for resolution in item.resolved or ()]
+        for part, key, text in told:
+            if text and _tells_of_health(text):
+                yield Finding("a health reason stands in the apologies", part, key)
 
 
 @lru_cache(maxsize=4096)  # the same people come to meeting after meeting

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from cpkit.importers.blocks import Block
+from cpkit.importers.blocks import Block, Cell
 from cpkit.importers.draft import one_line
 from cpkit.importers.meeting.labels import Label, people_label
 from cpkit.importers.phrasing.people import Person, looks_like_people, people_in_blocks
@@ -234,15 +234,24 @@ def _labelled_rows(table: Block) -> list[_Rows]:
     for row in table.rows:
         label = people_label(row[0].text) if row else None
         if label and not label.rest:
-            found.append(_Rows(label, Block("table", at=table.at, rows=(row[1:],))))
+            found.append(_Rows(label, Block("table", at=table.at, rows=_by_lines(row[1:]))))
         elif found and row and not row[0].text.strip():
             held = found[-1]
             found[-1] = held._replace(
-                cells=Block("table", at=table.at, rows=(*held.cells.rows, row[1:]))
+                cells=Block("table", at=table.at, rows=(*held.cells.rows, *_by_lines(row[1:])))
             )
         elif found or not row:
             return []
     return found
+
+
+def _by_lines(cells: tuple[Cell, ...]) -> tuple[tuple[Cell, ...], ...]:
+    """A row whose cells hold a line for each person, as a row for each."""
+    columns = [[piece.text for piece in _pieces(Block("paragraph", c.text))] for c in cells]
+    columns = [column for column in columns if column]
+    if len({len(column) for column in columns}) != 1:
+        return (cells,)
+    return tuple(tuple(map(Cell, row)) for row in zip(*columns, strict=True))
 
 
 def names_of(values: Sequence[Any]) -> list[str]:

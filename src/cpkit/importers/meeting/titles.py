@@ -47,7 +47,9 @@ _MARKING = re.compile(
     r"|not protectively marked|public document pack|minutes|notes|agenda|formal|informal"
     r"|extraordinary meeting|special meeting)\W*"
 )
-_KINDS = re.compile(r"(?i)^(?:draft )?(?:minutes|notes|record|action notes)\b")
+_KINDS = re.compile(
+    r"(?i)^(?:draft |agenda,? |decisions |and )*(?:minutes|notes|record|action notes)\b"
+)
 _FROM_TO = re.compile(r"(?i)\d ?(?:[ap]\.?m\.?)? ?(?:-|–|—|to|until) ?\d")
 _RUNS_ON = re.compile(r"[a-z]{3,}\. +[A-Z]")
 _NO_TITLE = re.compile(

@@ -12,6 +12,12 @@ from cpkit.importers.reading.marks import marked
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _NEVER_SHOWN = frozenset({"script", "style", "noscript", "template", "svg", "head", "select"})
 _FURNITURE = frozenset({"nav", "header", "footer", "aside", "form", "button"})
+# Names that makers of council sites give to what stands on every page of theirs.
+_SAID_BY_NAME = re.compile(
+    r"(?i)(?:^|[\s_-])(?:nav|navbar|navigation|menu|breadcrumbs?|crumbs?|skip|skiplinks?|footer"
+    r"|cookies?|sidebar|social)(?:$|[\s_-])"
+)
+_BOXES = frozenset({"div", "ul", "ol", "section", "p", "span", "table"})
 _BREAKS = frozenset(
     {"p", "div", "section", "article", "main", "ul", "ol", "dl", "dt", "dd", "blockquote", "pre"}
     | {"center", "fieldset", "figure", "figcaption", "address", "hr", "body", "html"}
@@ -48,7 +54,13 @@ def _text(data: bytes) -> str:
 
 def blocks_of(html: str, *, count_paragraphs: bool = False) -> Reading:
     """The blocks of HTML; a file that has no lines of its own counts its paragraphs instead."""
-    page = _Page(count_paragraphs)
+    found = _read(html, _Page(count_paragraphs, by_name=not count_paragraphs))
+    if sum(len(b.words) for b in found.blocks) < sum(len(b.words) for b in found.aside):
+        return _read(html, _Page(count_paragraphs, by_name=False))  # a box was never closed
+    return found
+
+
+def _read(html: str, page: "_Page") -> Reading:
     try:
         page.feed(_closed(html))
         page.close()
@@ -85,8 +97,10 @@ class _Table:
 class _Page(HTMLParser):
     """Tags taken in one by one; text is gathered until a block ends."""
 
-    def __init__(self, count_paragraphs: bool) -> None:
+    def __init__(self, count_paragraphs: bool, *, by_name: bool) -> None:
         super().__init__(convert_charrefs=True)
+        self._by_name = by_name
+        self._box: tuple[str, int] | None = None  # set aside by its name, and how deep in itself
         self.blocks: list[Block] = []
         self.aside: list[Block] = []
         self._counts = count_paragraphs
@@ -112,6 +126,7 @@ class _Page(HTMLParser):
             if tag not in _VOID:
                 self._hidden.append(tag)
             return
+        self._open_box(tag, given)
         if tag in _FURNITURE:
             self.end_block()
             self._outside.append(tag)
@@ -127,6 +142,24 @@ class _Page(HTMLParser):
             self._open_block(tag, given)
         elif tag in _BREAKS or tag == "li":
             self._new_line("• " if tag == "li" else "")
+
+    def _open_box(self, tag: str, given: dict[str, str]) -> None:
+        if self._box:
+            self._box = (self._box[0], self._box[1] + (tag == self._box[0]))
+        elif self._by_name and tag in _BOXES and not self._in_cell:
+            named = f"{given.get('class', '')} {given.get('id', '')}"
+            if _SAID_BY_NAME.search(named):
+                self.end_block()
+                self._box = (tag, 1)
+                self._outside.append("")
+
+    def _close_box(self, tag: str) -> None:
+        if self._box and tag == self._box[0]:
+            self._box = (tag, self._box[1] - 1)
+            if not self._box[1]:
+                self.end_block()
+                self._box = None
+                self._outside.remove("")
 
     def handle_endtag(self, tag: str) -> None:
         """A tag closes."""
@@ -148,6 +181,7 @@ class _Page(HTMLParser):
             self.end_block()
             if tag in ("ul", "ol") and self._lists:
                 self._lists.pop()
+        self._close_box(tag)
 
     def handle_data(self, data: str) -> None:
         """Words."""

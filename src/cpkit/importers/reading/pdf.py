@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from cpkit.importers.blocks import At, Block, Cell, Span
 from cpkit.importers.reading import NotReadable, Reading
 from cpkit.importers.reading.characters import legible
+from cpkit.importers.reading.columns import in_reading_order
 from cpkit.importers.reading.limits import LIMITS, Limits
 from cpkit.importers.reading.marks import marked
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _DICTIONARY = 600  # bytes before a stream in which it says what it is
 _MOST_RULES = 4_000  # on a page; more make a drawing and no table
+_RAGGED = 6.0  # points that the longest line of a column may fall short of its edge
 _GAP = 2.2  # times the size of the letters: a wider gap parts columns
 
 
@@ -89,12 +91,34 @@ def _page_blocks(page: "Page", number: int) -> Iterator[Block]:
     ruled = page.find_tables() if len(page.edges) <= _MOST_RULES else []
     tables = [table for table in ruled if len(table.rows) > 1]
     tables = [table for table in tables if max(len(row.cells) for row in table.rows) > 1]
-    lines = [line for line in _lines(page) if not any(_inside(line, t.bbox) for t in tables)]
-    pieces: list[tuple[float, Line | Block]] = [(line.top, line) for line in lines]
-    for table in tables:
-        rows = tuple(tuple(Cell(legible(c or "").strip()) for c in row) for row in table.extract())
-        pieces.append((table.bbox[1], Block("table", at=At(number), rows=rows)))
-    full = max([0.75 * float(page.width), *(line.right for line in lines)])
+    words = page.extract_words(
+        keep_blank_chars=False, use_text_flow=False, extra_attrs=["fontname", "size"]
+    )
+    words = [word for word in words if not any(_inside(word, t.bbox) for t in tables)]
+    ordered = sorted(words, key=lambda word: (word["top"], word["x0"]))
+    waiting = [_as_block(table, number) for table in sorted(tables, key=lambda t: t.bbox[1])]
+    full = max([0.75 * float(page.width), *(word["x1"] for word in words)])
+    for stretch in in_reading_order(ordered, float(page.width), _rows):
+        end = max((word["bottom"] for word in stretch.words), default=0.0)
+        here = [table for table in waiting if table[0] < end]
+        waiting = waiting[len(here) :]
+        lines = list(_lines(stretch.words))
+        edge = max(line.right for line in lines) - _RAGGED if stretch.is_column else full
+        yield from _stretch(lines, here, number, edge)
+    yield from (table for _, table in waiting)
+
+
+def _as_block(table: Any, number: int) -> tuple[float, Block]:
+    """A ruled table and how far down the page it begins."""
+    rows = tuple(tuple(Cell(legible(c or "").strip()) for c in row) for row in table.extract())
+    return float(table.bbox[1]), Block("table", at=At(number), rows=rows)
+
+
+def _stretch(
+    lines: Sequence[Line], tables: Sequence[tuple[float, Block]], number: int, full: float
+) -> Iterator[Block]:
+    """Lines, and the tables among them, from the top down."""
+    pieces: list[tuple[float, Line | Block]] = [*((line.top, line) for line in lines), *tables]
     run: list[Line] = []
     for _, piece in sorted(pieces, key=lambda each: each[0]):
         if isinstance(piece, Line):
@@ -106,15 +130,13 @@ def _page_blocks(page: "Page", number: int) -> Iterator[Block]:
     yield from _paragraphs(run, number, full)
 
 
-def _inside(line: Line, box: tuple[float, float, float, float]) -> bool:
-    middle = (line.top + line.bottom) / 2
-    return box[1] <= middle <= box[3] and line.left >= box[0] - 2 and line.right <= box[2] + 2
+def _inside(word: dict[str, Any], box: tuple[float, float, float, float]) -> bool:
+    middle = (word["top"] + word["bottom"]) / 2
+    beside = word["x0"] < box[0] - 2 or word["x1"] > box[2] + 2
+    return bool(box[1] <= middle <= box[3] and not beside)
 
 
-def _lines(page: "Page") -> Iterator[Line]:
-    words = page.extract_words(
-        keep_blank_chars=False, use_text_flow=False, extra_attrs=["fontname", "size"]
-    )
+def _lines(words: Sequence[dict[str, Any]]) -> Iterator[Line]:
     for row in _rows(sorted(words, key=lambda word: (word["top"], word["x0"]))):
         line = sorted(row, key=lambda word: word["x0"])
         yield Line(
