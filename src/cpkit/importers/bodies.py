@@ -108,7 +108,18 @@ class BodyBook:
     def _with_council_in_front(self, key: tuple[str, ...]) -> str | None:
         """`Saltmere Council Corporate Parenting Board` is the board, whatever comes before it."""
         ends = [name for name in self._slugs if len(name) > 1 and key[-len(name) :] == name]
-        return self._slugs[max(ends, key=len)] if ends and "council" in key else None
+        if ends and "council" in key:
+            return self._slugs[max(ends, key=len)]
+        return self._without_council_in_front(key)
+
+    def _without_council_in_front(self, key: tuple[str, ...]) -> str | None:
+        """The board is `Saltmere Council Corporate Parenting Board`, if that is how it was met."""
+        longer = [
+            name
+            for name in self._slugs
+            if len(key) > 1 and name[-len(key) :] == key and "council" in name[: -len(key)]
+        ]
+        return self._slugs[longer[0]] if len(longer) == 1 else None
 
     def _begin(self, printed: str) -> str:
         name = in_title_case(printed)
