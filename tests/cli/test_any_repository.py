@@ -43,7 +43,6 @@ def says(folder: Path, patch: pytest.MonkeyPatch, *words: str) -> tuple[int, str
     [
         ("master", "main", "master"),
         ("main", "master", "main"),
-        ("main", "origin/main", "main"),
         ("main", "mian", "main"),
         ("pull-requests", "pull-request", "pull-requests"),
     ],
@@ -56,6 +55,17 @@ def test_the_branch_that_was_meant_is_named(
     repo.git("branch", "-m", there)
     said = f"cpkit: git knows no branch, tag or commit `{asked}`; did you mean `{meant}`?\n"
     assert says(tmp_path, monkeypatch, asked) == (2, said)
+
+
+def test_a_branch_of_origin_may_have_to_be_fetched(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Repository(tmp_path).commit({"records/council.yaml": "name: W\n"})
+    assert says(tmp_path, monkeypatch, "origin/main") == (
+        2,
+        "cpkit: git knows no branch, tag or commit `origin/main`; `git fetch origin` may bring it,"
+        " or did you mean `main`?\n",
+    )
 
 
 def test_a_branch_that_only_origin_has_is_named(

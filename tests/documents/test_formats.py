@@ -17,8 +17,8 @@ from cpkit.documents.formats.escapes import tidy
 from cpkit.documents.formats.faults import TemplateProblem
 from cpkit.documents.formats.filling import fill
 from cpkit.documents.formats.html import to_html
-from cpkit.documents.formats.loader import built_in_folder, house_styles
 from cpkit.documents.formats.markdown import to_markdown
+from cpkit.shelf.styles import built_in_folder, house_styles
 
 CSS = (built_in_folder() / "documents" / "page.css").read_text(encoding="utf-8")
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from cpkit.documents.document import AudienceName
-from cpkit.documents.formats.loader import built_in_folder, house_styles
 from cpkit.records import Meeting
+from cpkit.shelf.styles import built_in_folder, house_styles
 from documents.filled_records import filled_meeting, register_of
 from documents.papers import example, page_of, text_of
 from documents.test_nothing_lost import LATER

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from cpkit.documents.formats.loader import house_styles
+from cpkit.shelf.styles import house_styles
 from documents.papers import text_of
 from documents.test_minutes import item, minutes
 

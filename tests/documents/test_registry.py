@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cpkit.documents import NAMES, document_named
-from cpkit.documents.formats.loader import built_in_folder
+from cpkit.shelf.styles import built_in_folder
 
 
 @pytest.mark.parametrize("name", NAMES)

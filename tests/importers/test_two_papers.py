@@ -350,3 +350,18 @@ def test_a_report_that_came_in_a_pack_is_the_same_report_alone(clerk: Clerk) -> 
     (file,) = (clerk.folder / "records" / "reports").iterdir()
     sources = read_source("", file.read_bytes()).tree["import"]
     assert [each["file"] for each in sources] == ["one.txt", "two.txt"]
+
+
+@pytest.mark.parametrize("papers", [("long.txt", "short.txt"), ("short.txt", "long.txt")])
+def test_a_body_named_with_its_council_and_without_is_one_body(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, papers: tuple[str, str]
+) -> None:
+    full = MINUTES.replace("the Corporate", "the Saltmere Borough Council Corporate")
+    (tmp_path / "long.txt").write_text(full, "utf-8")
+    (tmp_path / "short.txt").write_text(MINUTES.replace("9 June", "8 September"), "utf-8")
+    clerk = Clerk(tmp_path, monkeypatch)
+    assert takes(clerk, *papers).code == 0
+    assert len(list((tmp_path / "records" / "bodies").iterdir())) == 1
+    made = [each.name for each in (tmp_path / "records" / "meetings").iterdir()]
+    assert len({tree(clerk, f"records/meetings/{name}")["body"] for name in made}) == 1
+    assert len(made) == 2

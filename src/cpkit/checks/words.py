@@ -109,12 +109,14 @@ def values_of(part: Part) -> Iterator[tuple[Any, Way]]:
 
 
 def _values(value: Any, at: Way) -> Iterator[tuple[Any, Way]]:
-    if isinstance(value, Part):
-        yield from values_of(value)
-    elif isinstance(value, tuple | dict):
+    if isinstance(value, tuple | dict):
         entries = value.items() if isinstance(value, dict) else enumerate(value)
         for step, entry in entries:
             yield from _values(entry, (*at, step))
+    elif isinstance(value, str):
+        yield value, at
+    elif isinstance(value, Part):
+        yield from values_of(value)
     elif value is not None:
         yield value, at
 
@@ -145,14 +147,15 @@ def _add_words_of(part: Part, as_at: date, withheld: bool, found: list[Said]) ->
 
 
 def _add_words_in(value: Any, at: Way, as_at: date, withheld: bool, found: list[Said]) -> None:
+    # Lists come before parts: to ask whether something is a part takes pydantic ten times as long.
     if isinstance(value, str):
         found.append(Said(value, at))
-    elif isinstance(value, Part):
-        _add_words_of(value, as_at, withheld, found)
     elif isinstance(value, tuple | dict):
         entries = value.items() if isinstance(value, dict) else enumerate(value)
         for step, entry in entries:
             _add_words_in(entry, (*at, step), as_at, withheld, found)
+    elif isinstance(value, Part):
+        _add_words_of(value, as_at, withheld, found)
 
 
 @cache

@@ -89,7 +89,8 @@ class _Desk:
         self.refused = 0
         self._project = project
         self._register: Register = load(project.records, day)[0]
-        self._bodies: BodyBook = BodyBook(self._register.all(Body))
+        self._style = self._register.council.house_style
+        self._bodies: BodyBook = BodyBook(self._register.all(Body), self._style)
         self._has_council = (project.records / "council.yaml").is_file()
         self._council = self._register.council.name if self._has_council else ""
         self._digests: dict[str, str] = {}  # of the papers read so far → their names
@@ -138,7 +139,8 @@ class _Desk:
         from cpkit.records import Body
 
         own = {file.id for file in before}
-        return BodyBook(each for each in self._register.all(Body) if each.id not in own)
+        others = (each for each in self._register.all(Body) if each.id not in own)
+        return BodyBook(others, self._style)
 
     def _missing(self, found: "Imported", before: Sequence["RecordFile"]) -> "list[Draft]":
         """What of a paper imported before was not written then: the command was interrupted.
@@ -179,8 +181,8 @@ class _Desk:
 
     def say_shares(self, found: "Imported", style: str | None) -> None:
         """How much of a paper comes back in print."""
-        from cpkit.documents.formats.loader import house_styles
         from cpkit.importers.share import closest_style, own_styles, shares
+        from cpkit.shelf.styles import house_styles
 
         known = house_styles(self._project.templates)
         if style is not None and style not in known:

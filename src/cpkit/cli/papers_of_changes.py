@@ -70,7 +70,7 @@ def _printed(
 
 def _style(record: "Record", known: Since, project: Project) -> str | None:
     """The house style of the record's body or of the council, where there is such a style."""
-    from cpkit.documents.formats.loader import house_styles
+    from cpkit.shelf.styles import house_styles
 
     body = known.now.body(getattr(record, "body", None))
     style = (body.house_style if body else None) or known.now.council.house_style

@@ -254,7 +254,7 @@ def _style(
     asked: str | None, found: "Record", register: "Register", project: Project
 ) -> str | None:
     """The house style: the one asked for, else the body's, else the council's, else none."""
-    from cpkit.documents.formats.loader import house_styles
+    from cpkit.shelf.styles import house_styles
 
     known = house_styles(project.templates)
     listed = ", ".join(known) or "none"
@@ -276,11 +276,13 @@ def _style(
 def _own_style(found: "Record", register: "Register") -> tuple[str | None, str]:
     """The style that the records ask for, and the record that does."""
     from cpkit.records import Body
+    from cpkit.register.letterhead import is_our_own
 
     body = found if isinstance(found, Body) else register.body(getattr(found, "body", None))
     if body and body.house_style:
         return body.house_style, body.id
-    return register.council.house_style, "council"
+    usual = register.council.house_style if is_our_own(found, register) else None
+    return usual, "council"
 
 
 def _text(page: "Page", fmt: Format, project: Project, style: str | None) -> str:

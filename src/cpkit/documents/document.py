@@ -8,6 +8,7 @@ from cpkit import __version__
 from cpkit.phrases.dates import long_date
 from cpkit.records import Record
 from cpkit.register import Register
+from cpkit.register.letterhead import council_of
 
 R = TypeVar("R", bound=Record)
 
@@ -36,6 +37,12 @@ class Document(Generic[R]):
     """What a members' copy has and the public one has not, as its banner says it."""
 
 
+def _council_of(made_from: Sequence[Record], register: Register) -> str:
+    """The council whose papers the records all are; council.yaml's where they are of several."""
+    named = {council_of(record, register) for record in made_from}
+    return named.pop() if len(named) == 1 else register.council.name
+
+
 def page(
     document: str,
     heading: str,
@@ -51,7 +58,7 @@ def page(
         "document": document,
         "title": title or heading,
         "heading": heading,
-        "council": register.council.name,
+        "council": _council_of(made_from, register),
         "lang": "en-GB",
         "draft": bool(draft_notice),
         "draft_notice": draft_notice,

@@ -149,9 +149,10 @@ class History:
             return f"git knows no `{ref}`{_SHALLOW}"
         on_one_line = ref.replace("\n", r"\u000a").replace("\r", r"\u000d")
         said = f"git knows no branch, tag or commit `{on_one_line}`"
+        hints = ["`git fetch origin` may bring it"] if ref.startswith("origin/") else []
         if near := self._branch_like(ref):
-            return f"{said}; did you mean `{near}`?"
-        return f"{said}; `git fetch origin` may bring it" if ref.startswith("origin/") else said
+            hints.append(f"did you mean `{near}`?")
+        return f"{said}; {', or '.join(hints)}" if hints else said
 
     def _branch_like(self, ref: str) -> str | None:
         """The branch that was probably meant: origin's, misspelt, or the other usual one."""

@@ -1,18 +1,18 @@
 """A body's name as a paper prints it in; the body on record, or the draft of one, out."""
 
-import re
 from collections.abc import Iterable
 from typing import Any, get_args
 
 from cpkit.edit.naming import slug_of
 from cpkit.edit.recording import checked
 from cpkit.importers.blocks import words_of
-from cpkit.importers.draft import Draft, doubt
+from cpkit.importers.councils import in_short, is_same_council
+from cpkit.importers.draft import Draft, doubt, given
+from cpkit.importers.title_case import in_title_case
 from cpkit.importers.writing import text_of
 from cpkit.records import Body
 from cpkit.records.body import Regime
 
-_SMALL = frozenset({"of", "and", "the", "for", "in", "on", "to", "with", "a", "an", "at", "or"})
 _REGIMES = " or ".join((", ".join(get_args(Regime)[:-1]), get_args(Regime)[-1]))
 _SKIPPED = frozenset({"the", "council's", "councils"})
 
@@ -22,6 +22,9 @@ class BodyBook:
 
     def __init__(self, known: Iterable[Body], house_style: str | None = None) -> None:
         self._slugs: dict[tuple[str, ...], str] = {}
+        self._own = self._slugs
+        self._others: dict[str, dict[tuple[str, ...], str]] = {}  # council → its bodies' names
+        self._council = ""
         self._taken: dict[str, str] = {}  # file name → name
         self._bodies: dict[str, Body] = {}
         self._usual_style = house_style
@@ -31,8 +34,27 @@ class BodyBook:
             self._taken[slug] = body.name
             self._bodies[slug] = body
             former = [each.name for each in body.former_names]
+            slugs = self._slugs_of(body.council or "")
             for name in filter(None, (body.name, body.short_name, *former)):
-                self._slugs.setdefault(_key(name), slug)
+                slugs.setdefault(_key(name), slug)
+
+    def read_papers_of(self, council: str) -> None:
+        """Whose papers are read from now on: nothing for those of the council on record.
+
+        Two councils may each have a Corporate Parenting Board.
+        """
+        self._council, self._slugs = council, self._slugs_of(council)
+
+    def hand_over(self, slug: str, council: str) -> None:
+        """Make a body that was met for the first time another council's."""
+        values = self.new[slug].values
+        self.new[slug].values = {"name": values["name"], "council": council} | values
+        names = [name for name, held in self._own.items() if held == slug]
+        self._slugs_of(council).update((name, self._own.pop(name)) for name in names)
+
+    def _slugs_of(self, council: str) -> dict[tuple[str, ...], str]:
+        known = (held for held in self._others if is_same_council(held, council))
+        return self._others.setdefault(next(known, council), {}) if council else self._own
 
     def slug(self, printed: str) -> str:
         """The body's file name; a body nobody knows gets a draft of its own."""
@@ -80,17 +102,31 @@ class BodyBook:
     def style_of(self, slug: str) -> str | None:
         """The house style of a body's papers: its own, else the council's."""
         body = self.body(slug)
-        return (body.house_style if body else None) or self._usual_style
+        usual = None if body and body.council else self._usual_style
+        return (body.house_style if body else None) or usual
 
     def _with_council_in_front(self, key: tuple[str, ...]) -> str | None:
         """`Saltmere Council Corporate Parenting Board` is the board, whatever comes before it."""
         ends = [name for name in self._slugs if len(name) > 1 and key[-len(name) :] == name]
-        return self._slugs[max(ends, key=len)] if ends and "council" in key else None
+        if ends and "council" in key:
+            return self._slugs[max(ends, key=len)]
+        return self._without_council_in_front(key)
+
+    def _without_council_in_front(self, key: tuple[str, ...]) -> str | None:
+        """The board is `Saltmere Council Corporate Parenting Board`, if that is how it was met."""
+        longer = [
+            name
+            for name in self._slugs
+            if len(key) > 1 and name[-len(key) :] == key and "council" in name[: -len(key)]
+        ]
+        return self._slugs[longer[0]] if len(longer) == 1 else None
 
     def _begin(self, printed: str) -> str:
         name = in_title_case(printed)
         slug = slug_of(name, "body")
-        values: dict[str, Any] = {"name": name}
+        if slug in self._taken or slug in self.new:
+            slug = f"{slug_of(in_short(self._council), 'another')}-{slug}"
+        values: dict[str, Any] = given(name=name, council=self._council)
         values |= doubt(f"what is it in law? A name does not tell; regime is {_REGIMES}")
         values |= {"regime": "informal"}
         self.new[slug] = Draft(Body, f"{Body.folder}/{slug}", values, about="a body not on record")
@@ -99,19 +135,3 @@ class BodyBook:
 
 def _key(name: str) -> tuple[str, ...]:
     return tuple(word for word in words_of(name.replace("&", " and ")) if word not in _SKIPPED)
-
-
-def in_title_case(name: str) -> str:
-    """A name set in capitals as people write it: `CORPORATE PARENTING BOARD`."""
-    words = " ".join(name.split())
-    if not words.isupper():
-        return words
-    pieces = [_titled(word, number) for number, word in enumerate(words.split())]
-    return " ".join(pieces)
-
-
-def _titled(word: str, number: int) -> str:
-    lowered = word.lower()
-    if number and lowered in _SMALL:
-        return lowered
-    return re.sub(r"[^\W\d_]+(?:['’][^\W\d_]+)?", lambda found: found[0].capitalize(), lowered)

@@ -41,7 +41,9 @@ def _text(block: Block) -> str:
         return f"**{block.flat}**" if block.flat else ""
     if block.kind == "list-item":
         return _item(block)
-    return "\n\n".join("\n".join(_wrapped(line)) for line in _paragraphs(_emphasised(block)))
+    return "\n\n".join(
+        "\n".join(_wrapped(line)) for line in _paragraphs(_emphasised(block)) if line.strip()
+    )
 
 
 def _item(block: Block) -> str:

@@ -20,6 +20,7 @@ from cpkit.importers.runs import RUN, in_order, runs_of, words_printed
 from cpkit.importers.withheld import Reason, reasons_in, without_reasons
 from cpkit.records import Record
 from cpkit.register import Register
+from cpkit.register.letterhead import is_our_own
 from cpkit.register.register import headline_of
 
 
@@ -101,7 +102,8 @@ def own_styles(found: Imported, register: Register) -> list[str]:
 
 def _own_style(record: Record, register: Register) -> str | None:
     body = register.body(getattr(record, "body", None))
-    return (body.house_style if body else None) or register.council.house_style
+    usual = register.council.house_style if is_our_own(record, register) else None
+    return (body.house_style if body else None) or usual
 
 
 def _share(

@@ -144,18 +144,19 @@ def parts(part: Part, path: tuple[Step, ...] = ()) -> list[tuple[tuple[Step, ...
 def _add_parts(
     value: Any, path: tuple[Step, ...], found: list[tuple[tuple[Step, ...], Part]]
 ) -> None:
-    if isinstance(value, Part):
-        found.append((path, value))
-        held = value.__dict__
-        for name, key in _fields_with_parts(type(value)):
-            if inner := held.get(name):
-                _add_parts(inner, (*path, key), found)
-    elif isinstance(value, tuple):
+    # Lists come first: to ask whether something is a part takes pydantic ten times as long.
+    if isinstance(value, tuple):
         for index, entry in enumerate(value):
             _add_parts(entry, (*path, index), found)
     elif isinstance(value, dict):
         for key, entry in value.items():
             _add_parts(entry, (*path, key), found)
+    elif isinstance(value, Part):
+        found.append((path, value))
+        held = value.__dict__
+        for name, key in _fields_with_parts(type(value)):
+            if inner := held.get(name):
+                _add_parts(inner, (*path, key), found)
 
 
 @cache

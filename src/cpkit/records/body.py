@@ -231,6 +231,7 @@ class Body(Record):
     folder: ClassVar[str] = "bodies"
 
     name: Text = public("the body's name", REQUIRED)
+    council: Text | None = public("whose body it is, where not the council's of council.yaml")
     short_name: Text | None = public("the name in short")
     former_names: Annotated[tuple[FormerName, ...], BeforeValidator(as_entries("name"))] = public(
         "names it used to have", ()

@@ -109,6 +109,9 @@ class Monitoring(Record):
 
     title: Text = public("the report's title", REQUIRED)
     body: Text | None = public("the body it goes to, a file in bodies/")
+    council: Text | None = public(
+        "whose paper it is, where it is neither its body's nor council.yaml's"
+    )
     as_at: Date = public("the day the figures were taken", REQUIRED)
     published: Date | None = public("the day it was published")
     meeting: Text | None = public("the meeting that received it, `meetings/…`")

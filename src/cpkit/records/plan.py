@@ -44,6 +44,9 @@ class ActionPlan(Record):
 
     title: Text = public("the plan's title", REQUIRED)
     body: Text | None = public("the body that follows it, a file in bodies/")
+    council: Text | None = public(
+        "whose paper it is, where it is neither its body's nor council.yaml's"
+    )
     status: Literal["draft", "current", "closed"] = public("whether the plan still runs", "current")
     source: PlanSource | None = public("what the plan answers")
     as_at: Date | None = public("the day this version was reported")

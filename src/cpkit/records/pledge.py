@@ -77,6 +77,9 @@ class Pledge(Record):
 
     title: Text = public("the pledge's title", REQUIRED)
     body: Text | None = public("the body that follows it, a file in bodies/")
+    council: Text | None = public(
+        "whose paper it is, where it is neither its body's nor council.yaml's"
+    )
     launched: Date | None = public("the day it was accepted or launched")
     ended: Date | None = public("the day another pledge took its place")
     reported: Date | None = public("the day of the report this file follows")

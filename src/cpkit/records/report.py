@@ -61,6 +61,9 @@ class OfficerReport(Record):
 
     title: Text = public("the report's title", REQUIRED)
     body: Text | None = public("the body it goes to, a file in bodies/")
+    council: Text | None = public(
+        "whose paper it is, where it is neither its body's nor council.yaml's"
+    )
     meeting: Text | None = public("the meeting it goes to, `meetings/…`")
     date: Date | None = public("the date on the report")
     of: Text | None = public("the director whose report it is")

@@ -42,6 +42,8 @@ class Answers:
                 answer = str(register.is_unreadable(name))
             case "paper":
                 answer = str(register.has_paper(name))
+            case "styles":
+                answer = " / ".join(sorted(register.styles))
             case "git":
                 answer = str(register.in_git)
             case _:

@@ -34,6 +34,7 @@ class Opening(NamedTuple):
             read,
             as_at=self.as_at,
             papers=shelf.listing.papers,
+            styles=shelf.listing.styles,
             unreadable=frozenset(file.id for file in shelf.listing.files).difference(
                 h.id for h in self.headlines
             ),

@@ -106,5 +106,6 @@ def _register(
         read,
         as_at=now.as_at,
         papers=papers,
+        styles=now.styles,
         unreadable=frozenset(then).difference(headlines),
     )

@@ -68,6 +68,7 @@ class Register:
         *,
         as_at: date,
         papers: frozenset[str] = frozenset(),
+        styles: frozenset[str] = frozenset(),
         unreadable: frozenset[str] = frozenset(),
         crew: Crew[Any] | None = None,
         in_git: bool = False,
@@ -77,6 +78,7 @@ class Register:
         self._ready: OrderedDict[str, Record | None] = OrderedDict()
         self._as_at = as_at
         self._papers = papers
+        self._styles = styles
         self._unreadable = unreadable
         self._in_git = in_git
         self.crew = crew  # who read the records, and can go on with them
@@ -94,6 +96,11 @@ class Register:
     def has_paper(self, path: str) -> bool:
         """Whether a file that an item refers to, `papers/…`, is there."""
         return path in self._papers
+
+    @property
+    def styles(self) -> frozenset[str]:
+        """The house styles there are; none where the records do not come from a folder."""
+        return self._styles
 
     @property
     def in_git(self) -> bool:
@@ -210,7 +217,9 @@ class Register:
             record = self.get(record_id)
             return None if record is None else public_record(record, self.as_at, roles)
 
-        return Register(self.headlines(), read, as_at=self.as_at, papers=self._papers)
+        return Register(
+            self.headlines(), read, as_at=self.as_at, papers=self._papers, styles=self._styles
+        )
 
     def with_record(self, record: Record) -> "Register":
         """The same register as it is once a record is written, or written over."""

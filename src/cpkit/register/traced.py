@@ -43,6 +43,12 @@ class Traced(Register):
         return self._behind.has_paper(path)
 
     @property
+    def styles(self) -> frozenset[str]:
+        """The house styles there are."""
+        self.asked.add("styles")
+        return self._behind.styles
+
+    @property
     def in_git(self) -> bool:
         """Whether the records lie in a git repository."""
         self.asked.add("git")

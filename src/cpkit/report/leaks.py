@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from cpkit.documents.formats.loader import built_in_folder
 from cpkit.problems import Place
 from cpkit.report.private_words import (
     RUN,
@@ -25,6 +24,7 @@ from cpkit.report.private_words import (
     runs_in,
     words_in,
 )
+from cpkit.shelf.styles import built_in_folder
 
 _MARKUP = re.compile(r"<(script|style)\b.*?</\1>|<[^>]*>", re.DOTALL)
 _IN_COMMON = 6  # everyday words in a row that two texts may share by chance

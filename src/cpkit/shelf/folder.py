@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from cpkit.problems import Place, Problem, problem_of
 from cpkit.shelf.rules import ODD_FILE_NAME, UNREADABLE, WRONG_FOLDER
+from cpkit.shelf.styles import house_styles
 
 FOLDERS = ("bodies", "meetings", "pledges", "action-plans", "monitoring", "reports")
 """Folders below records/ that hold one kind of record each. `council.yaml` lies at the top,
@@ -39,12 +40,14 @@ class Listing(NamedTuple):
     papers: frozenset[str]
     problems: tuple[Problem, ...]
     in_git: bool = False  # whether the folder lies in a git repository
+    styles: frozenset[str] = frozenset()  # the house styles there are
 
 
 def list_records(records: Path) -> Listing:
     """Every record file and paper below a records folder, in order of id."""
     listing = listing_of(_plain_files(records, ""), records)
-    return listing._replace(in_git=_is_in_git(records))
+    styles = frozenset(house_styles(records.absolute().parent / "templates"))
+    return listing._replace(in_git=_is_in_git(records), styles=styles)
 
 
 def _is_in_git(folder: Path) -> bool:

@@ -39,6 +39,7 @@ class Shelf:
         yield from sorted(self.listing.papers)
         yield from map(repr, self.listing.problems)
         yield f"git {self.listing.in_git}"
+        yield f"styles {sorted(self.listing.styles)}"
 
     def as_at(self, day: date) -> str:
         """The key for what was worked out from the whole folder for a day."""

@@ -8,12 +8,11 @@ from typing import Any, NamedTuple
 
 from cpkit.source.tree import Step, Tree, events_of
 
-_KEY = re.compile(rb"^([A-Za-z_]+):(?=[ \n]|\Z)", re.MULTILINE)
-# A line that starts with anything but a plain key, a space, a comment or an entry of a list; and
-# whatever else YAML takes for the end of a line.
-_ODD = re.compile(
-    rb"^(?![A-Za-z_]+:(?:[ \n]|\Z)|[ #\n]|-[ \n]|\Z)|\r|\xc2\x85|\xe2\x80[\xa8\xa9]", re.MULTILINE
-)
+# These begin with a line break, and not with `^`, so that a search runs from one to the next.
+_KEY = re.compile(rb"\n([A-Za-z_]+):(?=[ \n]|\Z)")
+# A line that starts with anything but a plain key, a space, a comment or an entry of a list.
+_ODD = re.compile(rb"\n(?![A-Za-z_]+:(?:[ \n]|\Z)|[ #\n]|-[ \n]|\Z)")
+_OTHER_BREAKS = (b"\r", b"\xc2\x85", b"\xe2\x80\xa8", b"\xe2\x80\xa9")  # as YAML has them
 _EMPTY = rb" *(?:#[^\n]*)?\n"
 _FIRST_ENTRY = re.compile(rb"[A-Za-z_]+:%s(?:%s)*(?P<indent> *)-(?=[ \n])" % (_EMPTY, _EMPTY))
 
@@ -86,8 +85,12 @@ class Places:
 
         What stands in a text in quotes can look like a key; then there is one too many.
         """
-        found = {} if _ODD.search(self._data) else _starts(_KEY, self._data)
-        return found if list(found) == list(self._tree) else {}
+        lines = b"\n" + self._data
+        if any(each in lines for each in _OTHER_BREAKS) or _ODD.search(lines):
+            return {}
+        found = [(each[1].decode(), each.start()) for each in _KEY.finditer(lines)]
+        names = [name for name, _ in found]
+        return dict(found) if names == list(self._tree) else {}
 
     def _entries_of(self, name: str) -> list[int]:
         """Where each entry of a list begins; nothing if it is written in any other way."""
@@ -101,15 +104,9 @@ class Places:
         first = _FIRST_ENTRY.match(self._data, start, end)
         if not first:
             return []
-        dash = re.compile(rb"^%s-(?=[ \n])" % first["indent"], re.MULTILINE)
-        found = [each.start() for each in dash.finditer(self._data, start, end)]
+        dash = re.compile(rb"\n%s-(?=[ \n])" % first["indent"])
+        found = [each.start() + 1 for each in dash.finditer(self._data, start, end)]
         return found if len(found) == len(self._tree[name]) else []
-
-
-def _starts(form: re.Pattern[bytes], data: bytes) -> dict[str, int]:
-    """What a form finds at the starts of lines, and where; nothing where it finds one twice."""
-    found = [(each[1].decode(), each.start()) for each in form.finditer(data)]
-    return dict(found) if len(dict(found)) == len(found) else {}
 
 
 class _Walk:

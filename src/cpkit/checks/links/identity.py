@@ -1,4 +1,4 @@
-"""CP211–CP216, identity: ids, file names, meetings and members are each there once."""
+"""CP211–CP217, identity: ids, file names, meetings, members and names are each there once."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -8,7 +8,7 @@ from cpkit.checks.check import Finding, check
 from cpkit.checks.wording import on
 from cpkit.phrases.names import same_person, split_name
 from cpkit.problems import INFO, WARNING
-from cpkit.records import ActionPlan, Body, Meeting, Part, Pledge
+from cpkit.records import ActionPlan, Body, Meeting, Monitoring, OfficerReport, Part, Pledge
 from cpkit.records.body import Member
 from cpkit.register import Register
 from cpkit.register.due import works_of
@@ -125,3 +125,20 @@ def other_name(meeting: Meeting, register: Register) -> Iterator[Finding]:
     if meeting.body_name.casefold() not in known:
         words = f"`{meeting.body_name:.60}` is not what the body was called on {on(meeting.date)}"
         yield Finding(words, "body_name")
+
+
+@check("CP217", "a paper stands under another council's name than its body", severity=WARNING)
+def other_council(
+    record: ActionPlan | Monitoring | OfficerReport | Pledge, register: Register
+) -> Iterator[Finding]:
+    """Why: a reader takes a paper for the council's whose name stands at its head.
+    Fix: delete `council:` here, or name the same council in the body's record.
+    Source: the body's `council:`, or `name:` in council.yaml.
+    """
+    body = register.body(record.body)
+    if body is None or not record.council:
+        return
+    of_body = body.council or register.council.name
+    if record.council.casefold() != of_body.casefold():
+        words = f"`{record.council:.60}` is not the council of the body, {of_body:.60}"
+        yield Finding(words, "council")

@@ -1,4 +1,4 @@
-"""CP221–CP223 and CP226, names: directorates, leads and colours are those the council knows."""
+"""CP221–CP223, CP226, CP228, names: directorates, leads, colours and styles are known ones."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -130,6 +130,19 @@ def _rated(works: Iterable[Work]) -> Iterator[Work | Progress | Update]:
         yield from work.progress
         if isinstance(work, Commitment):
             yield from work.updates
+
+
+@check("CP228", "a house style is not there", severity=WARNING)
+def unknown_style(record: Body | Council, register: Register) -> Iterator[Finding]:
+    """Why: the papers come out in cpkit's plain style, and not as this council's papers look.
+    Fix: correct the name, take `house_style:` out, or put a folder of that name into
+    templates/styles/.
+    Source: cpkit's house styles (docs/templates.md).
+    """
+    style, known = record.house_style, sorted(register.styles)
+    if style and known and style not in known:
+        hint = did_you_mean(style, known) or f" (there are: {', '.join(known)})"
+        yield Finding(f"there is no house style `{style:.60}`{hint}", "house_style")
 
 
 @check("CP226", "one post goes by several names in one record", severity=INFO)

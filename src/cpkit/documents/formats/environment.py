@@ -32,8 +32,9 @@ from cpkit.documents.formats.escapes import (
     tidy,
 )
 from cpkit.documents.formats.faults import TemplateProblem, did_you_mean
-from cpkit.documents.formats.loader import TemplateLoader, house_styles
+from cpkit.documents.formats.loader import TemplateLoader
 from cpkit.documents.formats.prose import prose_to_html, prose_to_markdown, prose_to_plain
+from cpkit.shelf.styles import house_styles
 
 Format = Literal["html", "md"]
 

@@ -13,7 +13,6 @@ One that asks for its own plain name gets the next layer down, so that it can ex
 """
 
 import os
-import re
 import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -22,22 +21,15 @@ from pathlib import Path
 from jinja2 import BaseLoader, Environment, TemplateNotFound
 
 from cpkit.documents.formats.faults import TemplateProblem
+from cpkit.shelf.styles import PLAIN_NAME, built_in_folder
 
 LARGEST = 256 * 1024  # bytes: the largest template that is read
 MOST_FILES = 2_000  # files looked at in a council's folder
 
-PLAIN_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_. -]*")
 TEMPLATE_ENDS = (".html.j2", ".md.j2", ".css")
 
 # Windows has neither flag: there, the look at each part of the path has to do.
 OPEN_NO_LINK = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-
-
-def built_in_folder() -> Path:
-    """The folder of cpkit's own templates, in an installed copy or in a checkout."""
-    package = Path(__file__).parents[2]
-    installed = package / "templates"
-    return installed if installed.is_dir() else package.parents[1] / "templates"
 
 
 def council_templates(overrides: Path | None, fmt: str) -> list[str]:
@@ -46,13 +38,6 @@ def council_templates(overrides: Path | None, fmt: str) -> list[str]:
         return []
     ends = (".html.j2", ".css") if fmt == "html" else (f".{fmt}.j2",)
     return [name for name in Folder("council", overrides).names() if name.endswith(ends)]
-
-
-def house_styles(overrides: Path | None = None) -> list[str]:
-    """The house styles there are: cpkit's own, and those in the council's folder."""
-    roots = [built_in_folder(), *([overrides] if overrides else [])]
-    folders = (folder for root in roots for folder in (root / "styles").glob("*/"))
-    return sorted({folder.name for folder in folders if PLAIN_NAME.fullmatch(folder.name)})
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from cpkit.records.body import Member
 from cpkit.records.council import Contact, Post
 from cpkit.records.meeting import Summons
 from cpkit.register import Register
+from cpkit.register.letterhead import is_our_own
 from cpkit.register.membership import is_vacant, members_on
 
 
@@ -20,7 +21,8 @@ def membership(body: Body, day: date) -> list[dict[str, Any]]:
 def contact_of(meeting: Meeting, register: Register) -> Contact | None:
     """Whom the public asks about a meeting: the body's clerk, or else the council."""
     body = register.body(meeting.body)
-    return (body.contact if body else None) or register.council.contact
+    usual = register.council.contact if is_our_own(meeting, register) else None
+    return (body.contact if body else None) or usual
 
 
 def contact_rows(contact: Contact | None) -> list[list[str]]:
@@ -54,7 +56,7 @@ def contact_card(contact: Contact | None) -> dict[str, Any]:
 def signatory(meeting: Meeting, register: Register) -> tuple[str | None, str | None]:
     """Who signs, and as what: the record's words, else the council's proper officer."""
     summons = meeting.summons or Summons.model_construct()
-    post = _proper_officer(register)
+    post = _proper_officer(register) if is_our_own(meeting, register) else None
     if summons.by or summons.role or post is None:
         return summons.by, summons.role
     return post.holder, post.title

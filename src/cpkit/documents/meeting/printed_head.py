@@ -1,5 +1,6 @@
 """A meeting and the head of a paper as an old paper printed it in; that head, line by line, out."""
 
+import re
 from typing import Any
 
 from cpkit.documents.meeting import head
@@ -79,12 +80,18 @@ def facts_apart(meeting: Meeting, key: str, facts: head.Facts, register: Registe
         "finished": meeting.finished,
         "published": meeting.published,
     }
-    printed = {about: each.printed for about, each in told.items() if each is not None}
+    printed = {about: _forms(each.printed) for about, each in told.items() if each is not None}
     return {
         about: [term, words]
         for about, (term, words) in facts.items()
-        if not any(says(told_in, each) for each in (words, printed.get(about)) if each)
+        if not any(says(told_in, form) for form in (words, *printed.get(about, ())))
     }
+
+
+def _forms(printed: str) -> list[str]:
+    """`3.30pm`, and `3.30`: of two hours in one half of the day, the first need not name it."""
+    found = re.fullmatch(r"(?i)(\d{1,2}[.:]\d{2}) ?[ap]\.?m\.?", printed.strip())
+    return [printed, found[1]] if found else [printed]
 
 
 def _line(text: str, *, chief: bool, section: bool = False, plain: bool = False) -> dict[str, Any]:

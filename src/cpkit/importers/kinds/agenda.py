@@ -20,7 +20,7 @@ from cpkit.records import Meeting
 _AGENDA = re.compile(
     r"(?i)^(?:draft )?(?:a ?g ?e ?n ?d ?a|order of business|business to be transacted"
     r"|notice of meeting"
-    r"(?: and agenda)?|summons(?: and agenda)?)\W*$"
+    r"(?: and agenda)?|summons(?: and agenda| to (?:a|the) meeting)?)\W*$"
 )
 _AGENDA_TITLE = re.compile(r"(?i)^(?:draft )?agenda\b.{0,120}$|.{5,100}\bagenda\W*$")
 _BANNER = re.compile(r"(?i)^public document pack\W*$")
@@ -53,11 +53,11 @@ def drafts(blocks: Sequence[Block], setting: Setting) -> list[Draft]:
     """The meeting that the agenda announces; nothing where it names no day."""
     place = next((n for n, block in enumerate(blocks) if is_agenda_line(block)), 0)
     items, first, end = agenda_items(blocks, place + 1)
-    before = blocks[:place]
-    letter = letter_of(before)
-    behind = [block for block in blocks[place:first] if not is_part(block.flat)]
-    titles = [block for block in behind if not _AGENDA.match(block.flat)]
-    head = head_of([*_title_blocks(before, letter), *titles])
+    front = [block for block in blocks[:first] if not is_part(block.flat)]
+    above = [block for block in blocks[:place] if not is_part(block.flat)]
+    # A summons may be called so in its first line, and the letter follow.
+    letter = letter_of(above if place > _TOP else _without_agenda_line(front))
+    head = head_of([*_title_blocks(above, letter), *_behind(front, above, letter)])
     day = letter.day or head.day or next(_days(blocks[:end]), None)
     if day is None or not items:
         return []
@@ -74,7 +74,6 @@ def drafts(blocks: Sequence[Block], setting: Setting) -> list[Draft]:
         headings["agenda"] = blocks[place].flat
     values |= given(headings=headings, items=[item.values for item in items])
     draft = Draft(Meeting, f"{Meeting.folder}/{day.isoformat()}-{slug}", in_order(values))
-    front = [block for block in blocks[:first] if not is_part(block.flat)]
     draft.kept += _kept(front, letter, head, items) + _kept_end(after, items)
     if not any(kept.needed and kept.key != "agenda_end" for kept in draft.kept):
         draft.set_aside([*head.rest, *letter.rest])
@@ -104,6 +103,19 @@ def _heading_of(item: AgendaItem) -> str:
 
 def _title_blocks(before: Sequence[Block], letter: Letter) -> list[Block]:
     return [block for block in before if block not in letter.used and is_title(block)]
+
+
+def _behind(front: Sequence[Block], above: Sequence[Block], letter: Letter) -> list[Block]:
+    """What stands between the word AGENDA and the first item."""
+    behind = _without_agenda_line(front[len(above) :])
+    return [block for block in behind if block not in letter.used]
+
+
+def _without_agenda_line(blocks: Sequence[Block]) -> list[Block]:
+    return [block for block in blocks if not _AGENDA.match(block.flat)]
+
+
+_TOP = 2  # blocks
 
 
 def _days(blocks: Sequence[Block]) -> Iterator[PrintedDate]:

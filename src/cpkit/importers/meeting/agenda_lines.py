@@ -89,9 +89,14 @@ def _numbers_its_items(blocks: Sequence[Block]) -> bool:
 
 
 def _numbered(block: Block) -> bool:
-    if block.rows or block.kind == "page-break":
+    if block.rows or block.kind == "page-break" or _is_a_day(block.marked):
         return False
     return bool(block.mark[:1].isdigit() or (not block.mark and _ITEM.match(block.text)))
+
+
+def _is_a_day(text: str) -> bool:
+    """`13 September 2022`, the date of a letter, is no thirteenth item."""
+    return any(found.start == 0 and found.end >= len(text) - 1 for found in days_in(text))
 
 
 def _begins(block: Block, numbered: bool) -> bool:

@@ -47,6 +47,8 @@ class Attendance:
         self._key = ""
         self._group = ""
         self._waiting: Block | None = None
+        self._block = self._waits_from = self._left_from = 0  # blocks are counted from 1
+        self._starred: list[tuple[Person, str]] = []  # `* Jo Bell`, until a line says what it means
 
     @property
     def above(self) -> list[Block]:
@@ -59,7 +61,8 @@ class Attendance:
 
     def take(self, blocks: Iterable[Block]) -> "Attendance":
         """Go through blocks; what belongs to no list is left in `rest`."""
-        for block in blocks:
+        for block in _with_stars(list(blocks)):
+            self._block += 1
             pieces = list(_pieces(block))
             begun = [self._take_piece(piece) for piece in pieces]
             if begun and begun[0]:
@@ -68,7 +71,20 @@ class Attendance:
                 self.printed += [p for p, has_begun in zip(pieces, begun, strict=True) if has_begun]
         if self._waiting is not None:
             self._end_list()
+        self._heed_stars()
         return self
+
+    def _heed_stars(self) -> None:
+        """Part those who were there from those who were not, where a star before a name tells.
+
+        `* Denotes Member present` and `* absent` are both in use.
+        """
+        told = next(filter(None, map(_legend, self.printed)), "")
+        members = self.people.get("present", [])
+        if told and members:
+            away = [each for each in members if (each in self._starred) == (told == "absent")]
+            self.people["present"] = [each for each in members if each not in away]
+            self.people["absent"] = [*self.people.get("absent", []), *away]
 
     def _take_piece(self, piece: Block) -> bool:
         """Whether the first list has begun by the end of the piece."""
@@ -84,34 +100,38 @@ class Attendance:
                 self._open(found, cells)
         elif chair := _CHAIR.match(piece.text):
             person = next(iter(people_in_blocks([_words(piece, chair["rest"])])), None)
-            self._add("present", person, chair["label"])
+            self._add("present", person, chair["label"], starred=chair["rest"].startswith("*"))
         elif self._key and _belongs(piece):
             self._list(piece)
         elif self._key and _GROUP.fullmatch(piece.text) and not piece.rows and not self._waiting:
+            self._waits_from = self._block
             self._waiting = piece  # the heading of a group, if people follow it
         else:
             self._end_list()
-            self._leave(piece)
+            self._leave(piece, self._block)
 
     def _end_list(self) -> None:
         self._key = self._group = ""
         if self._waiting is not None:
-            self._leave(self._waiting)
+            self._leave(self._waiting, self._waits_from)
             self._waiting = None
 
-    def _leave(self, piece: Block) -> None:
+    def _leave(self, piece: Block, block: int) -> None:
         """A line that belongs to no list, back beside the other lines of its block."""
-        last = self.rest[-1] if self.rest else None
-        if last is not None and last.at == piece.at and not last.rows and not piece.rows:
+        last = self.rest[-1] if self.rest and self._left_from == block else None
+        if last is not None and not last.rows and not piece.rows:
             self.rest[-1] = replace(last, text=f"{last.text}\n{piece.text}")
         else:
             self.rest.append(piece)
+        self._left_from = block
 
-    def _add(self, key: str, person: Person | None, label: str) -> None:
+    def _add(self, key: str, person: Person | None, label: str, *, starred: bool) -> None:
         if person is not None:
             self._above = list(self.rest) if self._above is None else self._above
             self.chair = self.chair or person.name
-            self.people.setdefault(key, []).append((person._replace(note=label), ""))
+            chairing = (person._replace(note=label), "")
+            self.people.setdefault(key, []).append(chairing)
+            self._starred += [chairing] if starred else []
             self._key = key
 
     def _open(self, label: Label, piece: Block) -> None:
@@ -135,7 +155,7 @@ class Attendance:
             self._list(_words(piece, named))
             for sentence in told:
                 self._end_list()
-                self._leave(_words(piece, sentence))
+                self._leave(_words(piece, sentence), self._block)
         else:
             self.people.setdefault(key, [])
 
@@ -145,8 +165,10 @@ class Attendance:
     def _list(self, piece: Block) -> None:
         if self._waiting is not None:
             self._group, self._waiting = self._waiting.text.rstrip(":"), None
+        starred = not piece.rows and piece.text.lstrip().startswith("*")
         for person in people_in_blocks([piece]):
             self.people.setdefault(self._key, []).append((person, self._group))
+            self._starred += [(person, self._group)] if starred else []
             if person.chairs and not self.chair and self._key == "present":
                 self.chair = person.name
 
@@ -196,6 +218,27 @@ class Attendance:
             elif key in self.nil:
                 made[key] = "none"
         return made
+
+
+_LEGEND = re.compile(
+    r"(?i)\*+\s*(?:=|–|-|denotes|indicates|member)[\w ]{0,20}?\s*(?P<what>present|absent)\b"
+)
+
+
+def _legend(block: Block) -> str:
+    """What a star before a name means, where a block says so: `present` or `absent`."""
+    found = (_LEGEND.match(line.strip()) for line in _with_star(block).lines)
+    return next((each["what"].lower() for each in found if each), "")
+
+
+def _with_stars(blocks: list[Block]) -> list[Block]:
+    """Where stars mean something, they are no bullets of a list."""
+    return list(map(_with_star, blocks)) if any(map(_legend, blocks)) else blocks
+
+
+def _with_star(block: Block) -> Block:
+    is_starred = block.kind == "list-item" and block.mark == "*"
+    return Block("paragraph", f"* {block.text}", block.at) if is_starred else block
 
 
 def _words(piece: Block, text: str) -> Block:

@@ -10,7 +10,8 @@ from cpkit.importers.meeting.labels import hour_label
 from cpkit.importers.phrasing.days import days_in, times_in
 
 _SIGNED = re.compile(
-    r"(?i)^(?:signed\b|dated?\s*[:.…_]*$|dated?\s*:?\s*[.…_]{3,}|[.…_ ]{5,}\s*(?:chair\w*|date)?$"
+    r"(?i)^(?:\(?signed\b|dated?\s*[:.…_]*$|dated?\s*:?\s*[.…_]{3,}"
+    r"|[.…_ ]{5,}\s*(?:chair\w*|date)?$"
     r"|chair(?:man|woman|person)?\W*$|chair(?:man|person)?\b[^:]{0,60}(?:\bsigned|[.…_]{3,})"
     r"|minutes? (?:signed|confirmed)\b)"
 )
@@ -24,6 +25,9 @@ _END = re.compile(
 )
 _CLOSED = re.compile(
     r"(?i)\b(?:meeting|committee|board|panel|group|chair\w*)?\b.{0,60}\b(?:clos(?:ed|es|ing)|ended|concluded|finished|rose|terminated)\b.{0,40}"
+)
+_CONTACT = re.compile(
+    r"(?i)^(?:contact|enquiries|for further information|telephone|tel|e-?mail)\b.*(?:@|\d{5})"
 )
 _NEXT = re.compile(
     r"(?i)^(?:(?:the )?(?:date|time)s?(?:,? (?:and )?(?:date|time|venue"
@@ -60,10 +64,13 @@ def closing_of(blocks: Sequence[Block]) -> Closing:
             last.insert(0, text)
         elif _SIGNED.match(text) or _follows_signature(text, signature):
             signature.insert(0, "\n".join(block.lines))
+        elif _CONTACT.match(text):
+            last.insert(0, text)
         elif found := published_in(text):
             values["published"], headings["published"] = found
         elif closed := _closed_at(text):
             values["finished"] = closed
+            values |= _begun_at(text)
             last.insert(0, text)
         elif _announces_the_next(block):
             values["next_meeting"] = next_meeting(text, in_words=True)
@@ -100,6 +107,18 @@ def _closed_at(text: str) -> str:
     label = hour_label(text)
     closes = _CLOSED.search(text) or (label and label[0] == "finished")
     return hours[-1] if hours and closes and len(text) < 160 else ""
+
+
+def _begun_at(text: str) -> dict[str, str]:
+    """The hour at which the same line says that it began: `having commenced at 6.30 pm`."""
+    begun = _BEGUN.search(text)
+    hour = next((time.printed for time, _, _ in times_in(begun["rest"])), "") if begun else ""
+    return {"started": hour} if hour else {}
+
+
+_BEGUN = re.compile(
+    r"(?i)\b(?:commenc(?:ed|ing)|start(?:ed|ing)|began|opened)(?: at)? (?P<rest>\d.{0,12})"
+)
 
 
 def published_in(text: str) -> tuple[str, str] | None:

@@ -21,6 +21,7 @@ _WHO = (
 _RESOLVED = (
     r"(?:RESOLVED|Resolved|RESOLUTIONS?|Resolutions?|AGREED|Agreed|NOTED|Noted|RECOMMENDED|Recommended"
     r"|RECOMMENDATIONS?|DECISIONS?|Decisions?|CONCLUDED|Concluded|ORDERED|ENDORSED|APPROVED|DECIDED|Decided)"
+    r"(?! ITEMS\b)"  # RESOLVED ITEMS stands over a part of the minutes
 )
 _ADVERB = (
     r"(?:,? ?\(?(?:unanimously|nem\.? ?con\.?|by \d+ votes? to \d+|on a show of hands"

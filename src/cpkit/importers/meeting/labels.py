@@ -35,7 +35,8 @@ _PEOPLE = {
 _PRESENT_FIRST = ("present", "apologies", "absent", "observers", "in_attendance")
 _LABELS = {
     key: re.compile(
-        rf"(?i)(?P<label>(?:the following (?:were |was )?)?(?:{_PEOPLE[key]}))"
+        rf"(?i)(?P<label>(?:the following (?:were |was )?)?(?:{_PEOPLE[key]})"
+        r"(?: ?\([a-z ]{3,20}\))?)"  # In attendance (Councillors)
         rf"(?P<end>\s*(?::-|:|–|—|-|\.)\s*|\s*$)(?P<rest>.*)",
         re.DOTALL,
     )

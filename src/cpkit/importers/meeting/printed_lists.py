@@ -1,5 +1,6 @@
 """The lists of people of one paper in; the words that its record can keep of them out."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from cpkit.importers.blocks import Block
@@ -18,7 +19,7 @@ def kept_lists(
     They are needed where a line among them is in no list: `* Denotes Member present`.
     """
     printed = [block_without(block, _reasons(lists)) for block in lists.printed]
-    text = prose(printed)
+    text = re.sub(r"(?m)^\* ", r"\\* ", prose(printed))  # a star that tells who was there
     if not text or tells_of_health(text):
         return None
     stray = {block.flat for block in odd}

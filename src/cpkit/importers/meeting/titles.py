@@ -40,7 +40,8 @@ _VENUE_LABEL = re.compile(
 )
 _VENUE = re.compile(
     r"(?i)\b(?:room|hall|chamber|suite|centre|center|house|school|library|teams|zoom|guildhall|"
-    r"church|offices?|building|college|theatre|virtual(?:ly)?|remote(?:ly)?|civic|museum)\b"
+    r"church|offices?|building|college|theatre|virtual(?:ly)?|remote(?:ly)?|civic|museum|exchange|"
+    r"institute|pavilion|hotel)\b"
 )
 _MARKING = re.compile(
     r"(?i)(?:for )?(?:public(?:ation)?|open|official|draft|unconfirmed|confirmed"
@@ -50,12 +51,24 @@ _MARKING = re.compile(
 _KINDS = re.compile(
     r"(?i)^(?:draft |agenda,? |decisions |and )*(?:minutes|notes|record|action notes)\b"
 )
+_HELD_AT = re.compile(
+    r"\b(?:held|meeting) (?:at|in) (?P<place>(?:the )?[A-Z][^.;]*?)"
+    r"(?=,? on(?: (?:[A-Z]|the |\d)|$)|,? at \d)"
+)
+_AFTER_HOUR = re.compile(
+    r"(?i:\d ?[ap]\.?m\.?,?) (?:in|at) (?P<place>(?:the )?[A-Z].*?)(?:,? on .*)?$"
+)
+_ONE_HALF = re.compile(
+    r"(?i)(?<![\d.:])(?P<from>\d{1,2}[.:]\d{2}) ?(?:-|–|—|to) ?"
+    r"\d{1,2}[.:]\d{2} ?(?P<half>[ap]\.?m\.?)"  # 3.30-5.00pm
+)
+_IS_PLACE = re.compile(r"(?i)(?:held |to be held )?(?:at|in) (?!a meeting)|venue\b")
 _FROM_TO = re.compile(r"(?i)\d ?(?:[ap]\.?m\.?)? ?(?:-|–|—|to|until) ?\d")
 _RUNS_ON = re.compile(r"[a-z]{3,}\. +[A-Z]")
 _NO_TITLE = re.compile(
     r"(?i)^(?:signed|dated?[\s:.…_]*$|chair(?:man)? of the meeting|published|(?:date"
     r"|publication) (?:of )?(?:published|publication|date)"
-    r"|dear )|[.;]$"
+    r"|dear )|(?<![ap]\.m)[.;]$"
 )
 
 
@@ -119,9 +132,14 @@ def head_of(blocks: Iterable[Block]) -> Head:
             day = found.day
         if named:
             name_lines.append(named)
-            body = body or named
+            body = named if not body or _is_more_than_council(named, body) else body
         both = [each.printed for each, _, _ in times_in(line)]
-        if len(both) == 2 and _FROM_TO.search(line):
+        if shared := _ONE_HALF.search(line):
+            hours |= {
+                "started": ("", f"{shared['from']}{shared['half']}"),
+                "finished": ("", both[-1]),
+            }
+        elif len(both) == 2 and _FROM_TO.search(line):
             hours |= {"started": ("", both[0]), "finished": ("", both[1])}
         elif clock and not time:
             time = clock
@@ -145,9 +163,18 @@ def title_lines(blocks: Sequence[Block], head: Head) -> list[str]:
     return lines if short else [line for line in lines if line not in odd][:_LONGEST_TITLE]
 
 
+def _whole_lines(block: Block) -> list[str]:
+    """The lines of a title; a sentence that ran to the edge of the page is one line."""
+    ran_on = not block.rows and len(block.lines[0]) >= _TO_THE_EDGE
+    return [block.flat] if ran_on and _AT_MEETING.match(block.flat) else block.lines
+
+
+_TO_THE_EDGE = 72  # characters
+
+
 def _title_lines(block: Block) -> list[str]:
     """Lines of a title, with a name that runs over two lines on one."""
-    lines = [line.strip() for line in block.lines if line.strip()]
+    lines = [line.strip() for line in _whole_lines(block) if line.strip()]
     joined: list[str] = []
     for line in lines:
         fits = joined and not any(days_in(joined[-1])) and not any(days_in(line))
@@ -160,10 +187,18 @@ def _title_lines(block: Block) -> list[str]:
     return joined
 
 
+def _is_more_than_council(named: str, body: str) -> bool:
+    """A committee of a town council, whose name stands above the committee's."""
+    return bool(_COUNCIL.match(body)) and not _COUNCIL.match(named)
+
+
+_IN_BRACKETS = re.compile(r"(?i)\s*\((?:in)?formal(?: meeting)?\)?$")
+
+
 def body_in(line: str) -> str:
     """The name of the body in a line of a title; nothing where it names none."""
     words = " ".join(line.strip(" *–-").split())
-    if people_label(words) or len(words) > 200 or words.endswith(":"):
+    if people_label(words) or _IS_PLACE.match(words) or len(words) > 200 or words.endswith(":"):
         return ""
     found = _OF_MEETING.match(words) or _AT_MEETING.match(words)
     if found and BODY_WORDS.search(found["rest"]):
@@ -172,7 +207,7 @@ def body_in(line: str) -> str:
     for found_day in days_in(bare):
         bare = bare[: found_day.start] if found_day.start > 8 else bare[found_day.end :]
         break
-    name = _TRAILING.sub("", bare).strip(" ,.:–-()")
+    name = _IN_BRACKETS.sub("", _TRAILING.sub("", bare).strip(" ,.:–-")).strip(" ,.:–-()")
     name = re.sub(r"(?i)^the ", "", name)
     if not BODY_WORDS.search(name) or (
         _COUNCIL.match(name) and not re.search(r"(?i)parish|town|in care", name)
@@ -186,6 +221,8 @@ def _venue_in(line: str, dated: bool) -> str:
     if found := _VENUE_LABEL.match(words):
         rest = found["rest"]
         return "" if any(days_in(rest)) or re.match(r"\d", rest) else rest.strip(" .")
+    if found := _HELD_AT.search(words) or _AFTER_HOUR.search(words):
+        return found["place"].strip(" .")
     if dated:
         after = re.search(
             r"(?i)(?:,| at| in) (?P<place>(?:the )?[A-Z][^,]*(?:, [A-Z][^,]*)*)$", words

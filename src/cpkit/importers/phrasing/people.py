@@ -29,7 +29,8 @@ _NAME = re.compile(
 )
 _SOME_PEOPLE = re.compile(
     r"(?i)(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|several|some|a number of) "
-    r"(?:[\w'’]+ ){0,2}(?:members?|others?|people|person|officers?|carers?|pupils?|students?)\b"
+    r"(?:[\w'’]+ ){0,2}(?:members?|others?|people|person|officers?|carers?|pupils?|students?|"
+    r"apprentices?|residents?|visitors?|children|governors?|parents?|leavers?|representatives?)\b"
 )
 _NO_NAMES = re.compile(r"(?i)(?:part|section|item|agenda|minutes?|the|no|all|appendix|that)\b")
 _INITIALS = re.compile(r"[A-Z]{2,4}")
@@ -211,6 +212,8 @@ def _person(words: str, title: str) -> Person:
         found = _with_remark(found, remark)
     if _CHAIR.fullmatch(found.role):
         found = found._replace(chairs=True, role="", note=_both(found.role, found.note))
+    elif any(_CHAIR.fullmatch(post.strip()) for post in found.role.split(",")):
+        found = found._replace(chairs=True)
     return found
 
 
@@ -263,5 +266,5 @@ def looks_like_people(text: str) -> bool:
         return False
     if _PLURAL.match(words) or _TITLED.match(words):
         return not re.search(r"\b(?:was|were|had|has|said|asked|declared|welcomed)\b", words)
-    first = _pieces(words)[:1]
-    return bool(first) and (_is_person(first[0]) or bool(_INITIALS.fullmatch(first[0])))
+    first = re.split(r" (?:and|&) ", next(iter(_pieces(words)), ""))[0]
+    return bool(first) and (_is_person(first) or bool(_INITIALS.fullmatch(first)))
