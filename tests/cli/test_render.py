@@ -64,7 +64,14 @@ MEANT = [
     (("agenda", "board"), "New Hall"),
     (("agenda", "2026-04-14"), "Far Hall"),
     (("attendance", "board"), "Corporate Parenting Board"),
-    (("attendance", "Board"), "no record is called `Board`"),
+    (("attendance", "Board"), "Corporate Parenting Board"),
+    (
+        ("attendance", "6 January 2026"),
+        "`render attendance` prints a body, and `meetings/2026-01-06-board` is a meeting; name"
+        " `bodies/board` or `bodies/panel`, say, or nothing",
+    ),
+    (("action-plan", "panel"), "there is no action plan to make the action-plan of"),
+    (("pledge", "2026-01-06-board"), "is a meeting; no pledge is on record"),
     (("report", "homes"), "Homes"),
     (("action-plan",), "there is no action plan to make the action-plan of"),
     (

@@ -1,6 +1,7 @@
 """`render`: one record, or the one a clerk means, as a paper for the public or for members."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn
 
@@ -146,7 +147,7 @@ def _record(
     if asked is None:
         mention_unreadable(len(unreadable))
         return _usual(document, register)
-    body = _body_named(asked, document, register)
+    body = _body_named(asked, register)
     if body is not None:
         return _usual(document, _only_of(body, register))
     return _named(asked, document, register, unreadable)
@@ -163,8 +164,25 @@ def _named(
     try:
         record_id = register.resolve(wanted, document.kind)
     except Unknown as error:
+        _refuse_another_kind(wanted, document, register)
         refuse(str(error))
     return register.get(record_id) or _refuse_unreadable(record_id)
+
+
+def _refuse_another_kind(wanted: str, document: "Document[Any]", register: "Register") -> None:
+    """Say of what the paper is made, where somebody names a record of which it is not."""
+    from cpkit.register import Unknown
+
+    with suppress(Unknown):
+        other = register.headline(register.resolve(wanted))
+        if other:
+            kind = document.kind.kind
+            known = " or ".join(f"`{each}`" for each in register.ids(document.kind)[:3])
+            instead = f"name {known}, say, or nothing" if known else f"no {kind} is on record"
+            refuse(
+                f"`render {document.name}` prints a {kind}, and `{other.id}` is a {other.kind};"
+                f" {instead}"
+            )
 
 
 def _usual(document: "Document[Any]", register: "Register") -> "Record":
@@ -179,7 +197,7 @@ def _usual(document: "Document[Any]", register: "Register") -> "Record":
     return found
 
 
-def _body_named(asked: str, document: "Document[Any]", register: "Register") -> str | None:
+def _body_named(asked: str, register: "Register") -> str | None:
     """The body that words such as `corporate-parenting-board` name, where they can mean one."""
     from cpkit.records import Body
 
@@ -187,14 +205,19 @@ def _body_named(asked: str, document: "Document[Any]", register: "Register") -> 
     known = [each for each in register.ids(Body) if wanted in each.partition("/")[2]]
     exact = [each for each in known if each.endswith(f"/{wanted}")]
     meant = exact or known
-    return meant[0] if len(meant) == 1 and document.kind is not Body else None
+    return meant[0] if len(meant) == 1 else None
 
 
 def _only_of(body: str, register: "Register") -> "Register":
-    """The same register without what belongs to other bodies."""
+    """The same register without other bodies and what belongs to them."""
+    from cpkit.records import Body
     from cpkit.register import Register
 
-    own = [each for each in register.headlines() if each.body in ("", body)]
+    own = [
+        each
+        for each in register.headlines()
+        if body in (each.id, each.body) or not (each.body or each.kind == Body.kind)
+    ]
     return Register(own, register.get, as_at=register.as_at)
 
 

@@ -18,7 +18,9 @@ def likely(asked: str, known: Sequence[str]) -> str:
     some = _around(wanted, known)
     rest = len(known) - len(some)
     listed = ", ".join(f"`{each}`" for each in some)
-    return f"; there are {listed}" + (f" and {rest} more" if rest else "")
+    return f"; there {'is' if len(known) == 1 else 'are'} {listed}" + (
+        f" and {rest} more" if rest else ""
+    )
 
 
 def _most_like(wanted: str, known: Sequence[str]) -> str | None:
