@@ -20,7 +20,7 @@ _NAME = re.compile(
 )
 _NOT_ITS_NAME = re.compile(
     r"^(?:The|This|Our|Each|Full|Children|In Care|Youth|All|Any|Members?|Care|School|Advisory"
-    r"|Dear)\b|in Care Council$|Children.*Council$|Youth Council$"
+    r"|Dear|On|To|At|For|By|From|With|Via|Next|Last|Annual|Extraordinary)\b|in Care Council$|Children.*Council$|Youth Council$"
     r"|^(?:City|County|Borough|District) Council$",
     re.IGNORECASE,
 )
@@ -91,8 +91,15 @@ def _core(name: str) -> frozenset[str]:
     return frozenset(words_of(name)) - _SAID_OF_ANY
 
 
+def _apart(block: Block) -> list[str]:
+    """The words of a block, of a table's cells each: beside `Green`, `On Council agenda` stands."""
+    if not block.rows:
+        return [block.flat]
+    return [" ".join(cell.text.split()) for row in block.rows for cell in row]
+
+
 def _counted(blocks: Iterable[Block]) -> Counter[str]:
-    texts = [in_title_case(block.flat) for block in blocks]
+    texts = [in_title_case(words) for block in blocks for words in _apart(block)]
     names = (found[0].strip() for text in texts for found in _NAME.finditer(text))
     counts = Counter(in_title_case(n) for n in names if not _NOT_ITS_NAME.search(n))
     return counts or Counter(
