@@ -249,6 +249,36 @@ def test_a_dry_run_shows_the_same_lines_and_writes_nothing(
     assert clerk.snapshot() == before
 
 
+def test_what_was_done_first_and_closed_later_was_closed_on_the_later_day(clerk: Clerk) -> None:
+    assert clerk.types("actions", "close", "6b", "--agreed", "2026-11-04", "--as-at", DAY).code == 0
+    for words in (["actions", "show", "6b"], ["actions", "log"], ["actions", "--status", "closed"]):
+        out = " ".join(clerk.types(*words, "--as-at", DAY).out.split())
+        assert "closed 4 Nov 2026" in out, words
+        assert "closed 2 Nov 2026" not in out, words
+    before = clerk.types("actions", "show", "6b", "--as-at", "2026-11-03").out
+    assert "complete 2 Nov 2026" in before
+
+
+@pytest.mark.parametrize("day", ["4 November 2026", "04/11/2026", "2026-11-04"])
+def test_a_meeting_is_named_by_its_date_in_any_form(day: str, clerk: Clerk) -> None:
+    outcome = clerk.types("actions", "close", "6b", "--agreed", day, "--as-at", DAY)
+    assert "agreed: meetings/2026-11-04-board" in outcome.out
+    added = clerk.types("actions", "add", day, "--under", "1/26", "--action", "x", "--as-at", DAY)
+    assert "2026-11-04-board#A2: x" in added.out
+    assert "2026-11-04-board#A1" in clerk.types("actions", "show", f"{day}#A1", "--as-at", DAY).out
+
+
+def test_an_action_is_listed_by_a_name_that_finds_it(clerk: Clerk) -> None:
+    path = clerk.folder / "records/meetings/2026-11-04-board.yaml"
+    path.write_text(path.read_text("utf-8").replace("id: A1", "id: 1/26a"), "utf-8")
+    log = clerk.types("actions", "log", "--as-at", DAY).out
+    listed = next(line.strip() for line in log.splitlines() if line.strip().endswith("26a"))
+    assert listed == "2026-11-04-board#1/26a"
+    assert clerk.types("actions", "show", listed, "--as-at", DAY).code == 0
+    told = clerk.types("actions", "complete", "1/26a", "--as-at", DAY).out
+    assert "2026-11-04-board#1/26a" in told
+
+
 REFUSED = {
     "no such action": (["complete", "9z"], "no action is called `9z`"),
     "no such record": (["complete", "2031#6a"], "no record is called `2031`"),

@@ -77,6 +77,18 @@ STEPS = {
             "+    confirms: [{meeting: 2027-01-19, outcome: confirmed}]",
         ],
     ),
+    "confirmed, by dates as people write them": (
+        ["confirm", "19/01/2027", "--at", "16 March 2027"],
+        [
+            "-status: held",
+            "+status: confirmed",
+            "+confirmed:",
+            "+  at: meetings/2027-03-16-board",
+            "+  chair: Councillor Ruth Hallam",
+            "-    confirms: [{meeting: 2027-01-19}]",
+            "+    confirms: [{meeting: 2027-01-19, outcome: confirmed}]",
+        ],
+    ),
     "confirmed when they had been amended": (
         [
             *("confirm", "2027-01-19", "--at", "2027-03-16", "--signed", "2027-03-16"),

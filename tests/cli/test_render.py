@@ -255,7 +255,9 @@ def test_the_records_folder_may_be_named(project: Path, tmp_path: Path) -> None:
 def test_a_format_that_is_not_made_is_refused(project: Path, name: str) -> None:
     result = run("minutes", "2026-01-06", "-o", name)
     assert result.exit_code == 2
-    assert "papers are made as .md or .html" in result.output
+    assert f"papers are made as .md or .html, not as .{name[2:]}" in result.output
+    way = "print it from a browser" if name == "a.pdf" else "open it in Word"
+    assert way in " ".join(result.output.split())
     assert not (project / name).exists()
 
 

@@ -265,6 +265,35 @@ def test_a_colon_in_a_sentence_is_told_from_a_slip_in_a_key(project: Path, key: 
     assert "put the whole of it in quotes" in found[0]["fix"]
 
 
+COMMAS = {
+    "{title: Spend £12,500 on a boat}": "500 on a boat",
+    "{title: Homes, schools, number: 3}": "schools",
+    "{number: 3, title: 'A', Old Mill}": "Old Mill",
+}
+
+
+@pytest.mark.parametrize("entry", COMMAS)
+def test_a_comma_in_braces_is_told_from_a_colon(project: Path, entry: str) -> None:
+    meeting = project / "records/meetings/2026-02-03-board.yaml"
+    meeting.write_text(f"body: board\ndate: 2026-02-03\nitems:\n  - {entry}\n")
+    (found,) = json.loads(run("--format", "json", "--select", "CP1", str(meeting))[1])["problems"]
+    assert found["message"] == (
+        f"a comma ends the text before `{COMMAS[entry]}`, which is no key of this entry of `items`"
+    )
+    assert "within { } a comma begins the next key" in found["fix"]
+    quoted = entry.replace("Spend £12,500 on a boat", '"Spend £12,500 on a boat"')
+    meeting.write_text(f"body: board\ndate: 2026-02-03\nitems:\n  - {quoted}\n")
+    assert ("CP101" in codes("--select", "CP1", str(meeting))) == (quoted == entry)
+
+
+@pytest.mark.parametrize("entry", ["{title: A, Old Mill: 3}", "{title: A, Old Mill: }"])
+def test_a_key_in_braces_with_its_colon_is_not_taken_for_a_comma(project: Path, entry: str) -> None:
+    meeting = project / "records/meetings/2026-02-03-board.yaml"
+    meeting.write_text(f"body: board\ndate: 2026-02-03\nitems:\n  - {entry}\n")
+    (found,) = json.loads(run("--format", "json", "--select", "CP1", str(meeting))[1])["problems"]
+    assert found["message"] == "`Old Mill` is not a key of this entry of `items`"
+
+
 def test_a_slip_in_a_key_is_not_taken_for_a_sentence(project: Path) -> None:
     meeting = project / "records/meetings/2026-02-03-board.yaml"
     meeting.write_text("body: board\ndate: 2026-02-03\nitems:\n  - Tittle: A\n")

@@ -16,7 +16,7 @@ from cpkit.documents.document import AudienceName
 from cpkit.documents.formats.html import to_html
 from cpkit.documents.formats.markdown import to_markdown
 from cpkit.records import Meeting, Part, parts
-from cpkit.records.meeting import Declaration, ItemReport
+from cpkit.records.item import Declaration, ItemReport
 from cpkit.register import Register, load
 from documents.filled_records import filled_meeting, register_of
 

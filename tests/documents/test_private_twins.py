@@ -15,7 +15,7 @@ from cpkit.documents.document import AudienceName
 from cpkit.documents.formats.html import to_html
 from cpkit.documents.formats.markdown import to_markdown
 from cpkit.records import Body, Meeting, OfficerReport
-from cpkit.records.meeting import Declaration
+from cpkit.records.item import Declaration
 from cpkit.register import Register
 from documents.filled_records import (
     Words,

@@ -95,6 +95,30 @@ def test_a_slip_of_syntax_is_told_in_plain_words(text: str) -> None:
     assert problem.message.startswith(SAID[text])
 
 
+PAPERS = {
+    b"PK\x03\x04\x14\0\0\0 word/document.xml": ("a Word file", "`cpkit import`"),
+    b"PK\x03\x04\x14\0\0\0 xl/workbook.xml": ("a spreadsheet", "save the sheet as a web page"),
+    b"PK\x03\x04 mimetypeapplication/vnd.oasis.opendocument.text": (
+        "an OpenDocument file",
+        "save it as .docx",
+    ),
+    b"PK\x03\x04 ppt/slides": ("a presentation", "print it to a PDF"),
+    b"PK\x03\x04 letters/a.txt": ("a zip file", "unpack it"),
+    b"%PDF-1.7\n\xe2\xe3\xcf\xd3": ("a PDF", "`cpkit import`"),
+    b"%PDF-1.4\n" + b"x" * 2_000_000: ("a PDF", "`records/papers/`"),
+    b"{\\rtf1 Minutes}": ("a rich-text file", "save it as .docx"),
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": ("an old Office file", "save it as .docx"),
+}
+
+
+@pytest.mark.parametrize("data", PAPERS, ids=lambda data: data[:40])
+def test_a_paper_of_another_program_is_called_by_its_name(data: bytes) -> None:
+    what, fix = PAPERS[data]
+    (problem,) = found(data).problems
+    assert (problem.code, problem.message) == ("CP001", f"the file is {what}, not a record")
+    assert fix in problem.fix
+
+
 KEPT = {
     "NO": "no: NO",
     "21/22": "no: 21/22",

@@ -25,9 +25,10 @@ class Desk(NamedTuple):
     def resolved(self, asked: str, kind: type[R]) -> R:
         """The record that an unambiguous end of its id means; a refusal where there is none."""
         from cpkit.register import Unknown
+        from cpkit.register.called import as_in_ids
 
         try:
-            found = self.register.one(kind, self.register.resolve(asked, kind))
+            found = self.register.one(kind, self.register.resolve(as_in_ids(asked), kind))
         except Unknown as error:
             refuse(str(error))
         if found is None:

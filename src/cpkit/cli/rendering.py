@@ -125,8 +125,15 @@ def _format_of(output: str) -> Format:
     """The format that a file's name asks for; Markdown where it asks for none."""
     suffix = Path(output).suffix.lower()
     if suffix in (".pdf", ".docx", ".doc", ".rtf", ".odt"):
-        refuse(f"papers are made as .md or .html; a browser prints the .html as {suffix}")
+        refuse(f"papers are made as .md or .html, not as {suffix}: {_made_from_html(suffix)}")
     return "html" if suffix in (".html", ".htm") else "md"
+
+
+def _made_from_html(suffix: str) -> str:
+    """How a page in HTML becomes what was asked for."""
+    if suffix == ".pdf":
+        return "write the .html, and print it from a browser, to a PDF"
+    return "write the .html, open it in Word or LibreOffice, and save it from there"
 
 
 def _register(project: Project, as_at: str | None) -> "tuple[Register, list[Problem]]":
@@ -157,8 +164,9 @@ def _named(
     asked: str, document: "Document[Any]", register: "Register", unreadable: list[str]
 ) -> "Record":
     from cpkit.register import Unknown
+    from cpkit.register.called import as_in_ids
 
-    wanted = _as_in_ids(asked)
+    wanted = as_in_ids(asked)
     if broken := [each for each in unreadable if wanted in each]:
         _refuse_unreadable(broken[0])
     try:
@@ -200,8 +208,9 @@ def _usual(document: "Document[Any]", register: "Register") -> "Record":
 def _body_named(asked: str, register: "Register") -> str | None:
     """The body that words such as `corporate-parenting-board` name, where they can mean one."""
     from cpkit.records import Body
+    from cpkit.register.called import as_in_ids
 
-    wanted = _as_in_ids(asked).casefold().replace(" ", "-").removeprefix("bodies/")
+    wanted = as_in_ids(asked).casefold().replace(" ", "-").removeprefix("bodies/")
     known = [each for each in register.ids(Body) if wanted in each.partition("/")[2]]
     exact = [each for each in known if each.endswith(f"/{wanted}")]
     meant = exact or known
@@ -219,16 +228,6 @@ def _only_of(body: str, register: "Register") -> "Register":
         if body in (each.id, each.body) or not (each.body or each.kind == Body.kind)
     ]
     return Register(own, register.get, as_at=register.as_at)
-
-
-def _as_in_ids(asked: str) -> str:
-    """A name as it stands in ids: a date in any form as 2023-02-21, a path without its ends."""
-    from cpkit.documents.words import date_of
-
-    day = date_of(asked)
-    if day is not None:
-        return day.isoformat()
-    return asked.strip().removeprefix("records/").removesuffix(".yaml").strip("/")
 
 
 def _unreadable(problems: "Iterable[Problem]", register: "Register") -> list[str]:

@@ -33,7 +33,8 @@ def lateness(each: Standing, day: date) -> str:
 def finished_words(each: Standing) -> str:
     """`complete 11 Dec 2025`; a colour's meaning where only the colour says that it is finished."""
     how = each.status if each.line.is_finished else f"rated {each.rag}"
-    return f"{how} {short_date(each.line.finished_on)}" if each.line.finished_on else how
+    day = each.line.ended_on(each.status)
+    return f"{how} {short_date(day)}" if day else how
 
 
 def due_words(each: Standing) -> str:

@@ -84,7 +84,8 @@ def in_plain_words(each: Standing) -> str:
     if not each.is_open:
         if status == "withdrawn":
             return "We decided not to do this."
-        when = f" on {short_date(each.line.finished_on)}" if each.line.finished_on else ""
+        day = each.line.ended_on(status)
+        when = f" on {short_date(day)}" if day else ""
         return f"The Board agreed to end this{when}." if status == "closed" else f"Done{when}."
     if each.group == "overdue":
         return f"Late: this should have been done by {due}."

@@ -10,7 +10,7 @@ from cpkit.edit.yaml_text import Value
 from cpkit.phrases.dates import short_date
 from cpkit.query.meetings import OFF
 from cpkit.records import Body, Meeting, parts
-from cpkit.records.meeting import Confirms
+from cpkit.records.item import Confirms
 from cpkit.records.question import Question
 from cpkit.register import Register
 

@@ -10,7 +10,7 @@ from cpkit.edit.writing import NotWritten
 from cpkit.edit.yaml_text import Value
 from cpkit.records import ActionPlan, Meeting, Record
 from cpkit.records.base import parts
-from cpkit.records.meeting import Item
+from cpkit.records.item import Item
 from cpkit.records.plan import Objective
 from cpkit.register.due import works_of
 

@@ -166,6 +166,16 @@ def gaps_and_repeats(numbers: Sequence[str], form: NumberForm) -> list[NumberFau
     return sorted(faults, key=lambda fault: fault.index)
 
 
+def runs_back(before: MinuteNumber, number: MinuteNumber) -> bool:
+    """Whether a number is lower than the one before it, in one count.
+
+    A number of another year is of another count, or has a wrong year; neither tells of an order.
+    """
+    *count, n = _place_in_order(number)
+    *same, previous = _place_in_order(before)
+    return count == same and n < previous
+
+
 def _readable(numbers: Sequence[str], form: NumberForm) -> list[tuple[int, MinuteNumber]]:
     read = ((index, read_number(printed, form)) for index, printed in enumerate(numbers))
     return [(index, number) for index, number in read if number is not None]

@@ -79,6 +79,17 @@ class ActionLine(NamedTuple):
     closed_on: date | None = None
     is_end_agreed: bool = False  # whether a meeting is named that agreed to its end
 
+    @property
+    def short_ref(self) -> str:
+        """The ref without its record's folder; an id may have a slash of its own: `13/26a`."""
+        record, mark, action_id = self.ref.partition("#")
+        return f"{record.rpartition('/')[2]}{mark}{action_id}"
+
+    def ended_on(self, status: str) -> date | None:
+        """The day of a status that ends it: what was done may have been closed only later."""
+        is_closed = status in ("closed", "withdrawn")
+        return (is_closed and self.closed_on) or self.finished_on
+
 
 def colour_named(legend: tuple[Colour, ...], name: str) -> Colour | None:
     """The colour of a legend by its name, in capitals or small letters."""

@@ -106,4 +106,4 @@ def _place(each: Standing) -> tuple[int, int]:
 def _days(each: Standing) -> int:
     if each.is_open:
         return (each.due or date.max).toordinal()
-    return -(each.line.finished_on or date.min).toordinal()
+    return -(each.line.ended_on(each.status) or date.min).toordinal()

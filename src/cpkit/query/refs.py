@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from cpkit.query.recorded_actions import KINDS
 from cpkit.records import Action, Commitment, Record
 from cpkit.register import Register, Unknown
+from cpkit.register.called import as_in_ids
 from cpkit.register.due import works_of
 from cpkit.register.register import the_only
 
@@ -33,9 +34,9 @@ def ref_of(asked: str, register: Register) -> str:
 
 
 def record_called(name: str, register: Register) -> str:
-    """The id of the one meeting, plan or pledge that the end of an id, or a part of it, means."""
+    """The id of the one meeting, plan or pledge that a date, or any part of an id, means."""
     ids = _ids(register)
-    tail = name.removeprefix("records/").removesuffix(".yaml").strip("/")
+    tail = as_in_ids(name)
     for rule in (_ends_with_parts, str.endswith, str.__contains__):
         if found := [each for each in ids if rule(each, tail)]:
             return the_only(found, name)

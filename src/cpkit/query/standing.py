@@ -155,9 +155,14 @@ def _finished_group(line: ActionLine, as_at: AsAt) -> Group:
 
 
 def _status(line: ActionLine, day: date) -> str:
-    """The status as recorded; for what was finished only later, what was said of it till then."""
-    if not line.is_finished or line.finished_on is None or line.finished_on <= day:
+    """The status as recorded; for what ended only later, what was said of it till then.
+
+    What was done by the day and closed only after it was complete.
+    """
+    if not line.is_finished or line.finished_on is None:
         return line.status
+    if line.finished_on <= day:
+        return "complete" if line.closed_on and line.closed_on > day else line.status
     said = [note.status for note in line.notes if note.status and note.on and note.on <= day]
     return said[-1] if said else "open"
 

@@ -4,7 +4,8 @@ from cpkit.records.action import Action
 from cpkit.records.base import Part, Record, parts
 from cpkit.records.body import Body
 from cpkit.records.council import Council
-from cpkit.records.meeting import Item, Meeting
+from cpkit.records.item import Item
+from cpkit.records.meeting import Meeting
 from cpkit.records.monitoring import Monitoring
 from cpkit.records.plan import ActionPlan
 from cpkit.records.pledge import Commitment, Pledge

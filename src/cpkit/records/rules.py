@@ -48,6 +48,10 @@ NOTHING_WRITTEN = rule(
     source=SHAPES,
 )
 
+TEXT_WITH_A_COMMA = (
+    "within { } a comma begins the next key: put the whole of a text that has one in quotes,"
+    ' `"…"`, or write each key on a line of its own.'
+)
 TEXT_WITH_A_COLON = (
     'if this is a sentence, its colon makes a key of it: put the whole of it in quotes, `"…"`;'
     " a key of the council's own belongs under `x:`."

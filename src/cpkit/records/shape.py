@@ -88,12 +88,28 @@ def _in_words(kind: type[Record]) -> str:
 
 def _problem(error: ErrorDetails, source: SourceFile, kind: type[Record]) -> Problem:
     loc = tuple(error["loc"])
+    if _is_after_a_comma(error, source):
+        message = f"a comma ends the text before `{loc[-1]}`, which is no key of {_whose(loc)}"
+        place = source.place(*loc, key=True)
+        return problem_of(rules.UNKNOWN_KEY, place, message, fix=rules.TEXT_WITH_A_COMMA)
     broken, message = _reworded(error, kind)
     if error["type"] == "missing":
         place = source.place(*loc[:-1])
     else:
         place = source.place(*loc, key=error["type"] == "extra_forbidden")
     return problem_of(broken, place, message, fix=_fix(error, kind))
+
+
+def _is_after_a_comma(error: ErrorDetails, source: SourceFile) -> bool:
+    """Whether a key is the rest of a text in braces: `{action: Offer £800,000 for it}`."""
+    if error["type"] != "extra_forbidden" or error["input"] is not None:
+        return False
+    place = source.place(*error["loc"], key=True)
+    if place.end_column is None:
+        return False
+    line = source.lines(place)
+    before, after = line[: place.column - 1], line[place.end_column - 1 :]
+    return before.rstrip().endswith(",") and after.lstrip()[:1] in ("", ",", "}")
 
 
 def _fix(error: ErrorDetails, kind: type[Record]) -> str:

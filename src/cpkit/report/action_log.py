@@ -44,7 +44,7 @@ def action_log(
 def _entry(each: Standing, stage: Stage, day: date, width: int) -> Iterator[Line]:
     """What was to be done, who leads and when it is due, and what is to be decided."""
     yield ("",)
-    ref = each.line.ref.rpartition("/")[2]
+    ref = each.line.short_ref
     yield ("  ", (ref, "cyan"))
     words = " ".join(each.line.action.split()) or "(no words recorded)"
     for text in wrap(words, width - 4, max_lines=_MOST_LINES, placeholder=" …"):

@@ -68,4 +68,4 @@ def _of_the_finished(each: Standing, rules: ClosingRules) -> Iterator[str]:
 
 def _name(each: Standing) -> str:
     """The ref without its folder, short enough to type."""
-    return each.line.ref.rpartition("/")[2]
+    return each.line.short_ref

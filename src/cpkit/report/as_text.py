@@ -36,10 +36,18 @@ def _problem(problem: Problem, text: str, file: str, width: int) -> Iterator[Lin
     where = f"{file}:{place.line}:{place.column}: "
     code = f"{problem.code}{_KINDS[problem.severity]}"
     yield where, (code, _COLOURS[problem.severity]), f" {problem.message}"
-    if text.strip():
+    if text.strip() and _is_readable(text):
         yield from _pointed(place, text, width)
     for label, words in (("why", problem.why), ("fix", problem.fix)):
         yield from _wrapped(label, words, width)
+
+
+def _is_readable(text: str) -> bool:
+    """Whether most of a line can be read: the bytes of a Word file would only frighten."""
+    strange = sum(
+        letter == "\ufffd" or not (letter.isprintable() or letter == "\t") for letter in text
+    )
+    return strange * 4 < len(text)
 
 
 def _pointed(place: Place, text: str, width: int) -> Iterator[Line]:

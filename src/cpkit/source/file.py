@@ -17,6 +17,7 @@ from cpkit.source.characters import (
     unsafe_character,
     without_bom,
 )
+from cpkit.source.papers import Paper, paper_in
 from cpkit.source.places import Places, Span, span_of
 from cpkit.source.syntax import complaint
 from cpkit.source.tree import Step, Tree, events_of, grow_tree
@@ -101,13 +102,27 @@ class SourceFile:
         return self._data.decode(errors="replace")
 
     def _is_text(self) -> bool:
-        if len(self._data) > MAX_BYTES:
+        if paper := paper_in(self._data):
+            self._report_paper(paper)
+        elif len(self._data) > MAX_BYTES:
             self._report(rules.TOO_LARGE, f"the file is larger than {MAX_BYTES // 1024} KiB")
         elif encoding := other_encoding(self._data):
             self._report(rules.NOT_UTF8, f"the file is {encoding}, not UTF-8")
         else:
             return self._decodes() and self._is_visible()
         return False
+
+    def _report_paper(self, paper: Paper) -> None:
+        first = f"{paper.first}, and " if paper.first else ""
+        fix = (
+            f"move it out of this folder; {first}`cpkit import` makes a draft record of what it"
+            " says. The paper itself can lie under `records/papers/`."
+        )
+        message = f"the file is {paper.what}, not a record"
+        why = "a record is plain text; another name at its end does not make a paper one."
+        self.problems.append(
+            problem_of(rules.NOT_UTF8, Place(self.name), message, why=why, fix=fix)
+        )
 
     def _decodes(self) -> bool:
         try:

@@ -11,7 +11,7 @@ from cpkit.checks.words import Way, items_of
 from cpkit.problems import INFO, WARNING, Severity
 from cpkit.records import Council, Item, Meeting, OfficerReport
 from cpkit.records.body import STATUTORY
-from cpkit.records.meeting import Paper
+from cpkit.records.item import Paper
 from cpkit.register import Register
 
 _NOT_HEARD = frozenset({"deferred", "withdrawn", "not reached"})

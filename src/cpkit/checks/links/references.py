@@ -22,7 +22,7 @@ from cpkit.records import (
     Record,
 )
 from cpkit.records.action import Progress, Work
-from cpkit.records.meeting import ItemReport, Paper
+from cpkit.records.item import ItemReport, Paper
 from cpkit.records.plan import PlanSource
 from cpkit.records.pledge import Update
 from cpkit.records.report import Appendix

@@ -10,7 +10,7 @@ from cpkit.checks.words import items_of
 from cpkit.phrases.names import is_role, same_person
 from cpkit.problems import INFO, WARNING
 from cpkit.records import Meeting
-from cpkit.records.meeting import Confirms
+from cpkit.records.item import Confirms
 from cpkit.register import Register
 
 

@@ -14,7 +14,7 @@ from cpkit.phrases.dates import dates_in_prose, years_later_eve
 from cpkit.phrases.names import same_person
 from cpkit.problems import INFO, WARNING, Severity
 from cpkit.records import Item, Meeting
-from cpkit.records.meeting import Declaration
+from cpkit.records.item import Declaration
 from cpkit.records.resolution import Vote
 from cpkit.register import Register
 from cpkit.register.once import once_per_record

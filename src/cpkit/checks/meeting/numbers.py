@@ -1,7 +1,8 @@
-"""CP351–CP354, minute numbers: of the body's form, and running on without gap or repeat."""
+"""CP351–CP354 and CP356, minute numbers: of the body's form, in order, without gap or repeat."""
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 from cpkit.checks.check import Finding, check
@@ -16,6 +17,7 @@ from cpkit.phrases.minute_numbers import (
     gaps_and_repeats,
     print_number,
     read_number,
+    runs_back,
 )
 from cpkit.problems import WARNING
 from cpkit.records import Item, Meeting
@@ -132,6 +134,25 @@ def repeated_number(meeting: Meeting, register: Register) -> Iterator[Finding]:
     if before and before.goes_on and first and first.n <= before.n:
         words = f"the meeting of {on(before.day)} had got to `{before.printed}`"
         yield Finding(f"`{first.printed}` is used again: {words}", numbered.items[0], "number")
+
+
+@check("CP356", "minute numbers do not run upwards", severity=WARNING, needs="number")
+def number_out_of_order(meeting: Meeting, register: Register) -> Iterator[Finding]:
+    """Why: whoever turns to a number in the minutes looks past it; an item put in between later
+    often has the next free number, and says by it that it was taken last.
+    Fix: put the items in the order of their numbers, or, before the minutes are out, number them
+    in the order in which they stand. If the meeting took an item out of turn, say why under
+    `order_varied:`, or under the item's `moved_because:`.
+    Source: the body's `minute_numbers:`; the council's standing orders on the order of business.
+    """
+    numbered = _numbered(meeting, register)
+    if numbered is None or meeting.order_varied:
+        return
+    read = [(item, read_number(item.number or "", numbered.form)) for item in numbered.items]
+    of_the_form = [(item, number) for item, number in read if number]
+    for (before, first), (item, second) in pairwise(of_the_form):
+        if runs_back(first, second) and not (item.moved_because or before.moved_because):
+            yield Finding(f"`{item.number}` comes after `{before.number}`", item, "number")
 
 
 class _Before(NamedTuple):

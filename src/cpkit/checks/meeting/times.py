@@ -15,7 +15,7 @@ from cpkit.phrases.times import clock
 from cpkit.problems import WARNING
 from cpkit.records import Meeting, Record
 from cpkit.records.attendance import Attendee
-from cpkit.records.meeting import Confirms
+from cpkit.records.item import Confirms
 from cpkit.register import Register
 
 _LIKE_WEEKDAY = re.compile(rf"\n((?:{'|'.join(day[:3].lower() for day in WEEKDAYS)}).*)")

@@ -20,7 +20,7 @@ from cpkit.records import Body, Meeting, OfficerReport, Part, Record
 from cpkit.records.attendance import Attendee
 from cpkit.records.body import Member
 from cpkit.records.council import Contact
-from cpkit.records.meeting import Speaker
+from cpkit.records.item import Speaker
 from cpkit.register import Register
 from cpkit.register.once import once_per_record
 

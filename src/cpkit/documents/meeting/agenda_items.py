@@ -18,7 +18,7 @@ from cpkit.phrases.dates import long_date, short_date
 from cpkit.phrases.nil import is_nil
 from cpkit.records import Item, Meeting, OfficerReport
 from cpkit.records.executive import KeyDecision, PrivateNotice
-from cpkit.records.meeting import Confirms, Paper
+from cpkit.records.item import Confirms, Paper
 from cpkit.register import Register
 
 USUAL_PARTS = {

@@ -19,7 +19,7 @@ from cpkit.documents.meeting.resolutions import (
 from cpkit.documents.words import joined, says, sentence, with_article
 from cpkit.phrases.times import clock
 from cpkit.records import Item, Meeting
-from cpkit.records.meeting import Arising, Confirms, Declaration, ItemReport, Lateness
+from cpkit.records.item import Arising, Confirms, Declaration, ItemReport, Lateness
 from cpkit.register import Register
 
 CONFIRMED = {

@@ -10,7 +10,7 @@ from cpkit.phrases.names import same_person, split_name
 from cpkit.phrases.times import clock
 from cpkit.records import Meeting
 from cpkit.records.attendance import Attendee
-from cpkit.records.meeting import Speaker
+from cpkit.records.item import Speaker
 
 USUAL_HEADINGS = {
     "present": "Present",

@@ -127,7 +127,8 @@ def _heading(place: int, block: Block, text: str, found: re.Match[str]) -> Headi
         return None
     body = block.part(start)
     title, end = title_and_end(body)
-    if not title or _NOT_A_HEADING.match(title) or _ONLY_A_VERDICT.match(title):
+    is_verdict = bool(_ONLY_A_VERDICT.match(title))
+    if is_verdict or not re.search(r"\w", title) or _NOT_A_HEADING.match(title):
         return None
     rest = body.part(end) if body.text[end:].strip() else None
     number = found["number"].strip().rstrip(".)").strip()

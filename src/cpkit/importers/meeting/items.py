@@ -11,7 +11,6 @@ from cpkit.importers.meeting.actions import Actions, is_over_actions
 from cpkit.importers.meeting.attendance import Attendance
 from cpkit.importers.meeting.business import (
     arising_in,
-    declarations_in,
     earlier_minutes,
     outcome_of,
     report_in,
@@ -19,6 +18,7 @@ from cpkit.importers.meeting.business import (
 )
 from cpkit.importers.meeting.closing import next_meeting
 from cpkit.importers.meeting.decisions import Decided, decided, undecided
+from cpkit.importers.meeting.declarations import declarations_in
 from cpkit.importers.meeting.exclusion import Exclusion
 from cpkit.importers.meeting.headings import Heading
 from cpkit.importers.meeting.labels import people_label

@@ -42,7 +42,8 @@ def _opened(line: ActionLine) -> Told:
 
 def _changes(old: ActionLine, new: ActionLine) -> Iterator[Told]:
     if _is_finished(new) and not _is_finished(old):
-        day = f" on {short_date(new.finished_on)}" if new.finished_on else ""
+        ended = new.ended_on(new.status)
+        day = f" on {short_date(ended)}" if ended else ""
         yield _told("finished", new, f"{new.status or new.rag}{day}")
     if _is_finished(old) and not _is_finished(new):
         yield _told("reopened", new)
