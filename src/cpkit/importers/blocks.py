@@ -39,6 +39,7 @@ class Cell(NamedTuple):
     text: str
     shade: str = ""
     span: int = 1  # columns it takes up
+    above: str = ""  # of a cell that has no words of its own: the one that reaches down into it
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,7 +121,7 @@ def _heading(place: int, block: Block, text: str, found: re.Match[str]) -> Headi
         return None
     body = block.part(start)
     title, end = title_and_end(body)
-    if not title or _NOT_A_HEADING.match(title):
+    if not re.search(r"\w", title) or _NOT_A_HEADING.match(title):
         return None
     rest = body.part(end) if body.text[end:].strip() else None
     number = found["number"].strip().rstrip(".)").strip()
