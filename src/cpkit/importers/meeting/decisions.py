@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from cpkit.importers.blocks import Block
-from cpkit.importers.draft import given
+from cpkit.importers.draft import doubt, given
 from cpkit.importers.meeting.actions import is_action_line
-from cpkit.importers.meeting.votes import movers_in, vote_in
+from cpkit.importers.meeting.votes import BEHIND_VERB, leaves_out_abstentions, movers_in, vote_in
 from cpkit.importers.phrasing.private_words import schedule_paragraphs
 from cpkit.importers.phrasing.verdicts import effect_of
 from cpkit.importers.prose import one_paragraph, prose
@@ -25,8 +25,8 @@ _RESOLVED = (
     r"(?! ITEMS\b)"  # RESOLVED ITEMS stands over a part of the minutes
 )
 _ADVERB = (
-    r"(?:,? ?\(?(?:unanimously|nem\.? ?con\.?|by \d+ votes? to \d+|on a show of hands"
-    r"|on being put to the vote)\)?)?"
+    rf"(?:,? ?(?i:{BEHIND_VERB}|\(?(?:unanimously|nem\.? ?con\.?|on a show of hands"
+    r"|on being put to the vote)\)?))?"
 )
 _STOP = r"\s*(?::-|:–|:|–|—|-)?\s*"
 _OPENING = re.compile(
@@ -358,6 +358,8 @@ def _ordered(entry: dict[str, Any]) -> dict[str, Any]:
     values |= {way: entry[way] for way in ("moved", "seconded") if way in entry} or movers_in(words)
     if vote := vote_in(words):
         values["vote"] = vote
+    if leaves_out_abstentions(verb):
+        values |= doubt("who abstained? The words tell of it, and no number was understood")
     if values["effect"] == "exclude":
         values |= given(paragraphs=schedule_paragraphs(words))
     return values
