@@ -74,3 +74,80 @@ def test_a_second_member_in_a_declaration_is_asked_about() -> None:
     made = meeting_of(f"1. Declarations of interest\n\n{words}\n\n2. Homes\n\nAll was well.\n")
     [asked] = doubts_in(made["items"])
     assert "Cllr Wren" in asked
+
+
+VOTES = {
+    "abstentions in the bracket": (
+        "RESOLVED (by 4 votes to 2, with 1 abstention): That the grant be paid.",
+        "RESOLVED (by 4 votes to 2, with 1 abstention):",
+        ("4", "2", "1"),
+    ),
+    "without a comma": (
+        "RESOLVED (by 4 votes to 2 with 1 abstention) That the grant be paid.",
+        "RESOLVED (by 4 votes to 2 with 1 abstention)",
+        ("4", "2", "1"),
+    ),
+    "no bracket, and the number a word": (
+        "RESOLVED by 5 votes to one with two abstentions: That the grant be paid.",
+        "RESOLVED by 5 votes to one with two abstentions:",
+        ("5", "1", "2"),
+    ),
+    "for, against, abstained": (
+        "AGREED (3 for, none against, 1 abstention) that the grant be paid.",
+        "AGREED (3 for, none against, 1 abstention)",
+        ("3", "0", "1"),
+    ),
+    "no abstention told": (
+        "RESOLVED (by 3 votes to 2) that the grant be paid.",
+        "RESOLVED (by 3 votes to 2)",
+        ("3", "2", None),
+    ),
+    "behind the words": (
+        "RESOLVED: That the grant be paid (5 for, 1 against, 1 abstention).",
+        "RESOLVED:",
+        ("5", "1", "1"),
+    ),
+    "a bracket that tells of no vote": (
+        "RESOLVED: That the grant (for two years) be paid.",
+        "RESOLVED:",
+        None,
+    ),
+}
+
+
+@pytest.mark.parametrize(("words", "verb", "vote"), VOTES.values(), ids=list(VOTES))
+def test_a_vote_is_counted_whole(words: str, verb: str, vote: Any) -> None:
+    made = meeting_of(f"1. Grants\n\n{words}\n\n2. Homes\n\nAll was well.\n")
+    [decision] = made["items"][0]["resolved"]
+    assert decision["verb"] == verb
+    assert f"{verb} {decision['text']}".split() == words.split()
+    counted = decision.get("vote")
+    assert (counted and tuple(map(counted.get, ("for", "against", "abstained")))) == vote
+
+
+def test_a_vote_above_a_list_belongs_to_the_item() -> None:
+    business = """1. Grants
+
+RESOLVED (by 8 votes to 0, with 1 abstention):
+
+(a) That the report be noted; and
+(b) That the grant be paid.
+
+2. Homes
+
+All was well.
+"""
+    [grants, _] = meeting_of(business)["items"]
+    assert grants["vote"] == {"for": "8", "against": "0", "abstained": "1"}
+    assert grants["lead_in"] == "RESOLVED (by 8 votes to 0, with 1 abstention):"
+    assert [each["text"] for each in grants["resolved"]] == [
+        "That the report be noted; and",
+        "That the grant be paid.",
+    ]
+
+
+def test_an_abstention_that_was_not_counted_is_asked_about() -> None:
+    words = "RESOLVED (8 votes to 0, Councillor Teal abstaining): That the grant be paid."
+    made = meeting_of(f"1. Grants\n\n{words}\n\n2. Homes\n\nAll was well.\n")
+    [asked] = doubts_in(made["items"])
+    assert "abstain" in asked
