@@ -185,7 +185,7 @@ def _end_of_head(blocks: Sequence[Block]) -> int:
 
 
 def _business(blocks: Sequence[Block], headings: Sequence[Heading]) -> Business:
-    business = Business()
+    business = Business([heading.number for heading in headings])
     edges = [*(h.place for h in headings), len(blocks)]
     for heading, (start, end) in zip(headings, pairwise(edges), strict=True):
         business.take(heading, blocks[start + 1 : end])
