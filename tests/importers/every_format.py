@@ -14,6 +14,14 @@ def as_txt(blocks: Blocks) -> bytes:
     return "\n\n".join(_typed(b) if b.rows else "\n".join(_lines(b)) for b in blocks).encode()
 
 
+def as_pasted(blocks: Blocks, width: int = 0, end: str = "\n") -> bytes:
+    """Lines without empty ones between them, broken at a width: pasted from a PDF or an e-mail."""
+    lines = [line for b in blocks for line in (_typed(b).split("\n") if b.rows else _lines(b))]
+    if width:
+        lines = [p for line in lines for p in ([line] if "\t" in line else _wrapped(line, width))]
+    return end.join(lines).encode()
+
+
 def as_md(blocks: Blocks) -> bytes:
     """Headings with `##`, bold words in stars, tables between strokes."""
     return "\n\n".join(map(_markdown, blocks)).encode()

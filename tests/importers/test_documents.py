@@ -22,7 +22,7 @@ from cpkit.importers.reading import read
 from cpkit.importers.share import closest_style, shares
 from cpkit.records import Meeting
 from cpkit.register import Register
-from importers.every_format import MADE
+from importers.every_format import MADE, as_pasted
 
 HERE = Path(__file__).parent
 AS_AT = date(2026, 11, 16)
@@ -175,3 +175,31 @@ def test_as_much_comes_back_from_every_format(paper: Path, ending: str) -> None:
     told = shares(in_format(paper, ending), nothing)
     share = 100 * sum(each.back for each in told) / sum(each.runs for each in told)
     assert share >= COME_BACK.get(paper.name, 98), [each.lost for each in told]
+
+
+# --- the same papers without empty lines, as they are pasted from a PDF or an e-mail ---
+
+# What tells a second column from the text is lost with the lines; and, at a width at which a short
+# line happens to be full, what tells a new line from a broken one.
+LOST_WHEN_PASTED = {
+    *(("actions-at-the-right.html", width) for width in (0, 60, 70)),
+    *((name, 60) for name in ("dates-as-numbers.txt", "pack.txt", "pasted-resolutions.txt")),
+    ("actions-at-the-end.txt", 70),
+    ("ordered.txt", 70),
+    ("prefix-year-first.txt", 70),
+    ("summons.txt", 70),
+}
+
+
+@pytest.mark.parametrize(("width", "end"), [(0, "\n"), (0, "\r\n"), (60, "\n"), (70, "\r\n")])
+@EACH_PAPER
+def test_it_is_the_same_paper_without_empty_lines(paper: Path, width: int, end: str) -> None:
+    found = taken(f"{paper.stem}.txt", as_pasted(blocks_of(paper), width, end))
+    is_the_same = facts(found) == EXPECTED[paper.name]
+    assert is_the_same == ((paper.name, width) not in LOST_WHEN_PASTED)
+
+
+@EACH_PAPER
+def test_no_word_is_lost_without_empty_lines(paper: Path) -> None:
+    found = read("paper.txt", as_pasted(blocks_of(paper), 65))
+    assert Counter(all_words(found.blocks)) == Counter(all_words(blocks_of(paper)))

@@ -29,7 +29,9 @@ _NOTHING = re.compile(r"[\W_]*")
 _SIGNED_LINES = re.compile(r"[.…_]{3,}")
 _DIGITS = re.compile(r"\d+")
 _ENDED = re.compile(r"[.:;!?)\]”\"'’–-]\s*$")
-_GOES_ON = re.compile(r"[a-z(]|(?:19|20)\d\d\b")  # a year, too, goes on with a sentence
+_GOES_ON = re.compile(  # a year, too, goes on with a sentence; `(Item 2)` below a heading does not
+    r"[a-z]|\((?!(?i:agenda|item|minute)\b)|(?:19|20)\d\d\b"
+)
 _TYPED_BULLET = re.compile(r"([-•·▪●◦‣])\s+(?=\S)")
 _LONG_ENOUGH = 40  # characters: shorter ones are headings and lines of lists
 

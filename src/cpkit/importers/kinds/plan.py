@@ -59,12 +59,13 @@ def _title_before(blocks: Sequence[Block], place: int, last: int) -> int | None:
 
 
 def _is_title(block: Block, words: re.Pattern[str] = _TITLE) -> bool:
-    short = not block.rows and 0 < len(block.flat) <= _LONGEST_TITLE
+    text = block.flat
+    short = not block.rows and 0 < len(text) <= _LONGEST_TITLE and not text.startswith("(")
     return (
         short
         and block.kind != "list-item"
-        and bool(words.search(block.flat))
-        and (not block.flat.endswith("."))
+        and bool(words.search(text))
+        and (not text.endswith("."))
     )
 
 

@@ -5,10 +5,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from cpkit.importers.blocks import Block
-from cpkit.importers.draft import given
 from cpkit.importers.phrasing.days import days_in
-from cpkit.importers.prose import one_paragraph, prose
-from cpkit.phrases.nil import is_nil
+from cpkit.importers.prose import prose
 from cpkit.phrases.timescales import read_timescale
 
 _TYPES = (
@@ -66,7 +64,10 @@ _DEFERRED = re.compile(
     r"|held over|put back)(?: (?:to|until|till) (?P<to>[^.;]+))?|^deferred(?: (?:to"
     r"|until) (?P<to2>[^.;]+))?"
 )
-_REASON = re.compile(r"(?i),? (?:as|because|since|due to|owing to|pending|so that|in order|to)\b")
+_REASON = re.compile(
+    r"(?i),? (?:as|because|since|due to|owing to|pending|so that|in order|to)\b"
+    r"|, (?:the|its|their|there) [^,]{0,60}\b(?:having|being)\b"
+)
 _WITHDRAWN = re.compile(r"(?i)\b(?:item|report) (?:was |had been |is )?withdrawn\b")
 _REPORT_OF = re.compile(
     r"(?:received|considered|was presented with|were presented with|had before (?:it"
@@ -82,14 +83,6 @@ _PRESENTED_BY = re.compile(
 )
 _ITEM_REFERENCE = re.compile(
     r"^(?:Item|Minute|Min\.?|Minute No\.?) (?P<item>[\w/.]*\d)\s*[-–—:,.]\s*(?P<rest>.*)", re.DOTALL
-)
-_DECLARED = re.compile(
-    r"(?P<by>(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr)\.? [\w .'’-]+?) (?:also )?(?:declared"
-    r"|disclosed|advised|stated|informed|reported)\b(?P<what>.*)",
-    re.DOTALL,
-)
-_ITEM_NUMBERS = re.compile(
-    r"(?i)(?:agenda |minute )?items? (?:no\.? |number )?(\d{1,3}(?:/\d{2})?)"
 )
 _CONFIRMED = re.compile(
     r"(?i)\b(?:confirmed|agreed|approved|accepted|signed|taken as (?:a )?(?:correct|accurate)"
@@ -129,52 +122,6 @@ def report_in(text: str) -> dict[str, str]:
     of, by = _REPORT_OF.search(text), _PRESENTED_BY.search(text)
     found = {"of": of["of"].strip() if of else "", "by": by["by"].strip() if by else ""}
     return {key: value for key, value in found.items() if value and len(value) <= 160}
-
-
-def declarations_in(blocks: Sequence[Block]) -> tuple[Any, list[Block]]:
-    """Interests declared, each in its own words, and what is left; `none` where there were none."""
-    text = " ".join(block.flat for block in blocks)
-    if (blocks and is_nil(text.strip())) or re.search(
-        r"(?i)\bno (?:declarations?|interests?|members declared)\b|none were (?:made"
-        r"|declared)|there were none",
-        text,
-    ):
-        return "none", list(blocks)
-    made: list[Any] = []
-    rest: list[Block] = []
-    for block in blocks:
-        found = None if block.rows else _DECLARED.match(block.flat)
-        if found is None:
-            rest.append(block)
-            continue
-        items = _ITEM_NUMBERS.findall(block.flat)
-        interest = re.sub(
-            r"^(?: an?)?(?: \w+){0,3} interests?(?: in| as)?\b", "", found["what"]
-        ).strip(" .,:")
-        entry = {"by": found["by"].strip()} | given(
-            interest=one_paragraph(interest), kind=_kind(block.flat)
-        )
-        entry |= given(items=items) | {"verbatim": one_paragraph(block.flat)}
-        made.append(entry)
-    return made, rest
-
-
-def _kind(text: str) -> str:
-    lowered = text.lower()
-    for kind, words in (
-        ("pecuniary", ("disclosable pecuniary", "pecuniary interest", " dpi")),
-        (
-            "non-registrable",
-            ("non-registrable", "non-pecuniary", "non pecuniary", "personal interest"),
-        ),
-        ("other registrable", ("other registrable", "registrable interest")),
-        ("transparency", ("transparency",)),
-    ):
-        if any(each in lowered for each in words) and not (
-            kind == "pecuniary" and "non" in lowered
-        ):
-            return kind
-    return ""
 
 
 def earlier_minutes(title: str, text: str) -> list[dict[str, str]]:

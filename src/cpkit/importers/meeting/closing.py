@@ -26,6 +26,7 @@ _END = re.compile(
 _CLOSED = re.compile(
     r"(?i)\b(?:meeting|committee|board|panel|group|chair\w*)?\b.{0,60}\b(?:clos(?:ed|es|ing)|ended|concluded|finished|rose|terminated)\b.{0,40}"
 )
+_DECIDED = re.compile(r"(?:RESOLVED|AGREED|NOTED|RECOMMENDED|ORDERED|Resolved|Agreed)\b")
 _CONTACT = re.compile(
     r"(?i)^(?:contact|enquiries|for further information|telephone|tel|e-?mail)\b.*(?:@|\d{5})"
 )
@@ -58,7 +59,7 @@ def closing_of(blocks: Sequence[Block]) -> Closing:
     while kept and len(blocks) - len(kept) < 14:
         block = kept[-1]
         text = block.flat
-        if block.rows or len(text) > 240:
+        if block.rows or len(text) > 240 or _DECIDED.match(text):
             break
         if _END.match(text):
             last.insert(0, text)

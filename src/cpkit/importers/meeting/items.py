@@ -11,7 +11,6 @@ from cpkit.importers.meeting.actions import Actions, is_over_actions
 from cpkit.importers.meeting.attendance import Attendance
 from cpkit.importers.meeting.business import (
     arising_in,
-    declarations_in,
     earlier_minutes,
     outcome_of,
     report_in,
@@ -19,6 +18,7 @@ from cpkit.importers.meeting.business import (
 )
 from cpkit.importers.meeting.closing import next_meeting
 from cpkit.importers.meeting.decisions import Decided, decided, undecided
+from cpkit.importers.meeting.declarations import declarations_in
 from cpkit.importers.meeting.exclusion import Exclusion
 from cpkit.importers.meeting.headings import Heading
 from cpkit.importers.meeting.labels import people_label
@@ -37,13 +37,13 @@ _SHORT_LINE = 45  # characters: a line that ends so early ended on purpose
 class Business:
     """The items of a meeting, and what they tell of the meeting itself."""
 
-    def __init__(self) -> None:
+    def __init__(self, numbers: Sequence[str] = ()) -> None:
         self.items: list[dict[str, Any]] = []
         self.meeting: dict[str, Any] = {}  # apologies, questions, next meeting
         self.headings: dict[str, str] = {}
         self.stray: list[Block] = []
         self._actions = Actions()
-        self._exclusion = Exclusion()
+        self._exclusion = Exclusion(numbers)
 
     def take(self, heading: Heading, blocks: Sequence[Block]) -> None:
         """Add an item with all that stands below its heading."""

@@ -9,6 +9,12 @@ from cpkit.importers.reading import NotReadable, Reading
 from cpkit.importers.reading.characters import decoded
 from cpkit.importers.reading.limits import LIMITS, Limits
 from cpkit.importers.reading.marks import marked
+from cpkit.importers.reading.pasted import (
+    begins,
+    goes_on_in_lines,
+    is_unfinished,
+    is_without_empty_lines,
+)
 
 _NARROW, _WIDE = 50, 110  # letters: narrower lines are lists, wider ones whole paragraphs
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)[ #]*")
@@ -30,13 +36,15 @@ def read(data: bytes, limits: Limits = LIMITS) -> Reading:
 def text_blocks(text: str) -> Iterator[Block]:
     """Block after block, with the lines they begin on."""
     page = 1 if "\f" in text else 0
-    width = _width(text.split("\n"))
+    every = text.replace("\f", "\n").split("\n")
+    width = _width(every)
+    is_tight = is_without_empty_lines([line for line in every if not _is_row(line)])
     line = 1
     for number, sheet in enumerate(text.split("\f")):
         if number:
             yield Block("page-break", at=At(page + number - 1, line))
         lines = sheet.split("\n")
-        for block in _Blocks(width).of(lines):
+        for block in _Blocks(width, is_tight=is_tight).of(lines):
             at = At(page + number if page else 0, line + block.at.line)
             yield replace(_with_bold(block), at=at)
         line += len(lines) - 1
@@ -50,11 +58,16 @@ def _width(lines: list[str]) -> int:
     return widest if _NARROW <= widest <= _WIDE and full > 3 else 0
 
 
+def _is_row(line: str) -> bool:
+    return "\t" in line.strip("\n") or bool(_PIPES.fullmatch(line))
+
+
 class _Blocks:
     """Lines taken in one by one; a block is given out when the next one begins."""
 
-    def __init__(self, width: int) -> None:
+    def __init__(self, width: int, *, is_tight: bool) -> None:
         self._width = width
+        self._is_tight = is_tight
         self._last = 0  # the length of the line before
         self._open: list[str] = []
         self._rows: list[str] = []
@@ -80,7 +93,7 @@ class _Blocks:
             self._close()
         elif _RULE.fullmatch(line):
             self._underline()
-        elif "\t" in line.strip("\n") or _PIPES.fullmatch(line):
+        elif _is_row(line):
             self._row(number, line)
         elif found := _HEADING.fullmatch(line.rstrip()):
             self._close()
@@ -90,15 +103,25 @@ class _Blocks:
             self._begin(number, found["text"])
             level = len(found["indent"].expandtabs(4)) // 2
             self._item = Block("list-item", level=level, mark=found["mark"])
-        elif self._open:
+        elif self._open and not (self._is_tight and self._is_next(line)):
             self._go_on(line)
         else:
             self._begin(number, line.strip())
 
+    def _is_next(self, line: str) -> bool:
+        """Whether a line of a text without empty lines begins a paragraph of its own."""
+        before = self._open[-1]
+        is_apart = not is_unfinished(before, line) and not self._is_broken(line)
+        return is_apart or begins(before, line)
+
+    def _is_broken(self, line: str) -> bool:
+        """Whether a machine broke a line off the one before: its first word had no room there."""
+        first = line.split(maxsplit=1)[0]
+        return bool(self._width) and self._last + 1 + len(first) > self._width
+
     def _go_on(self, line: str) -> None:
         """A further line; joined to the one before where a machine broke them apart."""
-        first = line.split(maxsplit=1)[0]
-        if self._width and self._last + 1 + len(first) > self._width:
+        if self._is_broken(line) or (self._is_tight and not goes_on_in_lines(self._open[-1], line)):
             self._open[-1] += f" {line.strip()}"
         else:
             self._open.append(line.strip())
