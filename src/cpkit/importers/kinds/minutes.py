@@ -240,6 +240,8 @@ def _people(lists: Attendance, business: Business) -> dict[str, Any]:
         )
     elif not found.get("chair") and (chair := _chair_in(business, found["present"])):
         found = {"chair": chair} | found
+    for label in lists.unlisted:
+        found = doubt(f"were those under `{label}` at the meeting? No list has them") | found
     return found
 
 
