@@ -7,11 +7,13 @@ import pytest
 
 from cpkit.documents import document_named
 from cpkit.documents.audience import page_for
+from cpkit.documents.document import AudienceName
 from cpkit.documents.formats.markdown import to_markdown
 from cpkit.importers.bodies import BodyBook
 from cpkit.importers.draft import doubts_in
 from cpkit.importers.importing import Imported, council_draft, imported
 from cpkit.importers.share import register_with
+from cpkit.records import OfficerReport
 from cpkit.register import Register
 
 AS_AT = date(2026, 11, 16)
@@ -230,3 +232,83 @@ def test_a_verdict_behind_a_number_is_no_heading(verdict: str) -> None:
         "EXCLUSION OF THE PUBLIC": None,
         "HOUSE": {"paragraphs": ["3"]},
     }
+
+
+SECOND = """
+
+{marking}
+
+Report of the Head of Homes
+
+THE QUILL LANE LEASE
+
+1. Summary
+
+The Quernmore firm was dear.
+
+2. Recommendations
+
+2.1 That the Quernmore firm be told.
+"""
+MARKINGS = [
+    ("NOT FOR PUBLICATION", NO_PARAGRAPH),
+    (
+        "NOT FOR PUBLICATION\n\nBy virtue of paragraph 3 of Part 1 of Schedule 12A this report is"
+        " exempt",
+        {"paragraphs": ["3"]},
+    ),
+    ("Exempt report – paragraphs 1 and 3 of Schedule 12A", {"paragraphs": ["1", "3"]}),
+    ("NOT FOR PUBLICATION\n\nAppendix to item 3", NO_PARAGRAPH),
+    ("This report contains exempt information under paragraph 2", {"paragraphs": ["2"]}),
+    ("FOR PUBLICATION", None),
+    ("Exempt information: None", None),
+    ("This report is not exempt", None),
+    ("Appendix 2 is exempt under paragraph 3 of Schedule 12A", None),
+    ("OFFICIAL", None),
+]
+
+
+@pytest.mark.parametrize(("marking", "exempt"), MARKINGS)
+def test_a_report_that_is_marked_is_exempt(marking: str, exempt: dict[str, Any] | None) -> None:
+    text = SECOND.format(marking=marking)
+    found = imported("lease.txt", text.encode(), AS_AT, BodyBook([]))
+    [report] = [draft for draft in found.drafts if draft.kind is OfficerReport]
+    assert report.values.get("exempt") == exempt
+    assert ("of the Head of Homes" in str(report.values)) or report.values["of"] == "Head of Homes"
+    public = pages_of(found, "report", "public")
+    assert ("Quernmore" in public) is (exempt is None)
+    assert "Quernmore" in pages_of(found, "report", "members")
+
+
+BEHIND = PAPER.partition("4 DATE")[0] + (
+    "Signed ................ Chair\n\nThe Quernmore meeting closed at 3.40pm\n\n"
+    "Appendix A Quernmore figures\n\nThe Quernmore price was 99."
+)
+
+
+def test_what_stands_behind_private_minutes_is_private_to_its_name() -> None:
+    words = "under paragraph 3 of Schedule 12A"
+    text = BEHIND.format(words=words, between="")
+    found = imported("minutes.txt", text.encode(), AS_AT, BodyBook([]))
+    [report] = [draft for draft in found.drafts if draft.kind is OfficerReport]
+    assert report.id == "reports/2026-11-16-exempt-paper-behind-the-minutes-of-22-november-2018"
+    assert report.values["exempt"] == {"paragraphs": ["3"]}
+    assert any("private now" in words for words in doubts_in(report.values))
+    assert "Quernmore" not in pages_of(found, "report", "public")
+    assert "Quernmore figures" in pages_of(found, "report", "members")
+
+
+def test_what_stands_behind_minutes_is_open_once_the_public_is_back() -> None:
+    back = "3a READMISSION\n\nRESOLVED that the public be readmitted.\n\nSigned ...... Chair"
+    text = BEHIND.replace("Signed ................ Chair", back)
+    text = text.format(words="under paragraph 3 of Schedule 12A", between="")
+    found = imported("minutes.txt", text.encode(), AS_AT, BodyBook([]))
+    [report] = [draft for draft in found.drafts if draft.kind is OfficerReport]
+    assert "exempt" not in report.values
+
+
+def pages_of(found: Imported, document: str, audience: AudienceName) -> str:
+    drafts = [council_draft(found.council, AS_AT), *found.drafts]
+    register = register_with(drafts, Register([], lambda _: None, as_at=AS_AT))
+    [record] = register.all(OfficerReport)
+    return to_markdown(page_for(document_named(document), record, register, audience))

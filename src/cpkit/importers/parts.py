@@ -7,8 +7,10 @@ from typing import NamedTuple
 from cpkit.importers import kinds
 from cpkit.importers.blocks import Block
 from cpkit.importers.draft import Draft
-from cpkit.importers.kinds import Setting
+from cpkit.importers.kinds import Behind, Setting
+from cpkit.importers.meeting.exclusion import left_without_public
 from cpkit.importers.writing import is_sound
+from cpkit.records import Meeting
 
 
 class Part(NamedTuple):
@@ -25,10 +27,21 @@ def parts_of(blocks: Sequence[Block], setting: Setting) -> list[Part]:
     places = sorted(begun)
     edges = [0, *places[1:], len(blocks)] if places else [0, len(blocks)]
     names = [begun[place] for place in places] or [kinds.NAMES[-1]]
-    return [
-        _part(name, blocks[start:end], setting)
-        for name, (start, end) in zip(names, pairwise(edges), strict=True)
-    ]
+    found: list[Part] = []
+    for name, (start, end) in zip(names, pairwise(edges), strict=True):
+        found.append(_part(name, blocks[start:end], setting._replace(behind=_behind(found))))
+    return found
+
+
+def _behind(before: Sequence[Part]) -> Behind | None:
+    """The private end of the last minutes in the file, where the public was not let in again."""
+    for place, part in reversed(list(enumerate(before))):
+        for meeting in (draft.values for draft in part.drafts if draft.kind is Meeting):
+            why = left_without_public(meeting.get("items", ()))
+            title = f"Exempt paper behind the minutes of {meeting['date']}"
+            number = len(before) - place
+            return Behind(why, title if number == 1 else f"{title} ({number})") if why else None
+    return None
 
 
 def _beginnings(blocks: Sequence[Block]) -> dict[int, str]:

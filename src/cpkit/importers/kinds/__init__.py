@@ -4,10 +4,10 @@ A module here has two functions. `starts` says at which blocks a document of its
 and all. `drafts` makes the records of the stretch of blocks that begins there.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from importlib import import_module
-from typing import NamedTuple, Protocol, cast
+from typing import Any, NamedTuple, Protocol, cast
 
 from cpkit.importers.blocks import Block
 from cpkit.importers.bodies import BodyBook
@@ -17,6 +17,13 @@ NAMES = ("agenda", "minutes", "plan", "figures", "pledge", "procedure", "report"
 """The modules in the order asked; the last takes what none of the others knows."""
 
 
+class Behind(NamedTuple):
+    """What stands before a document in its file: minutes that end without the public."""
+
+    exempt: Mapping[str, Any]  # why they were sent out
+    title: str  # for a paper behind them, whose own words may not be told
+
+
 class Setting(NamedTuple):
     """What a recogniser may ask besides the words themselves."""
 
@@ -24,6 +31,7 @@ class Setting(NamedTuple):
     day: date  # of the import
     bodies: BodyBook
     blocks: Sequence[Block]  # of the whole file
+    behind: Behind | None = None
 
 
 class Kind(Protocol):

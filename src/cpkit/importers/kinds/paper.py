@@ -1,6 +1,6 @@
 """A paper of no known kind in; a draft report that holds all its words under its headings, out."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -9,12 +9,19 @@ from cpkit.importers.blocks import Block
 from cpkit.importers.draft import Draft, doubt, given
 from cpkit.importers.kinds import Setting
 from cpkit.importers.meeting.closing import is_signature
+from cpkit.importers.meeting.exclusion import exempt_by_marking
 from cpkit.importers.phrasing.days import first_day
 from cpkit.importers.prose import prose
 from cpkit.phrases.dates import PrintedDate
 from cpkit.records import OfficerReport
 
 _LONGEST_TITLE = 120  # characters
+_HEAD = 6  # blocks, above which a paper is marked
+_PRIVATE_TITLE = "Exempt paper"
+_IS_PRIVATE = (
+    "the paper says that it is not for the public, or it stands behind items taken without them, so"
+    " its words are private now; if the council published it, delete `exempt:`"
+)
 _MOST_LETTERS, _MOST_BLOCKS = 300_000, 10_000  # in one record: it may be about three times as long
 
 
@@ -30,14 +37,33 @@ def drafts(blocks: Sequence[Block], setting: Setting) -> list[Draft]:
     worded = [block for block in blocks if block.words]
     if not worded:
         return []
+    exempt = setting.behind.exempt if setting.behind else _marked(worded)
+    if exempt:
+        title = setting.behind.title if setting.behind else _PRIVATE_TITLE
+        return _numbered(title, worded, None, setting, exempt)
     has_title = not worded[0].rows and len(worded[0].flat) <= _LONGEST_TITLE
     title = worded[0].flat if has_title else setting.file
     day = first_day(worded)
-    stretches = list(_stretches(worded[1 if has_title else 0 :])) or [[]]
+    return _numbered(title, worded[1 if has_title else 0 :], day, setting, {})
+
+
+def _numbered(
+    title: str,
+    blocks: Sequence[Block],
+    day: PrintedDate | None,
+    setting: Setting,
+    exempt: Mapping[str, Any],
+) -> list[Draft]:
+    stretches = list(_stretches(blocks)) or [[]]
     return [
-        _report(title if number == 1 else f"{title} ({number})", stretch, day, setting)
+        _report(title if number == 1 else f"{title} ({number})", stretch, day, setting, exempt)
         for number, stretch in enumerate(stretches, 1)
     ]
+
+
+def _marked(blocks: Sequence[Block]) -> Mapping[str, Any]:
+    head, body = blocks[:_HEAD], blocks[_HEAD:]
+    return exempt_by_marking((block.flat for block in head), (block.flat for block in body))
 
 
 def _stretches(blocks: Sequence[Block]) -> Iterator[list[Block]]:
@@ -55,11 +81,20 @@ def _stretches(blocks: Sequence[Block]) -> Iterator[list[Block]]:
 
 
 def _report(
-    title: str, blocks: Sequence[Block], day: PrintedDate | None, setting: Setting
+    title: str,
+    blocks: Sequence[Block],
+    day: PrintedDate | None,
+    setting: Setting,
+    exempt: Mapping[str, Any],
 ) -> Draft:
+    """A report; of an exempt one neither title nor headings are its own words: all may see them."""
     values: dict[str, Any] = doubt("what kind of paper is this? Its words are kept as a report")
     values |= {"title": title} | given(date=day.printed if day else "")
-    values |= given(sections=_sections(blocks))
+    if exempt:
+        values |= doubt(_IS_PRIVATE) | {"exempt": dict(exempt)}
+        values |= given(sections=[given(text=prose(blocks))])
+    else:
+        values |= given(sections=_sections(blocks))
     record_id = report_id(title, day or setting.day)
     return Draft(OfficerReport, record_id, values, about="a paper of no kind that is known")
 

@@ -6,10 +6,12 @@ from typing import Any, NamedTuple
 
 from cpkit.edit.new_records import report_id
 from cpkit.importers.blocks import Block
-from cpkit.importers.draft import Draft, given
+from cpkit.importers.draft import Draft, doubt, given
 from cpkit.importers.kinds import Setting
+from cpkit.importers.meeting.exclusion import exempt_by_marking
 from cpkit.importers.meeting.titles import body_in, is_council
 from cpkit.importers.phrasing.days import days_in
+from cpkit.importers.phrasing.private_words import marks_private
 from cpkit.importers.prose import prose
 from cpkit.phrases.dates import PrintedDate
 from cpkit.phrases.nil import is_nil
@@ -43,6 +45,7 @@ _PARTS = (
 )
 _MARK = re.compile(r"\(?[\da-zA-Z]{1,3}(?:\.\d+)*[.)]?")
 _LONGEST_HEADING = 80  # characters
+_LONGEST_TITLE = 3  # lines
 _SHORT = 70  # of a slide's heading
 
 
@@ -66,7 +69,18 @@ def starts(blocks: Sequence[Block]) -> Iterable[int]:
             start = place
             while start > 0 and _is_head(blocks[start - 1]):
                 start -= 1
-            yield start
+            yield _marked_above(blocks, start)
+
+
+def _marked_above(blocks: Sequence[Block], start: int) -> int:
+    """The marking over the title of a report that is not for the public; else where it starts."""
+    for place in range(start - 1, max(start - 1 - _LONGEST_TITLE, -1), -1):
+        block = blocks[place]
+        if block.rows or len(block.flat) > _LONGEST_HEADING or block.flat.endswith("."):
+            return start
+        if marks_private(block.flat):
+            return place
+    return start
 
 
 def _of(block: Block) -> re.Match[str] | None:
@@ -96,14 +110,44 @@ def drafts(blocks: Sequence[Block], setting: Setting) -> list[Draft]:
     head = _Head(worded[:first], setting)
     tail = _Tail()
     sections = list(_sections(tail.without(worded[first:])))
-    values = head.values | tail.values
+    exempt = _exempt(worded, first)
+    values = head.values | exempt | tail.values
     values |= _in_record(sections, tail)
+    if exempt:
+        values["sections"] = [_with_private_heading(entry) for entry in values["sections"]]
     record_id = report_id(values["title"], head.day or setting.day)
     draft = Draft(OfficerReport, record_id, values)
     draft.set_aside(head.rest)
     draft.said = "report of author contact details"
     draft.about = f"a report: {len(values.get('sections', []))} sections"
     return [draft]
+
+
+def _exempt(blocks: Sequence[Block], first: int) -> dict[str, Any]:
+    """Why the report is exempt, where it is marked so, with a doubt; nothing for any other."""
+    head, body = blocks[:first], blocks[first:]
+    why = exempt_by_marking((block.flat for block in head), (block.flat for block in body))
+    return doubt(_IS_PRIVATE) | {"exempt": why} if why else {}
+
+
+def _with_private_heading(entry: dict[str, Any]) -> dict[str, Any]:
+    """A section of an exempt report: the public sees headings, so a telling one goes into text."""
+    heading = entry.get("heading", "")
+    if not heading or _GENERAL.fullmatch(heading):
+        return entry
+    text = "\n\n".join(each for each in (f"**{heading}**", entry.get("text", "")) if each)
+    return {key: value for key, value in entry.items() if key != "heading"} | {"text": text}
+
+
+_GENERAL = re.compile(
+    r"(?i)(?:purpose|summary|introduction|background|recommendations?|conclusions?|next steps"
+    r"|reasons? for (?:the )?recommendations?|background papers|appendices|implications"
+    r"|(?:financial|legal|equalit\w+|risk|human resources) implications)\W*"
+)
+_IS_PRIVATE = (
+    "the report says that it is not for the public, so its text is private now; if the council"
+    " published it, delete `exempt:`"
+)
 
 
 class _Head:
@@ -125,8 +169,14 @@ class _Head:
         day = next(days_in(text), None)
         if of := _of(block):
             found["of"] = of["of"].strip()
-        elif "marking" not in found and _MARKING.match(text):
-            found["marking"] = text
+        elif "marking" not in found and (_MARKING.match(text) or marks_private(text)):
+            first, _, others = block.text.partition("\n")
+            is_first = bool(others) and marks_private(first)
+            found["marking"] = first.strip() if is_first else text
+            if is_first:
+                self.rest.append(block.part(len(first) + 1, None))
+        elif marks_private(text):
+            self.rest.append(block)
         elif is_council(text):
             return  # the council's name stands above every paper
         elif self.day is None and day and day.end - day.start > len(text) - 12:

@@ -1,14 +1,16 @@
 """The items of a meeting in, one after another; those taken without the public, marked, out."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from cpkit.importers.draft import doubt
 from cpkit.importers.phrasing.private_words import (
+    calls_itself_private,
     is_over_private_items,
     is_private_part,
     is_private_title,
+    marks_private,
     says_nothing_private,
     says_private,
     schedule_paragraphs,
@@ -137,6 +139,19 @@ def in_private_part(item: dict[str, Any], heading: str) -> dict[str, Any]:
     return withheld(item, why_exempt(heading), _SAID_SO)
 
 
+def left_without_public(items: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
+    """Why the last private item is exempt, where the public was not let in again behind it."""
+    why: Mapping[str, Any] = {}
+    for item in items:
+        why = {} if _lets_them_in(item) else item.get("exempt") or why
+    return why
+
+
+def _lets_them_in(item: Mapping[str, Any]) -> bool:
+    effects = [each["effect"] for each in item.get("resolved", ())]
+    return item.get("type") == "readmission" or "readmit" in effects
+
+
 def _is_out_after(item: dict[str, Any], told: str) -> bool:
     """Whether the public is out behind an item about it: where it does not say no, they are."""
     decided = " ".join(each["text"] for each in item.get("resolved", ()))
@@ -148,6 +163,13 @@ def why_exempt(words: str) -> dict[str, Any]:
     """Why it is exempt, as far as words name the paragraphs of the Schedule."""
     found = schedule_paragraphs(words)
     return {"paragraphs": found} if found else dict(_NO_REASON)
+
+
+def exempt_by_marking(head: Iterable[str], body: Iterable[str] = ()) -> dict[str, Any]:
+    """Why a paper is exempt that is marked so above its text, or calls itself so within it."""
+    said = [line for line in head if marks_private(line)]
+    said += [text for text in body if calls_itself_private(text)]
+    return why_exempt("; ".join(said)) if said else {}
 
 
 def withheld(item: dict[str, Any], why: dict[str, Any], said: str) -> dict[str, Any]:

@@ -35,6 +35,15 @@ _SENT_OUT = re.compile(
     r"|\b(?:into|(?:continued|resumed|proceeded|sat) in) (?:private|closed|confidential|exempt)"
     r" (?:session|business)\b"
 )
+_PAPER = r"(?:report|paper|document|briefing|appendix|annex)"
+_OF_A_PAPER = re.compile(
+    rf"(?i)\bthis {_PAPER} (?:is|was|has been|and its appendices are) (?:(?!not?\b)\w+ )?"
+    r"(?:exempt|confidential|restricted|not for publication|not open)\b"
+    rf"|\bthis {_PAPER} (?:contains?|includes?) (?:exempt|confidential) information\b"
+    rf"|^(?:exempt|confidential)\b[^.]{{0,60}}[:?–-]\s*yes\b"
+)
+_OF_AN_ANNEX = re.compile(r"(?i)\b(?:appendi|annex)")
+_NIL = re.compile(r"(?i)\bn/a\b|[:–-]\s*open\b")
 _DENIED = re.compile(r"(?i)\b(?:no|none|not|never|without|nothing|nil|unnecessary)\b")
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[A-Z(])")
 
@@ -58,6 +67,25 @@ def is_over_private_items(title: str) -> bool:
 def is_private_part(heading: str) -> bool:
     """Whether the line over a part says that what follows is not for the public."""
     return bool(_OVER_A_PART.search(heading)) and not re.search(r"(?i)\b(?:nil|none|no)\b", heading)
+
+
+def marks_private(line: str) -> bool:
+    """Whether a line above a paper says that it is not for the public.
+
+    One that says so of an appendix only leaves the paper open.
+    """
+    text = " ".join(line.split())
+    if re.match(r"(?i)not for publication\b", text):
+        return True
+    if calls_itself_private(text) or says_private(text):
+        return bool(re.search(r"(?i)\bthis\b", text)) or not _OF_AN_ANNEX.search(text)
+    open_ones = _OF_AN_ANNEX.search(text) or says_nothing_private(text) or _NIL.search(text)
+    return is_private_title(text) and not open_ones
+
+
+def calls_itself_private(text: str) -> bool:
+    """Whether a paper says of itself that it is exempt, wherever in it that stands."""
+    return bool(_OF_A_PAPER.search(" ".join(text.split())))
 
 
 def says_private(text: str) -> bool:
