@@ -151,3 +151,65 @@ def test_an_abstention_that_was_not_counted_is_asked_about() -> None:
     made = meeting_of(f"1. Grants\n\n{words}\n\n2. Homes\n\nAll was well.\n")
     [asked] = doubts_in(made["items"])
     assert "abstain" in asked
+
+
+ITEMS = "1. Homes\n\nAll was well.\n\n2. Schools\n\nAll was better.\n"
+
+
+def listed(people: str) -> dict[str, list[str]]:
+    made = meeting_of(ITEMS, people)
+    lists = ("present", "in_attendance", "apologies")
+    return {
+        key: [each if isinstance(each, str) else each["name"] for each in made[key]]
+        for key in lists
+        if key in made
+    }
+
+
+CO_OPTED = {
+    "said to be present": (
+        "Co-opted members present: Mrs J. Stannard, Canon M. Hythe",
+        ["Mrs J. Stannard", "Canon M. Hythe"],
+    ),
+    "each with whom they speak for": (
+        "Co-opted Members: Mrs J. Stannard (Foster Carers) and Rev'd Canon M. Hythe (Diocese).",
+        ["Mrs J. Stannard", "Rev'd Canon M. Hythe"],
+    ),
+    "without a title": (
+        "Co-opted members: Jean P. Stannard and Mo Hythe",
+        ["Jean P. Stannard", "Mo Hythe"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("line", "names"), CO_OPTED.values(), ids=list(CO_OPTED))
+def test_co_opted_members_are_among_those_present(line: str, names: list[str]) -> None:
+    members = [f"Councillor {name}" for name in ("Lark", "Teal", "Wren", "Roe")]
+    assert listed(f"{PEOPLE}\n\n{line}") == {"present": [*members, *names]}
+    made = meeting_of(ITEMS, f"{PEOPLE}\n\n{line}")
+    assert made["present"][-1]["group"].startswith("Co-opted")
+
+
+@pytest.mark.parametrize("plural", ["Cllrs.", "Cllrs", "Councillors"])
+def test_a_plural_title_is_no_person_and_goes_with_each_name(plural: str) -> None:
+    one = "Cllr" if plural.startswith("Cllr") else "Councillor"
+    people = f"Present: {plural} J Lark (Chair), M Teal, A. Wren, Mrs B Roe"
+    assert listed(people)["present"] == [
+        f"{one} J Lark",
+        f"{one} M Teal",
+        f"{one} A. Wren",
+        "Mrs B Roe",
+    ]
+
+
+def test_a_plural_title_in_the_midst_of_a_list_goes_on() -> None:
+    people = "Present: Councillor P. Lark (Chair), Councillors S. Teal, R. J. Wren and W. Roe."
+    names = ("P. Lark", "S. Teal", "R. J. Wren", "W. Roe")
+    assert listed(people)["present"] == [f"Councillor {name}" for name in names]
+
+
+def test_people_under_a_label_of_their_own_are_asked_about() -> None:
+    made = meeting_of(ITEMS, f"{PEOPLE}\n\nTellers: Mr A. Finch and Ms B. Crake")
+    [asked] = doubts_in(made)
+    assert "Tellers" in asked
+    assert not list(doubts_in(meeting_of(ITEMS, f"{PEOPLE}\n\nVenue: County Hall")))
