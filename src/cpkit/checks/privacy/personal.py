@@ -14,7 +14,8 @@ from cpkit.checks.words import (
     unwrapped_text_of,
     values_as_written,
 )
-from cpkit.phrases.names import mentions_of, split_name
+from cpkit.phrases.mentions import mentions_of
+from cpkit.phrases.names import split_name
 from cpkit.problems import WARNING
 from cpkit.records import Body, Meeting, OfficerReport, Part, Record
 from cpkit.records.attendance import Attendee
