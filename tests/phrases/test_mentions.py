@@ -20,6 +20,7 @@ from cpkit.phrases.mentions import mentions_of
         ("Moss, Kayleigh Jane (pledges)", "ROLE (pledges)"),
         ("apologies: MOSS Kayleigh; Moss, K.; Moss (Kayleigh)", "apologies: ROLE; ROLE.; ROLE"),
         ("Moss, Miss Kayleigh", "ROLE"),
+        ("She left. Moss, Kayleigh stayed.", "She left. ROLE stayed."),
         ("MISS MOSS, K. MOSS and Kayleigh M. agreed", "ROLE, ROLE and ROLE. agreed"),
         ("KAYLEIGH spoke; KAYLEIGH ASKED", "ROLE spoke; ROLE ASKED"),
         ("Kayleigh/Shanice, Kayleigh - Board member", "ROLE/Shanice, ROLE - Board member"),
@@ -52,6 +53,7 @@ def test_somebody_else_keeps_the_name(words: str) -> None:
     ("words", "shown"),
     [
         ("Councillor Moss, Kayleigh and Tom", "Councillor Moss, ROLE and Tom"),
+        ("Cllr. Moss, Kayleigh and Tom", "Cllr. Moss, ROLE and Tom"),
         ("Jane Moss, Kayleigh and Tom", "Jane Moss, ROLE and Tom"),
         ("told Kayleigh. Moss Lane was shut", "told ROLE. Moss Lane was shut"),
     ],

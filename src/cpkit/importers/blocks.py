@@ -53,6 +53,7 @@ class Block:
     mark: str = ""  # what stood before a list item: `-`, `1.`, `(a)`
     bold: tuple[Span, ...] = ()
     rows: tuple[tuple[Cell, ...], ...] = ()  # of a table
+    asked: tuple[str, str, str] = ("", "", "")  # of an action: what, who, when, by their columns
 
     @property
     def lines(self) -> list[str]:

@@ -93,7 +93,7 @@ def _full_forms(person: PersonName) -> list[str]:
     comma, bracket = rf"(?:{_GAP})?,{_GAP}", rf"(?:{_GAP})?\("
     # Behind a capital it is somebody else's surname: Cllr Moss, Kayleigh and Tom.
     alone = "".join(rf"(?<![A-Z][a-z]{{{length}}} )" for length in range(1, 15))
-    alone += r"(?<!\b[A-Z] )(?<!\b[A-Z]\. )(?<![a-z]\. )"
+    alone += r"(?<!\b[A-Z] )(?<!\b[A-Z]\. )(?<!\bCllr\. )(?<!\bMrs\. )(?<!\bDr\. )"
     title = rf"(?:{_TITLES}\.?{_GAP})?"
     more = rf"(?:{_ON_A_LINE}{_MIDDLE}(?=\s*(?:\Z|[;,(\n])))?"
     return [

@@ -8,7 +8,14 @@ from typing import Any, NamedTuple
 from cpkit.importers.blocks import Block, Cell
 from cpkit.importers.draft import one_line
 from cpkit.importers.meeting.labels import Label, people_label
-from cpkit.importers.phrasing.people import Person, looks_like_people, people_in_blocks
+from cpkit.importers.phrasing.people import (
+    Person,
+    is_titled,
+    looks_like_people,
+    people_in_blocks,
+    people_in_line,
+    with_age,
+)
 from cpkit.phrases.names import same_person
 from cpkit.phrases.nil import is_nil
 
@@ -23,12 +30,13 @@ _CHAIR = re.compile(
     r"(?i)^(?P<label>(?:in the chair|chair(?:man|person|ed by)?|presiding))\s*[:–-]\s*(?P<rest>.+)"
 )
 _OFFICE = re.compile(r"(?i)(?:in the )?chair(?:man|woman|person)?|presiding")
-_SENTENCES = re.compile(r"(?<=[a-z]{3}\.)\s+(?=[A-Z])")
+_SENTENCES = re.compile(r"(?<=[a-z]{3}\.)(?<!Cllr\.)(?<!Cllrs\.)(?<!Revd\.)\s+(?=[A-Z])")
 _STANDS_IN = re.compile(
     r"(?P<who>[A-Z][\w .'’-]+?) (?:attended|was present|acted)? ?as (?:a |the )?"
     r"(?:substitute|reserve|deputy)(?: member)? for (?P<whom>[A-Z][\w .'’-]*[\w’])"
 )
 _GOES_ON = re.compile(r"(?:,|\band|&)\s*$")
+_LABELLED = re.compile(r"(?P<label>[A-Z][\w &,/()'’-]{2,60}):\s*(?P<people>\S.*)")
 _GROUP = re.compile(r"[A-Z][\w'’ &,/()-]{2,60}:?")
 
 
@@ -54,6 +62,12 @@ class Attendance:
     def above(self) -> list[Block]:
         """What stands above the first list."""
         return self.rest if self._above is None else self._above
+
+    @property
+    def unlisted(self) -> list[str]:
+        """The labels, below the first list, of lines that name people in no list."""
+        lines = [line.strip() for block in self.rest[len(self.above) :] for line in block.lines]
+        return [label for line in lines if (label := _label_of_its_own(line))]
 
     def expects(self, key: str) -> None:
         """The list that names without a label belong to."""
@@ -101,6 +115,8 @@ class Attendance:
         elif chair := _CHAIR.match(piece.text):
             person = next(iter(people_in_blocks([_words(piece, chair["rest"])])), None)
             self._add("present", person, chair["label"], starred=chair["rest"].startswith("*"))
+        elif self._key and not piece.rows and _label_of_its_own(piece.text):
+            self._leave(piece, self._block)  # the list may go on below it
         elif self._key and _belongs(piece):
             self._list(piece)
         elif self._key and _GROUP.fullmatch(piece.text) and not piece.rows and not self._waiting:
@@ -166,7 +182,9 @@ class Attendance:
         if self._waiting is not None:
             self._group, self._waiting = self._waiting.text.rstrip(":"), None
         starred = not piece.rows and piece.text.lstrip().startswith("*")
-        for person in people_in_blocks([piece]):
+        heading = self._group or self.headings.get(self._key, "")
+        for each in people_in_blocks([piece]):
+            person = with_age(each, heading)
             self.people.setdefault(self._key, []).append((person, self._group))
             self._starred += [(person, self._group)] if starred else []
             if person.chairs and not self.chair and self._key == "present":
@@ -258,6 +276,13 @@ def _pieces(block: Block) -> Iterator[Block]:
         held = f"{held} {line}".strip()
     if held:
         yield Block("paragraph", held, block.at)
+
+
+def _label_of_its_own(line: str) -> str:
+    """`Tellers` of `Tellers: Mr A. Finch`, a label that tells of no list; else nothing."""
+    found = _LABELLED.match(line)
+    people = people_in_line(found["people"]) if found else []
+    return found["label"] if found and any(is_titled(each.name) for each in people) else ""
 
 
 def _belongs(piece: Block) -> bool:

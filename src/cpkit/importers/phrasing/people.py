@@ -12,7 +12,10 @@ from cpkit.importers.blocks import Block, Cell
 from cpkit.importers.phrasing.days import times_in
 from cpkit.phrases.names import is_role
 
-_TITLES = r"(?:Cllr|Councillor|Clr|Mr|Mrs|Ms|Miss|Mx|Dr|Rev|Revd|Prof|Professor|Sir|Dame|Lady|Lord)"
+_TITLES = (
+    r"(?:Cllr|Councillor|Clr|Mr|Mrs|Ms|Miss|Mx|Dr|Rev|Revd|Rev['’]d|Canon(?= [A-Z]\.)|Prof"
+    r"|Professor|Sir|Dame|Lady|Lord)"
+)
 _PLURALS = {
     "councillors": "Councillor",
     "cllrs": "Cllr",
@@ -25,7 +28,7 @@ _TITLED = re.compile(rf"(?i)^{_TITLES}\b\.? ")
 _NAME = re.compile(
     rf"(?:{_TITLES}\.? )?(?:[A-Z]\.? ?){{0,3}}(?:[A-Z][\w'’.-]*)(?: (?:de|van|von|der|la|al|bin"
     rf"|O'|Mc|Mac))*"
-    rf"(?: [A-Z][\w'’-]+){{0,3}}"
+    rf"(?: [A-Z](?:\.|[\w'’-]+)){{0,3}}"
 )
 _SOME_PEOPLE = re.compile(
     r"(?i)(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|several|some|a number of) "
@@ -46,6 +49,22 @@ _INSTEAD = re.compile(
 )
 # A reason of health is kept where no paper prints it.
 _ILL = re.compile(r"(?i)\b(?:unwell|ill|illness|sick|sickness|hospital|medical|covid|operation)\b")
+_YOUNG = re.compile(
+    r"(?i)\b(?:young (?:person|people|adult|representative|member)s?|care leavers?"
+    r"|care[- ]experienced|(?:children|young people) in care council|cicc|clacc|lac council)\b"
+)
+_BESIDE_YOUNG = re.compile(  # an adult who works with them
+    r"(?i)officer|worker|manager|co-?ordinator|\blead|advis|participation|support|service|director"
+    r"|\bhead|clerk|coun?cillor|cllr|champion|ambassador|\bteam|facilitator|carer|\band\b|&|advocate|nurse"
+)
+_YOUNG_BY_NAME = re.compile(
+    r"(?:^|(?<=[,;]) |(?<= and) |(?<= with) |(?<=&) )(?:(?:an?|the|one|two|three|four|\d) )?"
+    r"(?P<what>(?:care[- ]experienced |other )?"
+    r"(?:[Yy]oung (?:person|people|adults?|wom[ae]n|m[ae]n)|care leavers?|child(?:ren)?)"
+    r"(?: (?:in|from) care)?)(?:,|:| –| -)?"
+    r" (?P<names>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*(?=[ ,;(.)]|$).*)"
+)
+_SEVERAL = re.compile(r"(?i)people|adults|women|men|leavers|children")
 _CAME = re.compile(r"(?i)(?:arrived|joined|from|came)\b(?:.*? at)?")
 _WENT = re.compile(r"(?i)(?:left|until|to|departed)\b(?:.*? at)?")
 
@@ -61,6 +80,7 @@ class Person(NamedTuple):
     arrived: str = ""
     left: str = ""
     reason: str = ""
+    is_young: bool = False
 
     @property
     def entry(self) -> dict[str, str]:
@@ -73,6 +93,7 @@ class Person(NamedTuple):
             "left": self.left,
             "note": self.note,
             "reason": self.reason,
+            "young_person": "yes" if self.is_young else "",
         }
 
 
@@ -81,8 +102,34 @@ def tells_of_health(text: str) -> bool:
     return bool(_ILL.search(text))
 
 
+def says_young(text: str) -> bool:
+    """Whether a post, a remark or a heading is that of children or young people in care."""
+    return bool(_YOUNG.search(text)) and not _BESIDE_YOUNG.search(text)
+
+
+def with_age(person: Person, heading: str = "") -> Person:
+    """A person, known as a young one by what stands beside the name or over the list."""
+    told = any(says_young(words) for words in (person.role, person.note, heading))
+    is_group = is_role(person.name) or bool(_SOME_PEOPLE.match(person.name))
+    is_adult = bool(_TITLED.match(person.name))
+    return person._replace(is_young=True) if told and not is_group and not is_adult else person
+
+
 def people_in_line(text: str) -> list[Person]:
-    """The people of one line or sentence of a list."""
+    """The people of one line or sentence of a list; a young one is marked as such."""
+    words = " ".join(text.split())
+    found = _YOUNG_BY_NAME.search(words)
+    if found is None:
+        return [with_age(person) for person in _people_in_line(text)]
+    before = re.sub(r"(?:,|;|\band|\bwith|&)\s*$", "", words[: found.start()].rstrip())
+    first, *others = _people_in_line(found["names"])
+    young = first._replace(is_young=True, role=first.role or found["what"])
+    if _SEVERAL.search(found["what"]):
+        others = [with_age(each, found["what"]) for each in others]
+    return [*people_in_line(before), young, *map(with_age, others)]
+
+
+def _people_in_line(text: str) -> list[Person]:
     words = " ".join(text.strip().strip("•*-–").split()).rstrip(".;,: ")
     if not words:
         return []
@@ -91,8 +138,16 @@ def people_in_line(text: str) -> list[Person]:
         pieces = [f"{title} {piece}".strip() for piece in rest.split(";") if piece.strip()]
         if not title and _each_has_a_post(pieces):
             return [_person(piece, "") for piece in pieces]
-        return [person for piece in pieces for person in people_in_line(piece)]
-    return [_person(piece, title) for piece in _grouped(_pieces(rest), titled=bool(title))]
+        return [person for piece in pieces for person in _people_in_line(piece)]
+    return list(_with_titles(_grouped(_pieces(rest), titled=bool(title)), title))
+
+
+def _with_titles(pieces: Iterable[str], title: str) -> Iterator[Person]:
+    """People, each under the plural that stands before the first of them: `Councillors A, B`."""
+    for piece in pieces:
+        if plural := _PLURAL.match(piece):
+            title = _PLURALS[plural[1].lower()]
+        yield _person(piece, "" if _SOME_PEOPLE.match(piece) else title)
 
 
 def _each_has_a_post(pieces: Iterable[str]) -> bool:
@@ -100,6 +155,11 @@ def _each_has_a_post(pieces: Iterable[str]) -> bool:
     behind = [each for piece in pieces for each in _pieces(piece)[1:]]
     has_posts = any(is_role(each) for each in behind)
     return has_posts and not any(_TITLED.match(re.sub(r"^and ", "", each)) for each in behind)
+
+
+def is_titled(name: str) -> bool:
+    """Whether a name begins with a title, as no place or post does."""
+    return bool(_TITLED.match(name))
 
 
 def people_in_blocks(blocks: Iterable[Block]) -> Iterator[Person]:
