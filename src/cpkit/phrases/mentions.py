@@ -25,7 +25,7 @@ _OR_ON_THE_NEXT = rf"(?:{_ON_A_LINE}|(?:{_ON_A_LINE})?\n[^\S\n]*)"  # where it b
 
 _MARKS = r"\u0300-\u036f"  # an accent that is a character of its own
 _INSIDE = rf"[{_MARKS}\u00ad\u200b-\u200d\u2060{APOSTROPHES}]*"  # between two letters of a word
-_JOINT = rf"(?:{_GAP}|[{APOSTROPHES}])*"  # for the hyphen or the apostrophe within a name
+_JOINT = rf"(?:[\s{_BLANKS}{_HYPHENS}{APOSTROPHES}/]|&nbsp;)*"  # for the hyphen or the apostrophe within a name
 
 _PARTINGS = rf"([\s.{APOSTROPHES}{_HYPHENS}]+)"  # between the words of a name and within them
 
