@@ -25,7 +25,8 @@ _OR_ON_THE_NEXT = rf"(?:{_ON_A_LINE}|(?:{_ON_A_LINE})?\n[^\S\n]*)"  # where it b
 
 _MARKS = r"\u0300-\u036f"  # an accent that is a character of its own
 _INSIDE = rf"[{_MARKS}\u00ad\u200b-\u200d\u2060{APOSTROPHES}]*"  # between two letters of a word
-_JOINT = rf"(?:[\s{_BLANKS}{_HYPHENS}{APOSTROPHES}/]|&nbsp;)*"  # for the hyphen or the apostrophe within a name
+# For the hyphen or the apostrophe within a name.
+_JOINT = rf"(?:[\s{_BLANKS}{_HYPHENS}{APOSTROPHES}/]|&nbsp;|&(?:#39|#8217|apos|rsquo);)*"
 
 _PARTINGS = rf"([\s.{APOSTROPHES}{_HYPHENS}]+)"  # between the words of a name and within them
 
@@ -53,7 +54,23 @@ _NO_SURNAMES = frozenset(
         *("shared", "shares", "spoke", "speaks", "started", "stated", "suggested", "talked"),
         *("talks", "thanked", "thanks", "told", "tells", "took", "updated", "wanted", "wants"),
         *("welcomed", "welcomes", "went", "wins", "won", "writes", "wrote"),
-        *("achievement", "action", "adult", "agenda", "agency", "apologies", "award", "care"),
+        *(
+            "achievement",
+            "action",
+            "adult",
+            "agenda",
+            "agency",
+            "annual",
+            "business",
+            "catch",
+            "community",
+            "engagement",
+            "event",
+            "group",
+            "apologies",
+            "award",
+            "care",
+        ),
         *("children", "childrens", "city", "college", "contact", "corporate", "county", "court"),
         *("district", "experience", "experienced", "experiences", "family", "feedback", "forum"),
         *("foster", "government", "health", "home", "item", "life", "local", "looked", "meeting"),
@@ -97,7 +114,7 @@ def _full_forms(person: PersonName) -> list[str]:
     title = rf"(?:{_TITLES}\.?{_GAP})?"
     more = rf"(?:{_ON_A_LINE}{_MIDDLE}(?=\s*(?:\Z|[;,(\n])))?"
     return [
-        rf"{known}(?:(?:{_GAP}|{comma}|{middle}){surname}|{bracket}{surname}\))",
+        rf"{known}(?:(?:{_GAP}|{comma}|\.|{middle}){surname}|{bracket}{surname}\))",
         rf"{alone}{surname}(?:(?:{_GAP}|{comma}){title}{known}{more}|{bracket}{known}\)"
         rf"|{comma}{title}{_initial(person.given)})",
     ]
