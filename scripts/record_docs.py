@@ -239,17 +239,18 @@ def with_table(page: str, table: str) -> str:
 
 def main(arguments: list[str]) -> int:
     """Write the tables, or with `--check` say which are out of date."""
-    stale = 0
+    stale, only_look = 0, "--check" in arguments
     for path, table in pages().items():
         page = path.read_text("utf-8")
         fresh = with_table(page, table)
         if fresh == page:
             continue
         stale += 1
-        print(f"{path.relative_to(DOCS.parent)} is out of date")  # noqa: T201 - a script's answer
-        if "--check" not in arguments:
+        if not only_look:
             path.write_text(fresh, "utf-8")
-    return 1 if stale and "--check" in arguments else 0
+        done = "is out of date" if only_look else "was written anew"
+        print(f"{path.relative_to(DOCS.parent)} {done}")  # noqa: T201 - a script's answer
+    return 1 if stale and only_look else 0
 
 
 if __name__ == "__main__":

@@ -122,6 +122,83 @@ def test_a_plan_as_a_page_with_a_chart(clerk: Clerk) -> None:
     assert "Casey" not in page + web
 
 
+OPEN_ITEMS = """\
+body: board
+date: 2026-04-14
+status: held
+items:
+  - title: Homes
+    actions: [{id: a1, action: Paint the hall, lead: Head of Homes, due: 2026-05-31}]
+  - title: The Quill Lane contract
+    actions: [{id: a2, action: End the Quill Lane contract, lead: Head, due: 2026-05-31}]
+"""
+MADE_EXEMPT = OPEN_ITEMS.replace(
+    "title: The Quill Lane contract\n",
+    "title: The Quill Lane contract\n    public_title: A contract\n    exempt: 3\n"
+    "    summary: A contract was looked at.\n",
+)
+MINUTES = "records/meetings/2026-04-14-board.yaml"
+
+
+@pytest.mark.parametrize("committed", [True, False])
+def test_what_was_made_private_later_is_private_in_every_version(
+    clerk: Clerk, *, committed: bool
+) -> None:
+    made = Repository(clerk.folder)
+    made.commit({MINUTES: OPEN_ITEMS}, day="2026-04-15")
+    made.write({MINUTES: MADE_EXEMPT})
+    if committed:
+        made.commit({MINUTES: MADE_EXEMPT}, day="2026-04-16")
+    outcome = history(clerk, "2026-04-14-board#a2")
+    assert outcome.code == 2
+    assert "see --audience members" in outcome.err
+    for paper in ("text", "md", "html"):
+        told = history(clerk, "meetings/2026-04-14-board", "--to", paper)
+        assert told.code == 0
+        assert "Quill" not in outcome.out + outcome.err + told.out + told.err
+    (row,) = (
+        line
+        for line in history(clerk, "meetings/2026-04-14-board").out.splitlines()
+        if "15 Apr 2026" in line
+    )
+    assert row.split()[-5:] == ["1", "0", "0", "0", "0"]
+    assert "Paint the hall" in history(clerk, "2026-04-14-board#a1").out
+    members = history(clerk, "2026-04-14-board#a2", "--audience", "members").out
+    assert "End the Quill Lane contract" in members
+
+
+def test_words_and_leads_that_were_taken_out_are_not_quoted_to_the_public(clerk: Clerk) -> None:
+    made = Repository(clerk.folder)
+    amiss = OPEN_ITEMS.replace("Paint the hall", "Ring Morwenna").replace(
+        "Head of Homes", "Aveline"
+    )
+    for day, text in enumerate((OPEN_ITEMS, amiss, OPEN_ITEMS), 15):
+        made.commit({MINUTES: text}, day=f"2026-04-{day}")
+    out = history(clerk, "2026-04-14-board#a1").out
+    assert "Morwenna" not in out
+    assert "Aveline" not in out
+    assert "lead: Head of Homes → …" in out
+    assert "lead: … → Head of Homes" in out
+    assert "reworded: …" in out
+    assert "reworded: Paint the hall" in out
+    members = history(clerk, "2026-04-14-board#a1", "--audience", "members").out
+    assert "reworded: Ring Morwenna" in members
+    assert "lead: Aveline → Head of Homes" in members
+
+
+def test_a_name_protected_later_in_the_record_itself_is_protected_in_every_version(
+    clerk: Clerk,
+) -> None:
+    made = Repository(clerk.folder)
+    named = OPEN_ITEMS.replace("Head of Homes", "Morwenna Teal")
+    made.commit({MINUTES: named}, day="2026-04-15")
+    protected = "present: [{name: Morwenna Teal, young_person: yes, role: Young inspector}]\n"
+    made.commit({MINUTES: named + protected}, day="2026-04-16")
+    out = history(clerk, "2026-04-14-board#a1").out
+    assert "lead:" not in out
+    assert "Morwenna" not in out
+
+
 REFUSED = {
     "a page of one action": (("1a", "--to", "html"), "a page is made of a whole plan"),
     "nothing of that name": (("zzz",), "no action, plan or pledge is called `zzz`"),

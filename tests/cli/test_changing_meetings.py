@@ -269,6 +269,33 @@ def test_what_would_be_wrong_is_refused(words: list[str], reason: str, clerk: Cl
     assert clerk.snapshot() == before
 
 
+BODIES = {
+    "no members": (
+        "name: The Board\nregime: committee\n",
+        "`bodies/board` has no members on record for 16 Mar 2027, so that `all` would be nobody;"
+        " list them under `members:` in records/bodies/board.yaml, each as `- {name: …, from:"
+        " 2027-03-16}`, or name with --present those who were there",
+    ),
+    "none on that day": (
+        "name: B\nregime: committee\nmembers: [{name: Councillor Ro, from: 2027-05-18}]\n",
+        "no members on record for 16 Mar 2027",
+    ),
+    "a record that cannot be read": ("name: [", "cannot be read, so nobody knows who `all` are"),
+}
+
+
+@pytest.mark.parametrize(("body", "reason"), BODIES.values(), ids=BODIES)
+def test_all_of_nobody_are_not_put_down(body: str, reason: str, clerk: Clerk) -> None:
+    (clerk.folder / "records/bodies/board.yaml").write_text(body, "utf-8")
+    before = clerk.snapshot()
+    outcome = clerk.types("attendance", "2027-03-16", "--present", "all", *AFTER)
+    assert outcome.code == 2
+    assert reason in outcome.err
+    assert clerk.snapshot() == before
+    by_name = clerk.types("attendance", "2027-03-16", "--present", "Councillor Ro", *AFTER)
+    assert (by_name.code, "+  - Councillor Ro" in by_name.out) == (0, True)
+
+
 def test_what_is_confirmed_is_not_confirmed_again(clerk: Clerk) -> None:
     assert clerk.types("confirm", "--at", "2027-03-16", *AFTER).code == 0
     again = clerk.types("confirm", "--at", "2027-03-16", *AFTER)

@@ -67,6 +67,25 @@ def test_what_comes_back_counts_for_the_round(clerk: Clerk) -> None:
     assert "- **Lapsed:** A, 2 Nov 2026; not promised again" in page
 
 
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_the_hint_on_rounds_goes_when_the_first_is_opened(clerk: Clerk, ends: str) -> None:
+    clerk.types("new-pledge", "--title", "Another", "--body", "board", *DAY)
+    clerk.types("new-commitment", "another", "--commitment", "Meet", "--directorate", "People")
+    file = clerk.folder / "records/pledges/2026-another.yaml"
+    begun = file.read_bytes().replace(b"\n", ends.encode())
+    file.write_bytes(begun)
+    assert b"# update_rounds:" in begun
+    assert asks(clerk, "another", "--format", "csv").code == 0
+    hint = ends.join(
+        ["# When directorates say how they are doing.", "", "# update_rounds:", "#   - 2027-01-26"]
+    )
+    kept = begun.replace(f"{hint}{ends}{ends}".encode(), b"")
+    opened = f"update_rounds:{ends}  - {{on: 2026-11-10, name: First round"
+    assert opened.encode() in file.read_bytes()
+    assert set(kept.splitlines()) < set(file.read_bytes().splitlines())
+    assert b"# update_rounds:" not in file.read_bytes()
+
+
 def test_another_day_and_another_name(clerk: Clerk) -> None:
     asks(clerk, "--on", "1 December 2026", "--name", "Winter")
     assert "  - {on: 2026-12-01, name: Winter}\n" in clerk.file(PLEDGE)

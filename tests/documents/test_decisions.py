@@ -40,12 +40,47 @@ def test_an_item_is_listed_when_something_came_of_it(
     assert bool(decisions(tmp_path, f"[{item}]")["items"]) is is_listed
 
 
-def test_what_a_resolution_does_stands_beside_it(tmp_path: Path) -> None:
-    page = decisions(
-        tmp_path, "[{title: A, resolved: [{text: To note., effect: note}, To thank.]}]"
-    )
-    lines = [each["lines"] for each in page["items"][0]["decisions"][0]["list"]]
-    assert lines == [["Effect: noted."], []]
+EFFECTS = {
+    "plain from its words": ("{text: To note., effect: note}", []),
+    "its words say it": ("{text: That the public be excluded., effect: exclude}", []),
+    "its words do not": (
+        "{text: That the motion be carried., effect: exclude}",
+        ["For the public to be excluded."],
+    ),
+    "let back": (
+        "{text: To open the doors., effect: readmit}",
+        ["For the public to be readmitted."],
+    ),
+    "put off": ("{text: To take it in May., effect: defer}", ["Deferred."]),
+    "to another body": (
+        "{text: That the fares be paid., effect: recommend, to: [Cabinet, Council], moved: Ro}",
+        ["Recommended to Cabinet and Council.", "Moved by Ro."],
+    ),
+    "to another body, as its words say": (
+        "{text: To recommend that the fares be paid., effect: recommend, to: Cabinet}",
+        ["To: Cabinet."],
+    ),
+    "as its verb says": ("{verb: REFERRED –, text: The fares., effect: refer}", []),
+    "a reference is nobody's referral": (
+        "{text: That the terms of reference be met., effect: refer}",
+        ["Referred."],
+    ),
+    "nothing on record": ("{text: To thank.}", []),
+}
+
+
+@pytest.mark.parametrize(("resolution", "said"), EFFECTS.values(), ids=EFFECTS)
+def test_what_a_decision_does_is_told_where_its_words_do_not(
+    tmp_path: Path, resolution: str, said: list[str]
+) -> None:
+    page = decisions(tmp_path, f"[{{title: A, resolved: [{resolution}]}}]")
+    assert page["items"][0]["decisions"][0]["list"][0]["lines"] == said
+
+
+def test_the_words_above_a_list_say_what_it_does(tmp_path: Path) -> None:
+    item = "{title: A, lead_in: The Board recommended, resolved: [{text: x, effect: recommend}]}"
+    page = decisions(tmp_path, f"[{item}]")
+    assert page["items"][0]["decisions"][0]["list"][0]["lines"] == []
 
 
 ACTIONS = """\

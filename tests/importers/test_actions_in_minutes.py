@@ -38,6 +38,30 @@ LINES = [
     ("Action A2: find a room (Ann Grey)", "find a room", "Ann Grey", ""),
     ("(Action: Clerk to find a room)", "Clerk to find a room", "Clerk", ""),
     ("Action: Write to members (AG)", "Write to members", "AG", ""),
+    (
+        "ACTION: Named Nurse – write to both trusts by 2 October 2026.",
+        "write to both trusts by 2 October 2026.",
+        "Named Nurse",
+        "2 October 2026",
+    ),
+    ("Action: JA: ask for the rates", "ask for the rates", "JA", ""),
+    ("Action: Bus passes – ask for them", "Bus passes – ask for them", "", ""),
+    ("Action: The Hall – ask for the key", "The Hall – ask for the key", "", ""),
+    (
+        "Action: Head of Homes to report what is left in December.",
+        "Head of Homes to report what is left in December.",
+        "Head of Homes",
+        "December",
+    ),
+    ("Action: TK to meet them on 4 May 2027", "TK to meet them on 4 May 2027", "TK", "4 May 2027"),
+    ("Action: TK to list what it cost in 2025", "TK to list what it cost in 2025", "TK", ""),
+    (
+        "Action: TK to share the offer made in March",
+        "TK to share the offer made in March",
+        "TK",
+        "",
+    ),
+    ("Action: TK to put it on the agenda", "TK to put it on the agenda", "TK", ""),
     ("She asked for figures. (Action: Dionne Lake)", "She asked for figures.", "Dionne Lake", ""),
 ]
 
@@ -87,6 +111,20 @@ def test_minutes_in_a_table_are_items_with_actions_at_the_right() -> None:
         ("paragraph", "None."),
     ]
     assert told(*blocks) == [("JA to mend it", "JA", "")]
+
+
+def test_columns_beside_items_say_who_and_by_when() -> None:
+    block = table(
+        "No|Discussion|Who|Action|By when",
+        "1|Homes\nA roof leaks.|Estates Manager|Mend it|30 Nov 2026",
+        "2|Health\nNone.|||",
+        "3|Toys\nNone were left.||Virtual Head to ask for\nmore of them|TBC",
+    )
+    blocks, _ = unrolled([block])
+    assert told(*blocks) == [
+        ("Mend it", "Estates Manager", "30 Nov 2026"),
+        ("Virtual Head to ask for more of them", "Virtual Head", "TBC"),
+    ]
 
 
 def test_a_table_of_actions_or_of_figures_stays_one() -> None:

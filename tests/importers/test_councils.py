@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from clerk import Clerk
-from cpkit.importers.blocks import Block
+from cpkit.importers.blocks import Block, Cell
 from cpkit.importers.councils import other_council_in
 
 PAPER = """{head}
@@ -119,6 +119,10 @@ def blocks(*texts: str) -> list[Block]:
     return [Block("paragraph", text) for text in texts]
 
 
+def table(*cells: str) -> Block:
+    return Block("table", rows=(tuple(map(Cell, cells)),))
+
+
 NAMED: list[tuple[list[Block], Any]] = [
     (blocks("Northmoor Council", "Panel"), ("Northmoor Council", True)),
     (blocks("Panel", "It met at Northmoor Council."), ("Northmoor Council", False)),
@@ -129,6 +133,10 @@ NAMED: list[tuple[list[Block], Any]] = [
     (blocks("Telford & Wrekin", "Panel"), ("Telford and Wrekin Council", True)),
     (blocks("Saltby Council", "Northmoor Council"), None),
     (blocks("Panel"), None),
+    (blocks("Panel", "At Northmoor Council it was told."), ("Northmoor Council", False)),
+    ([table("Lead", "RAG", "Update"), table("Clerk", "Green", "On Council agenda")], None),
+    ([table("Clerk", "To Council in May", "Next Council")], None),
+    ([table("Clerk", "Northmoor Council", "Red")], ("Northmoor Council", True)),
 ]
 
 

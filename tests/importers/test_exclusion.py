@@ -103,3 +103,130 @@ def test_the_public_does_not_read_it(document: str, words: str) -> None:
     }
     assert "be mended" in pages["members"]
     assert not any(said in pages["public"] for said in ("leaks", "be mended", "dear"))
+
+
+SHORT = """\
+Corporate Parenting Panel
+
+Minutes of the meeting held on 22 November 2018
+
+Present: Councillor R Tansy (Chair), Councillor G Elder
+
+1 WORK PROGRAMME
+
+The programme was noted.
+
+{middle}
+
+5 ANY OTHER BUSINESS
+
+The hall is cold.
+"""
+HOME = "A house was on the market."
+NO_PARAGRAPH = {"minutes_open": "no"}
+# What stands between two open items, and the items that are private by it, each with its reason.
+SAID = {
+    "asked to leave": (
+        "2 EXCLUSION OF THE PRESS AND PUBLIC\n\nIt was agreed that members of the press and public"
+        f" be asked to leave.\n\n3 HOUSE\n\n{HOME}",
+        {"HOUSE": NO_PARAGRAPH, "ANY OTHER BUSINESS": NO_PARAGRAPH},
+    ),
+    "told and not resolved": (
+        "2 STAFFING\n\nThe Chair asked members of the public to leave, as paragraph 1 applied.",
+        {"STAFFING": {"paragraphs": ["1"]}, "ANY OTHER BUSINESS": {"paragraphs": ["1"]}},
+    ),
+    "nobody had to go": (
+        "2 EXCLUSION OF THE PRESS AND PUBLIC\n\nThere were no items for which the public had to"
+        f" be excluded.\n\n3 HOUSE\n\n{HOME}",
+        {},
+    ),
+    "in the heading": (
+        f"2 HOUSE (Exempt information – paragraph 3)\n\n{HOME}",
+        {"HOUSE (Exempt information – paragraph 3)": {"paragraphs": ["3"]}},
+    ),
+    "before the heading": (
+        f"2 EXEMPT ITEM: HOUSE\n\n{HOME}",
+        {"EXEMPT ITEM: HOUSE": NO_PARAGRAPH},
+    ),
+    "in the first line": (
+        "2 HOUSE\n\nNOT FOR PUBLICATION by virtue of paragraphs 1 and 3 of Part 1 of Schedule 12A"
+        f" of the Local Government Act 1972\n\n{HOME}",
+        {"HOUSE": {"paragraphs": ["1", "3"]}},
+    ),
+    "in the narrative": (
+        f"2 HOUSE\n\nThe Panel had an exempt report before it. {HOME}",
+        {"HOUSE": NO_PARAGRAPH},
+    ),
+    "over its part": (
+        f"PART II – CONFIDENTIAL\n\n2 HOUSE\n\n{HOME}",
+        {"HOUSE": NO_PARAGRAPH, "ANY OTHER BUSINESS": NO_PARAGRAPH},
+    ),
+    "over what follows": (
+        f"2 CONFIDENTIAL ITEMS\n\n3 HOUSE\n\n{HOME}",
+        {"HOUSE": NO_PARAGRAPH, "ANY OTHER BUSINESS": NO_PARAGRAPH},
+    ),
+    "by the number of the minute": (
+        "2 EXCLUSION\n\nRESOLVED that the public be excluded during minute 3 (category 3).\n\n"
+        f"3 HOUSE\n\n{HOME}",
+        {"HOUSE": {"paragraphs": ["3"]}},
+    ),
+    "by a number that no item bears": (
+        "2 EXCLUSION\n\nRESOLVED that the public be excluded for item 52, under paragraph 3.\n\n"
+        f"3 HOUSE\n\n{HOME}",
+        {"HOUSE": {"paragraphs": ["3"]}, "ANY OTHER BUSINESS": {"paragraphs": ["3"]}},
+    ),
+    "people who are exempt": (
+        "2 COUNCIL TAX EXEMPTION\n\nCare leavers are to be exempt from council tax. Two members"
+        " of the public left.",
+        {},
+    ),
+}
+
+
+@pytest.mark.parametrize(("middle", "private"), SAID.values(), ids=SAID)
+def test_what_a_paper_says_is_private_is_private(middle: str, private: dict[str, Any]) -> None:
+    found = imported("minutes.txt", SHORT.format(middle=middle).encode(), AS_AT, BodyBook([]))
+    kept = {title: exempt for title, exempt in exemptions(found).items() if exempt is not None}
+    assert kept == private
+    told = "\n".join(words for draft in found.drafts for words in doubts_in(draft.values))
+    assert all(f"“{title}”" in told for title in private)
+
+
+def test_an_exempt_appendix_is_asked_about() -> None:
+    middle = "2 HOUSE\n\nThe Panel looked at the open report and its exempt appendix."
+    found = imported("minutes.txt", SHORT.format(middle=middle).encode(), AS_AT, BodyBook([]))
+    told = [words for draft in found.drafts for words in doubts_in(draft.values)]
+    [asked] = [words for words in told if "exempt appendix" in words]
+    assert asked.startswith("item 2 “HOUSE”: ")
+    assert not any(exemptions(found).values())
+
+
+ABOVE = """\
+SALTMERE COUNCIL
+
+Minutes of the meeting of the Corporate Parenting Panel held on 22 November 2018
+
+Present: Councillors Tansy (Chair) and Elder.
+
+WORK PROGRAMME
+
+12. {verdict} to the next meeting, the figures not having been checked.
+
+EXCLUSION OF THE PUBLIC
+
+13. RESOLVED: That the public be excluded for the following item under paragraph 3.
+
+HOUSE
+
+14. A house was on the market.
+"""
+
+
+@pytest.mark.parametrize("verdict", ["DEFERRED", "AGREED that it go", "NOTED: that it go"])
+def test_a_verdict_behind_a_number_is_no_heading(verdict: str) -> None:
+    found = imported("minutes.txt", ABOVE.format(verdict=verdict).encode(), AS_AT, BodyBook([]))
+    assert exemptions(found) == {
+        "WORK PROGRAMME": None,
+        "EXCLUSION OF THE PUBLIC": None,
+        "HOUSE": {"paragraphs": ["3"]},
+    }

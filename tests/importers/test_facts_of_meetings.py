@@ -74,3 +74,142 @@ def test_a_second_member_in_a_declaration_is_asked_about() -> None:
     made = meeting_of(f"1. Declarations of interest\n\n{words}\n\n2. Homes\n\nAll was well.\n")
     [asked] = doubts_in(made["items"])
     assert "Cllr Wren" in asked
+
+
+VOTES = {
+    "abstentions in the bracket": (
+        "RESOLVED (by 4 votes to 2, with 1 abstention): That the grant be paid.",
+        "RESOLVED (by 4 votes to 2, with 1 abstention):",
+        ("4", "2", "1"),
+    ),
+    "without a comma": (
+        "RESOLVED (by 4 votes to 2 with 1 abstention) That the grant be paid.",
+        "RESOLVED (by 4 votes to 2 with 1 abstention)",
+        ("4", "2", "1"),
+    ),
+    "no bracket, and the number a word": (
+        "RESOLVED by 5 votes to one with two abstentions: That the grant be paid.",
+        "RESOLVED by 5 votes to one with two abstentions:",
+        ("5", "1", "2"),
+    ),
+    "for, against, abstained": (
+        "AGREED (3 for, none against, 1 abstention) that the grant be paid.",
+        "AGREED (3 for, none against, 1 abstention)",
+        ("3", "0", "1"),
+    ),
+    "no abstention told": (
+        "RESOLVED (by 3 votes to 2) that the grant be paid.",
+        "RESOLVED (by 3 votes to 2)",
+        ("3", "2", None),
+    ),
+    "behind the words": (
+        "RESOLVED: That the grant be paid (5 for, 1 against, 1 abstention).",
+        "RESOLVED:",
+        ("5", "1", "1"),
+    ),
+    "a bracket that tells of no vote": (
+        "RESOLVED: That the grant (for two years) be paid.",
+        "RESOLVED:",
+        None,
+    ),
+}
+
+
+@pytest.mark.parametrize(("words", "verb", "vote"), VOTES.values(), ids=list(VOTES))
+def test_a_vote_is_counted_whole(words: str, verb: str, vote: Any) -> None:
+    made = meeting_of(f"1. Grants\n\n{words}\n\n2. Homes\n\nAll was well.\n")
+    [decision] = made["items"][0]["resolved"]
+    assert decision["verb"] == verb
+    assert f"{verb} {decision['text']}".split() == words.split()
+    counted = decision.get("vote")
+    assert (counted and tuple(map(counted.get, ("for", "against", "abstained")))) == vote
+
+
+def test_a_vote_above_a_list_belongs_to_the_item() -> None:
+    business = """1. Grants
+
+RESOLVED (by 8 votes to 0, with 1 abstention):
+
+(a) That the report be noted; and
+(b) That the grant be paid.
+
+2. Homes
+
+All was well.
+"""
+    [grants, _] = meeting_of(business)["items"]
+    assert grants["vote"] == {"for": "8", "against": "0", "abstained": "1"}
+    assert grants["lead_in"] == "RESOLVED (by 8 votes to 0, with 1 abstention):"
+    assert [each["text"] for each in grants["resolved"]] == [
+        "That the report be noted; and",
+        "That the grant be paid.",
+    ]
+
+
+def test_an_abstention_that_was_not_counted_is_asked_about() -> None:
+    words = "RESOLVED (8 votes to 0, Councillor Teal abstaining): That the grant be paid."
+    made = meeting_of(f"1. Grants\n\n{words}\n\n2. Homes\n\nAll was well.\n")
+    [asked] = doubts_in(made["items"])
+    assert "abstain" in asked
+
+
+ITEMS = "1. Homes\n\nAll was well.\n\n2. Schools\n\nAll was better.\n"
+
+
+def listed(people: str) -> dict[str, list[str]]:
+    made = meeting_of(ITEMS, people)
+    lists = ("present", "in_attendance", "apologies")
+    return {
+        key: [each if isinstance(each, str) else each["name"] for each in made[key]]
+        for key in lists
+        if key in made
+    }
+
+
+CO_OPTED = {
+    "said to be present": (
+        "Co-opted members present: Mrs J. Stannard, Canon M. Hythe",
+        ["Mrs J. Stannard", "Canon M. Hythe"],
+    ),
+    "each with whom they speak for": (
+        "Co-opted Members: Mrs J. Stannard (Foster Carers) and Rev'd Canon M. Hythe (Diocese).",
+        ["Mrs J. Stannard", "Rev'd Canon M. Hythe"],
+    ),
+    "without a title": (
+        "Co-opted members: Jean P. Stannard and Mo Hythe",
+        ["Jean P. Stannard", "Mo Hythe"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("line", "names"), CO_OPTED.values(), ids=list(CO_OPTED))
+def test_co_opted_members_are_among_those_present(line: str, names: list[str]) -> None:
+    members = [f"Councillor {name}" for name in ("Lark", "Teal", "Wren", "Roe")]
+    assert listed(f"{PEOPLE}\n\n{line}") == {"present": [*members, *names]}
+    made = meeting_of(ITEMS, f"{PEOPLE}\n\n{line}")
+    assert made["present"][-1]["group"].startswith("Co-opted")
+
+
+@pytest.mark.parametrize("plural", ["Cllrs.", "Cllrs", "Councillors"])
+def test_a_plural_title_is_no_person_and_goes_with_each_name(plural: str) -> None:
+    one = "Cllr" if plural.startswith("Cllr") else "Councillor"
+    people = f"Present: {plural} J Lark (Chair), M Teal, A. Wren, Mrs B Roe"
+    assert listed(people)["present"] == [
+        f"{one} J Lark",
+        f"{one} M Teal",
+        f"{one} A. Wren",
+        "Mrs B Roe",
+    ]
+
+
+def test_a_plural_title_in_the_midst_of_a_list_goes_on() -> None:
+    people = "Present: Councillor P. Lark (Chair), Councillors S. Teal, R. J. Wren and W. Roe."
+    names = ("P. Lark", "S. Teal", "R. J. Wren", "W. Roe")
+    assert listed(people)["present"] == [f"Councillor {name}" for name in names]
+
+
+def test_people_under_a_label_of_their_own_are_asked_about() -> None:
+    made = meeting_of(ITEMS, f"{PEOPLE}\n\nTellers: Mr A. Finch and Ms B. Crake")
+    [asked] = doubts_in(made)
+    assert "Tellers" in asked
+    assert not list(doubts_in(meeting_of(ITEMS, f"{PEOPLE}\n\nVenue: County Hall")))

@@ -102,11 +102,12 @@ def test_a_word_file_keeps_insertions_and_colours_and_drops_deletions() -> None:
         "paragraph Minutes",
         "paragraph RESOLVED that it be noted",
         "paragraph In a content control",
-        "table Action\tRAG / Visit\tAnn\t / Bo\t",
+        "table Action\tRAG / Visit\tAnn\t / \tBo\t",
     ]
     assert found.blocks[0].is_bold
     rows = found.blocks[3].rows
     assert rows[0][0].span == 2
+    assert (rows[2][0].text, rows[2][0].above) == ("", "Visit")
     assert [row[-1].shade for row in rows] == ["", "#ff0000", "#00b050"]
     assert shown(list(found.aside)) == ["paragraph Running head"]
 

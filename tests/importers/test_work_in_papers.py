@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from cpkit.cli.checking import every_problem
 from cpkit.edit.recording import record_new
 from cpkit.importers.bodies import BodyBook
+from cpkit.importers.draft import doubts_in, texts_in
 from cpkit.importers.importing import Imported, imported, text_of
 from cpkit.importers.share import shares
 from cpkit.importers.work.cells import cell_prose, colour_name
@@ -536,3 +537,79 @@ def test_shuffled_and_cut_papers_become_drafts_all_the_same(
     for draft in found.drafts:
         text_of(draft)
     assert 0 <= found.share <= 1
+
+
+# --- trackers as officers keep them
+
+MERGED = """<h1>Action tracker</h1><table>
+<tr><th>No.</th><th>Date raised</th>
+<th>Action</th><th>Lead</th><th>Deadline</th><th>Status</th></tr>
+<tr><td>1</td><td rowspan="2">4 June 2026</td><td>Open the bike shed</td><td rowspan=2>Estates</td>
+<td>1 July 2026</td><td rowspan=3 style="background:red">Overdue</td></tr>
+<tr><td>2</td><td>Mend the gate</td><td>2 July 2026</td></tr>
+<tr><td>3</td><td>5 June 2026</td><td>Paint it</td><td>Youth Service</td><td>3 July 2026</td></tr>
+<tr><td>4</td><td>6 June 2026</td><td rowspan=2>Hang the lamps</td><td>Estates</td><td>May 2027</td>
+<td style="background:#00b050">On track</td></tr>
+<tr><td></td><td></td><td>Highways</td><td></td><td></td></tr>
+</table>"""
+
+
+def test_cells_that_reach_down_stand_in_every_row() -> None:
+    plan = only(imported("a.html", MERGED.encode(), AS_AT, BodyBook([])), ActionPlan)
+    rows = list(actions(plan))
+    assert [(each["action"], each["lead"], each["timescale"]) for each in rows] == [
+        ("Open the bike shed", "Estates", "1 July 2026"),
+        ("Mend the gate", "Estates", "2 July 2026"),
+        ("Paint it", "Youth Service", "3 July 2026"),
+        ("Hang the lamps", ["Estates", "Highways"], "May 2027"),
+    ]
+    assert [each["notes"] for each in rows[:3]] == [
+        "Date raised: 4 June 2026",
+        "Date raised: 4 June 2026",
+        "Date raised: 5 June 2026",
+    ]
+    assert [each["rag"] for each in rows] == ["red", "red", "red", "green"]
+    assert [each["progress"][0]["status"] for each in rows] == [*["Overdue"] * 3, "On track"]
+
+
+@pytest.mark.parametrize(
+    ("status", "update", "expected"),
+    [
+        ("Complete", "", "complete"),
+        ("CLOSED.", "", "closed"),
+        ("No longer required", "", "withdrawn"),
+        ("Cancelled", "", "withdrawn"),
+        ("In progress", "Nearly there", None),
+        ("Not complete", "", None),
+        ("To be completed", "Completed forms are coming in", None),
+        ("Completed 28.07.2026", "", "complete? Completed"),
+        ("Closed – agreed in June", "", "closed? Closed"),
+        ("", "Done, sent 28 July 2026. CLOSED", "closed? CLOSED"),
+        ("", "Withdrawn – the shed was not bought", "withdrawn? Withdrawn"),
+        ("Green", "Complete on 2 June", "complete? Complete"),
+        ("", "Complete the review by May", None),
+        ("", "Done, except for the second gate", "? Done"),
+        ("", "80% complete", None),
+    ],
+)
+def test_words_that_say_an_action_is_over(status: str, update: str, expected: str | None) -> None:
+    header = "Action\tLead\tTimescale\tStatus\tUpdate\n"
+    plan = plan_of(
+        f"{header}Mend it\tEstates\tMay 2026\t{status}\t{update}\nGo\tHR\tMay 2026\t\t\n"
+    )
+    first = next(actions(plan))
+    wanted, asked, said = (expected or "").partition("? ")
+    doubts = list(doubts_in(first))
+    assert first.get("status", "") == wanted
+    assert [f"`{said}`" in doubt for doubt in doubts] == [True] * bool(asked)
+    assert said in " ".join(texts_in(first))  # the words themselves stay
+
+
+def test_a_striped_row_is_no_rating() -> None:
+    stripe = ' style="background:#dce6f1"'
+    cells = ("Mend it", "Estates", "May 2026", "On track")
+    row = "".join(f"<td{stripe}>{each}</td>" for each in cells)
+    heads = "".join(f"<th>{each}</th>" for each in ("Action", "Lead", "Deadline", "Status"))
+    page = f"<h1>Action log</h1><table><tr>{heads}</tr><tr>{row}</tr></table>"
+    plan = only(imported("a.html", page.encode(), AS_AT, BodyBook([])), ActionPlan)
+    assert "rag" not in next(actions(plan))

@@ -89,8 +89,8 @@ def actions(
     """List every action of the minutes, the action plans and the pledges, and who is to do it.
 
     What is overdue comes first, then what is due soon, what has no date, what is due later, what
-    is on hold, and what was completed since the last meeting. Exits with 0; with --exit-code it
-    exits with 1 when anything listed is overdue.
+    is on hold, and what was completed since the last meeting. Exits with 0; with 1 where a record
+    cannot be read, and with --exit-code when anything listed is overdue.
 
     For example: cpkit actions --overdue --directorate People
     """
@@ -105,20 +105,20 @@ def actions(
     kind = _KINDS[source] if source else ""
     wanted = Wanted(overdue, due_within.strip(), lead, directorate, status, kind)
     project = open_project(records)
-    everything, found = _found(project.records, day, audience, wanted, soon)
+    everything, found, unread = _found(project.records, day, audience, wanted, soon)
     asked = Asked(day, wanted, by)
     form = output or _format_of(to)
     match form:
         case "table":
-            _print_table(everything, found, asked, to)
+            _print_table(everything, found, asked, to, unread)
         case "md" | "html":
             deliver(_paper(form, project, day, audience, wanted, soon), to)
         case _:
             deliver(_data(form, found, day), to)
     if not found and form != "table":
-        _say_why_nothing(everything, asked)
+        _say_why_nothing(everything, asked, unread)
     late = exit_code and any(each.group == "overdue" for each in found)
-    raise typer.Exit(PROBLEMS if late else CLEAN)
+    raise typer.Exit(PROBLEMS if late or unread else CLEAN)
 
 
 def _refuse_options_before_it(ctx: typer.Context) -> None:
@@ -150,8 +150,11 @@ def _format_of(to: Path | None) -> Format:
 
 def _found(
     records: Path, day: date, audience: AudienceName, wanted: "Wanted", soon: int | None
-) -> tuple[list["Standing"], list["Standing"]]:
-    """Every action on the register, and those asked for; no record is read that is remembered."""
+) -> tuple[list["Standing"], list["Standing"], bool]:
+    """Every action on the register, those asked for, and whether there are records left unread.
+
+    No record is read that is remembered.
+    """
     from cpkit.query.action_line import from_row
     from cpkit.query.actions import chosen
     from cpkit.query.standing import AsAt, standings
@@ -169,7 +172,7 @@ def _found(
     _mention_private(known["private"])
     as_at = AsAt.from_row(day, known["soon"] if soon is None else soon, known["meetings"])
     everything = standings(map(from_row, known["lines"]), as_at)
-    return everything, chosen(everything, wanted)
+    return everything, chosen(everything, wanted), known["unread"] > 0
 
 
 def _mention_private(count: int) -> None:
@@ -203,7 +206,11 @@ def _read(register: "Register", audience: AudienceName) -> dict[str, Any]:
 
 
 def _print_table(
-    everything: "Sequence[Standing]", found: "Sequence[Standing]", asked: "Asked", to: Path | None
+    everything: "Sequence[Standing]",
+    found: "Sequence[Standing]",
+    asked: "Asked",
+    to: Path | None,
+    unread: bool,
 ) -> None:
     from cpkit.report.actions_text import actions_text, nothing_found, short_refs
 
@@ -212,18 +219,18 @@ def _print_table(
     if found:
         lines = actions_text(found, refs, asked, columns)
     else:
-        lines = nothing_found(everything, asked, columns)
+        lines = nothing_found(everything, asked, columns, unread=unread)
     if to is None:
         say_lines(lines)
     else:
         deliver(unstyled(lines), to)
 
 
-def _say_why_nothing(everything: "Sequence[Standing]", asked: "Asked") -> None:
+def _say_why_nothing(everything: "Sequence[Standing]", asked: "Asked", unread: bool) -> None:
     """Beside an empty list for another program: why it is empty, and what may have been meant."""
     from cpkit.report.actions_text import nothing_found
 
-    say_lines(nothing_found(everything, asked, width()), err=True)
+    say_lines(nothing_found(everything, asked, width(), unread=unread), err=True)
 
 
 def _data(fmt: str, found: "Sequence[Standing]", day: date) -> str:

@@ -10,7 +10,7 @@ from cpkit.cli.asking import body_called
 from cpkit.cli.completion import body_names
 from cpkit.cli.delivery import deliver
 from cpkit.cli.options import AsAt, Records
-from cpkit.cli.project import refuse
+from cpkit.cli.project import CLEAN, PROBLEMS, refuse
 from cpkit.cli.recording import open_desk
 from cpkit.cli.terminal import say, say_lines, say_styled, width
 
@@ -49,13 +49,15 @@ def calendar(
     """List the meetings ahead, with their deadlines.
 
     Looks twelve months ahead, and says by when agendas, questions and replies are due. For a
-    meeting that was held it says until when its papers stay open to the public.
+    meeting that was held it says until when its papers stay open to the public. Exits with 1 where
+    a record cannot be read: a meeting may be missing.
 
     For example: cpkit calendar --ics -o meetings.ics
     """
     from cpkit.query.deadlines import dated_meetings
 
-    register = open_desk(records, as_at).register.public()
+    desk = open_desk(records, as_at)
+    register = desk.register.public()
     begin, end = _window(first, last, register.as_at)
     its_body = body_called(body, register).id if body else None
     found = dated_meetings(register, begin, end, its_body)
@@ -69,7 +71,8 @@ def calendar(
 
         deliver(meetings_ics(found, f"{register.council.name}: meetings"), file)
     else:
-        _say_table(found, begin, end)
+        _say_table(found, begin, end, unread=bool(desk.unread))
+    raise typer.Exit(PROBLEMS if desk.unread else CLEAN)
 
 
 def _wanted(output: Format, ics: bool, file: Path | None) -> Format:
@@ -106,13 +109,15 @@ def _day(given: str | None, option: str) -> date | None:
         raise typer.BadParameter(str(error), param_hint=option) from None
 
 
-def _say_table(found: "list[DatedMeeting]", begin: date, end: date) -> None:
+def _say_table(found: "list[DatedMeeting]", begin: date, end: date, *, unread: bool) -> None:
+    from cpkit.documents.words import AS_FAR_AS_READ
     from cpkit.phrases.dates import short_date
     from cpkit.report.meetings_text import meetings_lines
 
     window = f"from {short_date(begin)} to {short_date(end)}"
     if not found:
-        say(f"No meetings {window}. `cpkit new-meeting` writes the next one.")
+        more = f", {AS_FAR_AS_READ}." if unread else ". `cpkit new-meeting` writes the next one."
+        say(f"No meetings {window}{more}")
         return
     say(f"Meetings {window}\n")
     say_lines(meetings_lines(found, width()))

@@ -7,7 +7,15 @@ import typer
 
 from cpkit.cli.delivery import deliver
 from cpkit.cli.options import AsAt, Records
-from cpkit.cli.project import PROBLEMS, Project, day_of, open_project, refuse
+from cpkit.cli.project import (
+    CLEAN,
+    PROBLEMS,
+    Project,
+    day_of,
+    mention_unreadable,
+    open_project,
+    refuse,
+)
 from cpkit.cli.since import Since, since
 from cpkit.cli.terminal import say_lines, unstyled, width
 
@@ -45,12 +53,14 @@ def diff(
     """Say what was decided, opened, closed, moved and rated anew since an earlier day.
 
     In the committee's words and for the public, unless it is asked for with --audience members.
-    What was taken out of the records is named, and not quoted.
+    What was taken out of the records is named, and not quoted. Exits with 1 where a record cannot
+    be read: what happened to it is not told.
 
     For example: cpkit diff "1 December 2026" -o changes.html
     """
     project = open_project(records)
     known = since(project, ref, day_of(as_at))
+    mention_unreadable(known.unread)
     found = sections_of(known, audience)
     form = fmt or _FORMATS.get(output.suffix.lower() if output else "", "text")
     made = {} if form == "text" else {output: paper_of(found, known, project, form, audience)}
@@ -61,6 +71,7 @@ def diff(
         deliver(text, output)
     for file, text in files.items():
         deliver(text, file)
+    raise typer.Exit(PROBLEMS if known.unread else CLEAN)
 
 
 def _papers(

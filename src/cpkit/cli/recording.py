@@ -21,6 +21,8 @@ class Desk(NamedTuple):
     project: Project
     register: "Register"
     dry_run: bool = False
+    unread: tuple[str, ...] = ()
+    """Files left out because they cannot be read."""
 
     def resolved(self, asked: str, kind: type[R]) -> R:
         """The record that an unambiguous end of its id means; a refusal where there is none."""
@@ -111,7 +113,7 @@ def open_desk(records: Path | None, as_at: str | None, *, dry_run: bool = False)
         files = ", ".join(unread[:3]) + (" and others" if len(unread) > 3 else "")
         words = f"{files} cannot be read, and is left out; `cpkit validate` says why"
         warn(words)
-    return Desk(project, register, dry_run)
+    return Desk(project, register, dry_run, tuple(unread))
 
 
 def _as_lines(entry: "Mapping[str, Value]") -> Iterator[str]:

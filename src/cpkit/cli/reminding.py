@@ -9,7 +9,7 @@ import typer
 
 from cpkit.cli.delivery import deliver
 from cpkit.cli.options import AsAt, Records
-from cpkit.cli.project import PROBLEMS, refuse
+from cpkit.cli.project import CLEAN, PROBLEMS, refuse
 from cpkit.cli.recording import Desk, open_desk
 from cpkit.cli.terminal import say, say_styled, width
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from cpkit.register import Register
 
 Format = Literal["md", "html", "eml"]
+_NOBODY = "There is nobody to remind."
 AudienceName = Literal["public", "members"]
 _FORMATS: dict[str, Format] = {".html": "html", ".htm": "html", ".eml": "eml"}
 
@@ -65,7 +66,8 @@ def remind(
 
     Without a name it lists them all. It sends nothing: the clerk does, from a mail program that
     opens .eml as a draft, or on paper. With --record it remembers that they were sent; then the
-    next letter knows who has not answered.
+    next letter knows who has not answered. Exits with 1 where a record cannot be read: somebody
+    may be missing.
 
     For example: cpkit remind --unanswered -o letters/ --to eml
     """
@@ -77,8 +79,10 @@ def remind(
     if output and (output.endswith("/") or Path(output).is_dir()):
         written = _writer(desk, party, audience)
         _write_each(_letters(found, Path(output), fmt, written, desk), kept=record)
+        if not found:
+            say(_nobody(desk))
     elif lead or directorate or output:
-        found = [_the_one(found)]
+        found = [_the_one(found, desk)]
         text = _writer(desk, party, audience)(found[0], fmt)
         if output not in ("", "-"):
             _refuse_if_there({Path(output): text})
@@ -86,11 +90,12 @@ def remind(
     elif record:
         refuse("say whose letters were sent: --lead, --directorate, or -o letters/ for all")
     else:
-        _list(found, desk.register)
+        _list(found, desk)
     if fmt == "eml":
         _mention_without_address(found, desk)
     if record:
         _record(found, desk)
+    raise typer.Exit(PROBLEMS if desk.unread else CLEAN)
 
 
 def _found(seen: "Register", party: "Party", asked: str, unanswered: bool) -> "list[Addressee]":
@@ -114,22 +119,29 @@ def _refuse_unknown(asked: str, names: Sequence[str]) -> NoReturn:
     refuse(fill(f"there is nothing to remind “{asked}” of; {hint}", width() - len("cpkit: ")))
 
 
-def _the_one(found: "Sequence[Addressee]") -> "Addressee":
+def _the_one(found: "Sequence[Addressee]", desk: Desk) -> "Addressee":
     if not found:
-        refuse("there is nobody to remind", 0)
+        reason = _nobody(desk).removesuffix(".")
+        refuse(f"{reason[:1].lower()}{reason[1:]}", PROBLEMS if desk.unread else CLEAN)
     if len(found) > 1:
         names = "; ".join(each.name for each in found)
         refuse(f"there are several: {names}. Say more of one, or write all with -o letters/")
     return found[0]
 
 
-def _list(found: "Sequence[Addressee]", register: "Register") -> None:
+def _nobody(desk: Desk) -> str:
+    from cpkit.documents.words import AS_FAR_AS_READ
+
+    return f"There is nobody to remind {AS_FAR_AS_READ}." if desk.unread else _NOBODY
+
+
+def _list(found: "Sequence[Addressee]", desk: Desk) -> None:
     from cpkit.report.reminders_text import reminders_text
 
     if not found:
-        say("There is nobody to remind.")
+        say(_nobody(desk))
         return
-    for line in reminders_text(found, register.as_at, width()):
+    for line in reminders_text(found, desk.register.as_at, width()):
         say_styled(*line)
 
 
@@ -152,8 +164,6 @@ def _letters(
 
 def _write_each(letters: Mapping[Path, str], *, kept: bool) -> None:
     """Write the letters. When they are said to have been sent, those that are there are `kept`."""
-    if not letters:
-        say("There is nobody to remind.")
     if not kept:
         _refuse_if_there(letters)
     for path, text in letters.items():

@@ -7,7 +7,15 @@ import typer
 
 from cpkit.cli.delivery import deliver
 from cpkit.cli.options import AsAt, Records
-from cpkit.cli.project import Project, day_of, mention_unreadable, open_project, refuse
+from cpkit.cli.project import (
+    CLEAN,
+    PROBLEMS,
+    Project,
+    day_of,
+    mention_unreadable,
+    open_project,
+    refuse,
+)
 from cpkit.cli.terminal import say, say_styled, width
 
 if TYPE_CHECKING:
@@ -46,6 +54,7 @@ def search(
 
     An entry (an item, an action, a commitment) is found when it holds all of the words, in any
     form: `fostering` finds foster. Accents and capitals do not matter; the newest comes first.
+    Exits with 1 where a record cannot be read: it may hold them too.
 
     For example: cpkit search "bus pass" --from meetings
     """
@@ -55,19 +64,24 @@ def search(
     if not terms:
         refuse("there are no words to look for")
     project, day = open_project(records), day_of(as_at)
-    register, found = _passages(project, day, audience)
+    register, found, unread = _passages(project, day, audience)
     chosen = [each for each in found if each.record.partition("/")[0] == source or source is None]
     answer = searched(chosen, terms)
     if output == "json":
         deliver(_json(answer, terms, register), None)
     else:
-        _say_text(answer, terms, _shown(answer.hits[: most or None], register, project), audience)
+        shown = _shown(answer.hits[: most or None], register, project)
+        _say_text(answer, terms, shown, audience, unread=unread)
+    raise typer.Exit(PROBLEMS if unread else CLEAN)
 
 
 def _passages(
     project: Project, day: "date", audience: str
-) -> tuple["Register", "Sequence[Passage]"]:
-    """Every text that an audience may read; no record is read whose texts are remembered."""
+) -> tuple["Register", "Sequence[Passage]", bool]:
+    """Every text that an audience may read, and whether there are records that nobody can read.
+
+    No record is read whose texts are remembered.
+    """
     from cpkit.query.passages import Passage, all_passages
     from cpkit.register import load
     from cpkit.shelf import open_memory, open_shelf
@@ -75,15 +89,16 @@ def _passages(
     memory = open_memory(project.records)
     shelf = open_shelf(project.records, memory)
     register, _ = load(project.records, day, shelf, memory)
-    mention_unreadable(len(shelf.listing.files) - len(register.ids()))
+    unread = len(shelf.listing.files) - len(register.ids())
+    mention_unreadable(unread)
     seen = register if audience == "members" else register.public()
     name, key = f"passages-{audience}", shelf.as_at(day)
     rows = memory.recall(name, key)
     if rows is None:
         found = list(all_passages(seen))
         memory.remember(name, key, found)
-        return seen, found
-    return seen, list(map(Passage.from_row, rows))
+        return seen, found, unread > 0
+    return seen, list(map(Passage.from_row, rows)), unread > 0
 
 
 def _json(answer: "Answer", terms: Sequence[str], register: "Register") -> str:
@@ -113,14 +128,19 @@ def _place(found: "Found", register: "Register", project: Project) -> str:
 
 
 def _say_text(
-    answer: "Answer", terms: Sequence[str], shown: "Sequence[Shown]", audience: str
+    answer: "Answer",
+    terms: Sequence[str],
+    shown: "Sequence[Shown]",
+    audience: str,
+    *,
+    unread: bool,
 ) -> None:
     from cpkit.report.search_text import nothing_found, search_text
 
     if answer.hits:
         lines = search_text(answer, shown, terms, width())
     else:
-        lines = nothing_found(answer, terms, width())
+        lines = nothing_found(answer, terms, width(), unread=unread)
     for line in lines:
         say_styled(*line)
     if not answer.hits and audience == "public":

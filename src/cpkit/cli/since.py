@@ -20,6 +20,8 @@ class Since(NamedTuple):
     now: "Register"
     earlier: "Earlier"
     commit: "Commit"
+    unread: int = 0
+    """How many records of today cannot be read."""
 
     @property
     def when(self) -> str:
@@ -91,7 +93,8 @@ def since(project: Project, ref: str, day: date) -> Since:
         history = open_history(project.records.parent)
         commit = _commit(history, ref, day)
         earlier = as_it_was(now, project.records, shelf.listing, history, commit)
-        return Since(now, earlier, history.about(commit))
+        unread = len(shelf.listing.files) - len(now.ids())
+        return Since(now, earlier, history.about(commit), unread)
     except NoHistory as reason:
         refuse(str(reason))
 

@@ -60,7 +60,7 @@ def history(
     if found and fmt:
         refuse(f"a page is made of a whole plan: `{record_id}`, without the `#`")
     if found:
-        _say_moves(found, versions, desk)
+        _say_moves(found, versions, desk, public=audience == "public")
     elif fmt is None:
         _say_points(shown or record, versions, desk)
     else:
@@ -134,8 +134,8 @@ def _versions(record: "Record", desk: Desk, *, public: bool) -> "list[Version]":
     return versions_of(type(record), record.id, known, desk.register, public=public)
 
 
-def _say_moves(ref: str, versions: "list[Version]", desk: Desk) -> None:
-    from cpkit.query.action_history import moves_of, slippage_of
+def _say_moves(ref: str, versions: "list[Version]", desk: Desk, *, public: bool) -> None:
+    from cpkit.query.action_history import moves_of, slippage_of, without_old_words
     from cpkit.query.recorded_actions import as_at
     from cpkit.report.history_text import moves_text
 
@@ -143,6 +143,8 @@ def _say_moves(ref: str, versions: "list[Version]", desk: Desk) -> None:
     if not lines:
         refuse(f"`{ref}` is not in the history that is open to the public; see --audience members")
     moves = moves_of(ref, versions, as_at(desk.register))
+    if public:
+        moves = list(without_old_words(moves, lines[-1]))
     for line in moves_text(ref, lines[-1].action, moves, slippage_of(ref, versions), width()):
         say_styled(*line)
 

@@ -9,6 +9,7 @@ from cpkit.documents.meeting.agenda_items import (
     agenda_parts,
     has_background_papers,
     own_private_part,
+    part_of,
     private_part_words,
 )
 from cpkit.documents.meeting.membership import (
@@ -134,9 +135,9 @@ def is_open_by_law(meeting: Meeting, register: Register) -> bool:
 
 
 def _part_2_heading(meeting: Meeting) -> str | None:
-    """The printed heading of a private part for which no item stands under it."""
-    heading = meeting.headings.get("part_2")
-    return None if has_private_business(meeting.items) else heading
+    """The printed heading of a private part where no item stands under it."""
+    stands = has_private_business(meeting.items) or "2" in map(part_of, meeting.items)
+    return None if stands else meeting.headings.get("part_2")
 
 
 DOCUMENT = Document(

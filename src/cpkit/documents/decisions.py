@@ -1,5 +1,6 @@
 """A meeting in; the list of what it decided, and of who is to do what about it, out."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -8,7 +9,7 @@ from cpkit.documents.document import Document, Page
 from cpkit.documents.meeting.minuted_items import confirmed_entry, outcome_words, with_levels
 from cpkit.documents.meeting.pages import meeting_page
 from cpkit.documents.meeting.private_business import private_notice
-from cpkit.documents.meeting.resolutions import decisions, due_in_words, vote_lines
+from cpkit.documents.meeting.resolutions import decisions, due_in_words, to_whom, vote_lines
 from cpkit.documents.minutes import draft_notice
 from cpkit.documents.words import joined
 from cpkit.query.meetings import last_meeting
@@ -16,22 +17,17 @@ from cpkit.records import Action, Item, Meeting, Resolution
 from cpkit.records.resolution import lists_of
 from cpkit.register import Register
 
-EFFECTS = {
-    "confirm-minutes": "minutes confirmed",
-    "exclude": "public excluded",
-    "readmit": "public readmitted",
-    "receive": "received",
-    "note": "noted",
-    "approve": "approved",
-    "agree": "agreed",
-    "endorse": "endorsed",
-    "recommend": "recommended",
-    "refer": "referred",
-    "request": "requested",
-    "defer": "deferred",
-    "appoint": "appointed",
-    "thank": "thanked",
+_TELLING = {
+    "recommend": ("Recommended", r"(?i)\brecommend"),
+    "refer": ("Referred", r"(?i)\brefer(?:red|s)?\b"),
+    "defer": ("Deferred", r"(?i)\bdefer"),
+    "exclude": ("For the public to be excluded", r"(?i)\bexclu"),
+    "readmit": ("For the public to be readmitted", r"(?i)\breadmi"),
 }
+"""What a reader has to know of a decision, and words of the decision that tell it already.
+
+That something was noted, agreed or asked for is plain from any decision's own words.
+"""
 
 
 def build(meeting: Meeting, register: Register) -> Page:
@@ -78,25 +74,39 @@ def decided_item(item: Item, register: Register) -> dict[str, Any]:
 def _decisions(
     resolutions: Sequence[Resolution], lead_in: str | None = None
 ) -> list[dict[str, Any]]:
-    """The resolutions with what each does; their actions stand together at the end.
+    """The resolutions with what they do; their actions stand together at the end.
 
     What the minutes tell between them is not told here.
     """
     return [
-        printed | {"list": [_entry(*each) for each in zip(printed["list"], group, strict=True)]}
+        printed
+        | {
+            "list": [
+                _entry(entry, resolution, printed["lead_in"])
+                for entry, resolution in zip(printed["list"], group, strict=True)
+            ]
+        }
         for printed, group in zip(
             decisions(resolutions, lead_in), lists_of(resolutions), strict=True
         )
     ]
 
 
-def _entry(printed: dict[str, Any], resolution: Resolution) -> dict[str, Any]:
-    return printed | {"lines": [*_effect(resolution), *printed["lines"]], "actions": []}
+def _entry(printed: dict[str, Any], resolution: Resolution, lead_in: str | None) -> dict[str, Any]:
+    """A decision, with what it does and to whom it goes in one sentence before the rest."""
+    effect = _effect(resolution, f"{lead_in or ''} {resolution.verb or ''} {resolution.text}")
+    if not effect:
+        return printed | {"actions": []}
+    goes_to = to_whom(resolution)
+    rest = [line for line in printed["lines"] if line != goes_to]
+    whom = f" to {joined(resolution.to)}" if goes_to else ""
+    return printed | {"lines": [f"{effect}{whom}.", *rest], "actions": []}
 
 
-def _effect(resolution: Resolution) -> list[str]:
-    effect = EFFECTS.get(resolution.effect or "")
-    return [f"Effect: {effect}."] if effect else []
+def _effect(resolution: Resolution, told: str) -> str:
+    """What a decision does, where its own words do not say so."""
+    words, plain = _TELLING.get(resolution.effect or "", ("", ""))
+    return "" if re.search(plain, told) else words
 
 
 def action_row(item: Item, resolution: Resolution | None, action: Action) -> list[Any]:

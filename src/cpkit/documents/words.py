@@ -12,6 +12,10 @@ from cpkit.phrases.times import clock
 _WORD = re.compile(r"\w+")
 
 
+AS_FAR_AS_READ = "in the records that can be read"
+"""Goes with every "there is none" that records could belie which could not be read."""
+
+
 def joined(words: Sequence[str], last: str = "and") -> str:
     """`A, B and C`; `A, b; and C` where one of the words has a comma of its own."""
     if len(words) < 2:

@@ -8,6 +8,7 @@ from cpkit.edit.meeting_life import as_new, put
 from cpkit.edit.new_meeting import as_attendee, remarks_on_attendance
 from cpkit.edit.writing import NotWritten
 from cpkit.edit.yaml_text import Brief, Value
+from cpkit.phrases.dates import short_date
 from cpkit.phrases.names import same_person, split_name
 from cpkit.phrases.nil import is_nil
 from cpkit.records import Body, Meeting
@@ -39,10 +40,12 @@ class Said(NamedTuple):
 def attended(meeting: Meeting, body: Body | None, said: Said) -> list[Change]:
     """Each person on the list named and on no other, late arrivals and early leavers with a time.
 
-    NotWritten where a name is nobody's or could be two people's, or a time is of somebody who was
-    not there.
+    NotWritten where a name is nobody's or could be two people's, a time is of somebody who was
+    not there, or `all` are said to be present of nobody knows whom.
     """
     seats = seats_on(body, meeting)
+    if _are_all_present(said) and not seats.members:
+        raise NotWritten(_nobody_is_known(meeting, body))
     changes: list[Change] = []
     if body and (remarks := remarks_on_attendance(as_new(meeting, body))):
         changes.append(DropRemarks(remarks))
@@ -80,9 +83,26 @@ def _told_whole(said: Said) -> set[str]:
     are the only ones who were not.
     """
     anew = {key for key, words in said.lists.items() if any(map(is_nil, words))}
-    if any(each.casefold() == EVERYONE for each in said.lists.get("present", ())):
+    if _are_all_present(said):
         anew |= {key for key in ("apologies", "absent") if key in said.lists}
     return anew
+
+
+def _are_all_present(said: Said) -> bool:
+    return any(each.casefold() == EVERYONE for each in said.lists.get("present", ()))
+
+
+def _nobody_is_known(meeting: Meeting, body: Body | None) -> str:
+    """Why `all` means nobody: the body's record does not say who sits on it that day."""
+    or_by_name = "or name with --present those who were there"
+    if body is None:
+        unknown = f"the body `{meeting.body}` cannot be read, so nobody knows who `all` are"
+        return f"{unknown}; `cpkit validate` says why; mend it, {or_by_name}"
+    return (
+        f"`{body.id}` has no members on record for {short_date(meeting.date)}, so that `all` would"
+        f" be nobody; list them under `members:` in records/{body.id}.yaml, each as"
+        f" `- {{name: …, from: {meeting.date.isoformat()}}}`, {or_by_name}"
+    )
 
 
 def seats_on(body: Body | None, meeting: Meeting) -> Seats:

@@ -4,6 +4,7 @@ What is not known yet stands in the text as comments: a record must not claim wh
 and it has to be sound from its first minute.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
@@ -45,10 +46,7 @@ _PLEDGE = """
 #     text: We will ask you what you think, and tell you what we did about it.
 #     principles: [b, c]
 
-# When directorates say how they are doing.
-
-# update_rounds:
-#   - YEAR-01-26
+# ROUNDS
 
 # Commitments come below: `cpkit new-commitment` adds one, or copy these lines.
 
@@ -61,6 +59,14 @@ _PLEDGE = """
 #     updates:
 #       - {on: YEAR-01-26, note: What was done.}
 """
+
+_ROUNDS = (
+    "# When directorates say how they are doing.",
+    "",
+    "# update_rounds:",
+    "#   - YEAR-01-26",
+)
+_ROUNDS_BEGUN = re.compile(r"^# update_rounds:\r?\n#   - ([0-9]{4})-01-26\r?$", re.MULTILINE)
 
 _REPORT = """
 # What the body is asked to do, the documents the report relies on (LGA 1972 s.100D), and the
@@ -91,8 +97,14 @@ def plan_text(
 def pledge_text(title: str, as_at: date, *, body: str = "", launched: date | None = None) -> str:
     """A pledge before its promises and commitments are written down."""
     day = {"launched": launched.isoformat()} if launched else {}
-    rest = _PLEDGE.replace("YEAR", str(as_at.year + 1))
+    rest = _PLEDGE.replace("# ROUNDS", "\n".join(_ROUNDS)).replace("YEAR", str(as_at.year + 1))
     return _text({"title": title} | _given(body=body) | day, rest)
+
+
+def remarks_on_rounds(text: str) -> list[str]:
+    """The comment of a new pledge that shows how rounds are written, where it still stands."""
+    begun = _ROUNDS_BEGUN.search(text)
+    return [line.replace("YEAR", begun[1]) for line in _ROUNDS] if begun else []
 
 
 def report_text(

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from cpkit.edit.in_place import Append, Change
+from cpkit.edit.in_place import Append, Change, DropRemarks
+from cpkit.edit.new_records import remarks_on_rounds
 from cpkit.edit.yaml_text import Brief
 from cpkit.records import Pledge
 
@@ -15,12 +16,17 @@ _BEFORE = ("title", "body", "launched", "ended", "reported", "introduction", "pr
 
 
 def round_opened(pledge: Pledge, on: date, name: str, meeting: str) -> Sequence[Change]:
-    """The round at the end of the pledge's rounds; nothing where there is one on that day."""
+    """The round at the end of the pledge's rounds; nothing where there is one on that day.
+
+    The comment that showed how to write the first one goes.
+    """
     if any(each.on == on for each in pledge.update_rounds):
         return []
     words = {"on": on.isoformat(), "name": name or next_name(pledge), "meeting": meeting}
     entry = Brief({key: text for key, text in words.items() if text})
-    return [Append(("update_rounds",), entry, _BEFORE)]
+    remarks = remarks_on_rounds(pledge.file.text) if pledge.file else []
+    opened = Append(("update_rounds",), entry, _BEFORE)
+    return [DropRemarks(remarks), opened] if remarks else [opened]
 
 
 def next_name(pledge: Pledge) -> str:

@@ -39,6 +39,7 @@ class Cell(NamedTuple):
     text: str
     shade: str = ""
     span: int = 1  # columns it takes up
+    above: str = ""  # of a cell that has no words of its own: the one that reaches down into it
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class Block:
     mark: str = ""  # what stood before a list item: `-`, `1.`, `(a)`
     bold: tuple[Span, ...] = ()
     rows: tuple[tuple[Cell, ...], ...] = ()  # of a table
+    asked: tuple[str, str, str] = ("", "", "")  # of an action: what, who, when, by their columns
 
     @property
     def lines(self) -> list[str]:

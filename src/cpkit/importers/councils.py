@@ -20,10 +20,12 @@ _NAME = re.compile(
 )
 _NOT_ITS_NAME = re.compile(
     r"^(?:The|This|Our|Each|Full|Children|In Care|Youth|All|Any|Members?|Care|School|Advisory"
-    r"|Dear)\b|in Care Council$|Children.*Council$|Youth Council$"
-    r"|^(?:City|County|Borough|District) Council$",
+    r"|Dear|Next|Last|Annual|Extraordinary)\b|in Care Council$|Children.*Council$|Youth Council$"
+    r"|^(?:(?:City|County|Borough|District) )?Council$",
     re.IGNORECASE,
 )
+# What a sentence begins with, before a name: `At Saltby Council`; `On Council agenda` names none.
+_LED_IN = re.compile(r"^(?:On|To|At|For|By|From|With|Via) ")
 
 
 # What is left out when names are compared: `Saltby Council` is the borough council.
@@ -91,10 +93,18 @@ def _core(name: str) -> frozenset[str]:
     return frozenset(words_of(name)) - _SAID_OF_ANY
 
 
+def _apart(block: Block) -> list[str]:
+    """The words of a block, of a table's cells each: beside `Green`, `On Council agenda` stands."""
+    if not block.rows:
+        return [block.flat]
+    return [" ".join(cell.text.split()) for row in block.rows for cell in row]
+
+
 def _counted(blocks: Iterable[Block]) -> Counter[str]:
-    texts = [in_title_case(block.flat) for block in blocks]
+    texts = [in_title_case(words) for block in blocks for words in _apart(block)]
     names = (found[0].strip() for text in texts for found in _NAME.finditer(text))
-    counts = Counter(in_title_case(n) for n in names if not _NOT_ITS_NAME.search(n))
+    bare = [_LED_IN.sub("", name) for name in names]
+    counts = Counter(in_title_case(name) for name in bare if not _NOT_ITS_NAME.search(name))
     return counts or Counter(
         _BY_NAME_ALONE[found[0].replace("&", "and")]
         for text in texts

@@ -1,6 +1,6 @@
 """A record as it was committed, version by version, in; what moved when, and how far, out."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
@@ -71,11 +71,12 @@ def versions_of(
 ) -> list[Version]:
     """The versions that can be read, in the order given; what the public may not see left out.
 
-    Names that are protected today are protected in every version.
+    Names that are protected today are protected in every version, and an action that is private
+    today was private in all of them: minutes are often marked exempt only after they were written.
     """
-    roles: dict[str, str] = {}
-    for body in register.all(Body):
-        roles |= protected_names(body, register.as_at)
+    today = register.get(record_id)
+    roles = _protected(today, register)
+    private = _kept_back(today, roles, register) if public and today else frozenset[str]()
     found: list[Version] = []
     for day, commit, data in stored:
         if data is None:
@@ -85,8 +86,24 @@ def versions_of(
         record = shaped(source, kind, record_id)[0]
         if record is not None:
             seen = public_record(record, register.as_at, roles) if public else record
-            found.append(Version(day, commit, tuple(lines_of(seen, register))))
+            lines = (line for line in lines_of(seen, register) if line.ref not in private)
+            found.append(Version(day, commit, tuple(lines)))
     return found
+
+
+def _protected(today: Record | None, register: Register) -> dict[str, str]:
+    """Name → role of everyone whom a body, or the record as it is today, protects."""
+    roles: dict[str, str] = {}
+    for record in (*register.all(Body), *((today,) if today else ())):
+        roles |= protected_names(record, register.as_at)
+    return roles
+
+
+def _kept_back(today: Record, roles: Mapping[str, str], register: Register) -> frozenset[str]:
+    """The refs of the actions that a record holds today and the public may not read."""
+    shown = public_record(today, register.as_at, roles)
+    read = {line.ref for line in lines_of(shown, register)}
+    return frozenset(line.ref for line in lines_of(today, register)) - read
 
 
 def moves_of(ref: str, versions: Sequence[Version], as_at: AsAt) -> list[Move]:
@@ -101,6 +118,24 @@ def moves_of(ref: str, versions: Sequence[Version], as_at: AsAt) -> list[Move]:
             found.append(Move(version.day, version.commit, held, what, old, new))
         before = now
     return found
+
+
+def without_old_words(moves: Iterable[Move], now: ActionLine) -> Iterator[Move]:
+    """What moved, as the public is told: words and leads that were taken out are not quoted.
+
+    A name that should never have stood there must not come back out of the history.
+    """
+    said = _facts(now)
+    for move in moves:
+        if move.what in _NOT_QUOTED:
+            known = ("", said[move.what])
+            before, after = (each if each in known else "…" for each in (move.before, move.after))
+            yield move._replace(before=before, after=after)
+        else:
+            yield move
+
+
+_NOT_QUOTED = ("words", "lead")
 
 
 def slippage_of(ref: str, versions: Sequence[Version]) -> Slippage:

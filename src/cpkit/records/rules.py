@@ -14,7 +14,7 @@ UNKNOWN_KEY = rule(
 MISSING_KEY = rule(
     "CP102",
     "a key that the record cannot do without is missing",
-    why="without it nobody can tell what the record is about.",
+    why="without it the record says too little to be checked and printed; a guess would mislead.",
     fix="add the key.",
     source=SHAPES,
 )

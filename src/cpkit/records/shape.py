@@ -1,8 +1,8 @@
 """A source file in; a frozen record, or what is wrong with its shape in a clerk's words, out."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
-from typing import Any, TypeVar, get_args
+from typing import Any, Literal, TypeVar, get_args, get_origin
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -113,13 +113,26 @@ def _is_after_a_comma(error: ErrorDetails, source: SourceFile) -> bool:
 
 
 def _fix(error: ErrorDetails, kind: type[Record]) -> str:
-    """How to mend a text in the place of keys, or keys in the place of a text; else as the rule."""
+    """How to mend it, where more can be said than by the rule: keys for a text, a word missing."""
     if error["type"] == "model_type" and isinstance(error["input"], str):
         return _as_a_block(error["loc"], kind)
+    if error["type"] == "missing":
+        return _with_one_of(_words_for(error["loc"], kind), error["loc"])
     is_text = error["type"] == "string_type" and _is_sentence(error["input"])
     if error["type"] == "extra_forbidden":
         is_text = _reads_as_text(error["loc"][-1]) and not _nearest(error["loc"], kind)
     return rules.TEXT_WITH_A_COLON if is_text else ""
+
+
+def _words_for(loc: tuple[Step, ...], kind: type[Record]) -> list[str]:
+    """The words that a key takes, where it takes no others."""
+    fields = [f for part in _parts_at(kind, loc[:-1]) for f in part.model_fields.values()]
+    named = [field.annotation for field in fields if field.alias == loc[-1]]
+    return [word for each in named if get_origin(each) is Literal for word in get_args(each)]
+
+
+def _with_one_of(words: Sequence[str], loc: tuple[Step, ...]) -> str:
+    return f"add `{loc[-1]}:` with one of {_listed(words)}." if words else ""
 
 
 def _reworded(error: ErrorDetails, kind: type[Record]) -> tuple[Rule, str]:  # noqa: PLR0911

@@ -16,7 +16,7 @@ from cpkit.documents.action_words import (
     status_words,
     totals,
 )
-from cpkit.documents.words import counted, joined
+from cpkit.documents.words import AS_FAR_AS_READ, counted, joined
 from cpkit.phrases.dates import short_date
 from cpkit.query.actions import Wanted, by_directorate, by_lead, chosen, in_groups
 from cpkit.query.standing import Group, Standing
@@ -66,14 +66,22 @@ def actions_text(
     yield from _plain(_closing(found, asked), 0, width)
 
 
-def nothing_found(everything: Sequence[Standing], asked: Asked, width: int) -> Iterator[Line]:
-    """What to say when none of all the actions on the register is what was asked for."""
+def nothing_found(
+    everything: Sequence[Standing], asked: Asked, width: int, *, unread: bool = False
+) -> Iterator[Line]:
+    """What to say when none of all the actions on the register is what was asked for.
+
+    Where records are `unread`, they may hold what was not found.
+    """
     day = short_date(asked.day)
     if not everything:
-        yield from _plain(f"No action is recorded as at {day}. {_WHERE_ACTIONS_ARE}", 0, width)
+        where = f" {AS_FAR_AS_READ}" if unread else ""
+        words = f"No action is recorded as at {day}{where}. {_WHERE_ACTIONS_ARE}"
+        yield from _plain(words, 0, width)
         return
     what = "; ".join(filters_in_words(asked.wanted))
-    yield from _plain(f"No action {what}, as at {day}.", 0, width)
+    where = f", {AS_FAR_AS_READ}" if unread else ""
+    yield from _plain(f"No action {what}, as at {day}{where}.", 0, width)
     statuses = sorted({each.status for each in everything if each.status} | {"open"})
     if asked.wanted.status and asked.wanted.status not in statuses:
         yield from _plain(f"The statuses in use are {joined(statuses)}.", 0, width)

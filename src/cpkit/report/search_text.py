@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from textwrap import wrap
 from typing import NamedTuple
 
-from cpkit.documents.words import counted, joined
+from cpkit.documents.words import AS_FAR_AS_READ, counted, joined
 from cpkit.phrases.dates import read_date, short_date
 from cpkit.query.search import MARKS, Answer, Found
 
@@ -39,14 +39,18 @@ def search_text(
         yield (f"{hidden} older or undated not shown; `--most 0` shows all of them.",)
 
 
-def nothing_found(answer: Answer, terms: Sequence[str], width: int) -> Iterator[Line]:
-    """Which word was to blame, where that can be said."""
+def nothing_found(
+    answer: Answer, terms: Sequence[str], width: int, *, unread: bool = False
+) -> Iterator[Line]:
+    """Which word was to blame, where that can be said; `unread` records may hold it."""
+    where = AS_FAR_AS_READ if unread else "on record"
     if answer.unknown and len(terms) > 1:
-        words = f"Nothing on record holds {_quoted(answer.unknown, 'or')}."
+        words = f"Nothing {where} holds {_quoted(answer.unknown, 'or')}."
     elif len(terms) > 1:
-        words = f"No entry holds {_quoted(terms)} together; each is on record by itself."
+        entry = "No entry that can be read" if unread else "No entry"
+        words = f"{entry} holds {_quoted(terms)} together; each is on record by itself."
     else:
-        words = f"Nothing on record holds {_quoted(terms)}."
+        words = f"Nothing {where} holds {_quoted(terms)}."
     for line in wrap(words, width):
         yield (line,)
 

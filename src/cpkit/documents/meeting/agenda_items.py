@@ -62,6 +62,7 @@ def agenda_item(item: Item, meeting: Meeting, register: Register) -> dict[str, A
         "title": item.title,
         "details": ", ".join([*_pages(item), *_details(item)]),
         "pages": item.pages,
+        "page_or_pages": page_or_pages(item.pages or ""),
         "remarks": ", ".join(_details(item)),
         "purpose": item.purpose,
         "lines": [line for line in _lines(item, register) if line],
@@ -120,7 +121,12 @@ def _figures(number: str | None) -> tuple[int, ...]:
 
 
 def _pages(item: Item) -> list[str]:
-    return [f"pages {item.pages}"] if item.pages else []
+    return [f"{page_or_pages(item.pages)} {item.pages}"] if item.pages else []
+
+
+def page_or_pages(pages: str) -> str:
+    """What a number of pages is called: one figure is one page."""
+    return "page" if re.fullmatch(r"[A-Za-z]?[0-9]+", pages.strip()) else "pages"
 
 
 def _details(item: Item) -> Iterator[str]:
@@ -197,7 +203,8 @@ def _paper_entry(
     title: str, pages: str | None = None, remarks: Sequence[str] = ()
 ) -> dict[str, Any]:
     """`Inspection action plan (pages 7 - 11)`, whole and in its parts."""
-    said = ", ".join([*([f"pages {pages}"] if pages else []), *remarks])
+    where = [f"{page_or_pages(pages)} {pages}"] if pages else []
+    said = ", ".join([*where, *remarks])
     return {
         "text": f"{title} ({said})" if said else title,
         "title": title,

@@ -122,9 +122,14 @@ def _lines(resolution: Resolution, before: str) -> list[str]:
         _about(resolution, told),
         sentence(movers, between=", "),
         *(vote_lines(vote) if vote else []),
-        sentence(("to:", joined(resolution.to))) if resolution.to else "",
+        to_whom(resolution),
         sentence(("no action:", resolution.no_action)) if resolution.no_action else "",
     ]
+
+
+def to_whom(resolution: Resolution) -> str:
+    """The line that says to whom a decision goes; empty where it goes to nobody."""
+    return sentence(("to:", joined(resolution.to))) if resolution.to else ""
 
 
 def _about(resolution: Resolution, told: str) -> str:

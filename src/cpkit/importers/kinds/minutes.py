@@ -185,7 +185,7 @@ def _end_of_head(blocks: Sequence[Block]) -> int:
 
 
 def _business(blocks: Sequence[Block], headings: Sequence[Heading]) -> Business:
-    business = Business()
+    business = Business([heading.number for heading in headings])
     edges = [*(h.place for h in headings), len(blocks)]
     for heading, (start, end) in zip(headings, pairwise(edges), strict=True):
         business.take(heading, blocks[start + 1 : end])
@@ -240,6 +240,8 @@ def _people(lists: Attendance, business: Business) -> dict[str, Any]:
         )
     elif not found.get("chair") and (chair := _chair_in(business, found["present"])):
         found = {"chair": chair} | found
+    for label in lists.unlisted:
+        found = doubt(f"were those under `{label}` at the meeting? No list has them") | found
     return found
 
 

@@ -51,6 +51,21 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(r"\b(?:by|before) (?P<when>(?:the )?(?:end of )?[\w /]{3,30})\.?$")
+# `to report in December`, `to meet on 4 May`: never a year alone, nor what was `made in March`.
+_WITHIN_TIME = re.compile(
+    r"(?<!ed )(?<!made )(?<!held )(?<!given )(?<!taken )(?<!spent )(?<!sent )\b(?:in|on|during)"
+    r" (?P<when>(?!(?:the )?(?:19|20)\d\d\.?$)(?:the )?(?:early |late |mid[ -])?[\w /]{3,30})\.?$"
+)
+# A post, a name or initials in front of a dash: `Virtual Head – write to schools`.
+_IN_FRONT = re.compile(
+    rf"^(?P<lead>{_NAMES})(?:\s[–—-]\s|:\s)(?P<task>(?!the\b|them\b|all\b|an?\b)[a-z].{{6,}})$",
+    re.DOTALL,
+)
+_WHO = re.compile(
+    r"^(?:[A-Z]{2,4}|(?:Cllr|Councillor|Mrs?|Ms|Miss|Dr|Prof|Canon)\b.*)$|(?i:\b(?:head|director"
+    r"|manager|officer|doctor|nurse|clerk|lead|chair\w*|secretary|solicitor|leader|members?|adviser"
+    r"|advisor|coordinator|co-ordinator|executive|worker|teacher|service|services|team)\b)"
+)
 _BETWEEN_NAMES = re.compile(r"\s*(?:;|,| and | & |/)\s*")
 _COLUMNS = {
     "ref": r"(?i)^(?:ref(?:erence)?|no|number|id|item|minute)(?: no)?\.?$|^#$",
@@ -100,7 +115,7 @@ class Actions:
         if block.rows:
             yield from self._of_table(block)
         elif block.kind == "action":
-            yield self._action(*_parts(block.flat))
+            yield self._action(*_beside(block))
         elif found := _LINE.match(block.text):
             task, lead, when = _parts(found["text"])
             if not re.fullmatch(_NAMES, task):
@@ -137,6 +152,8 @@ def _parts(text: str) -> tuple[str, str, str]:
         words, when = words[: found.start()], found["when"].strip()
     if found := _ON.match(words):
         return words, _several(found["lead"]), when or _day_named(words)
+    if (found := _IN_FRONT.match(words)) and _WHO.search(found["lead"]):
+        return found["task"], _several(found["lead"]), when or _day_named(words)
     if found := _IN_BRACKETS.search(words):
         return words[: found.start()].strip() or words, _several(found["lead"]), when
     if found := _BEHIND.match(words):
@@ -152,6 +169,13 @@ def _several(names: str) -> str:
 
 def _day_named(words: str) -> str:
     """The timescale that a task ends with: `… by 1 March`; nothing where the words are no time."""
-    found = _BY.search(words)
+    found = _BY.search(words) or _WITHIN_TIME.search(words)
     when = found["when"] if found else ""
     return when if when and read_timescale(when).kind not in ("unknown", "none") else ""
+
+
+def _beside(block: Block) -> tuple[str, str, str]:
+    """The same of a cell beside an item, where other columns may say who does it and by when."""
+    what, who, when = block.asked
+    words, lead, day = _parts(what or block.flat)
+    return words, _several(who) or lead, when or day

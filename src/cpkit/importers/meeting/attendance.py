@@ -8,7 +8,13 @@ from typing import Any, NamedTuple
 from cpkit.importers.blocks import Block, Cell
 from cpkit.importers.draft import one_line
 from cpkit.importers.meeting.labels import Label, people_label
-from cpkit.importers.phrasing.people import Person, looks_like_people, people_in_blocks
+from cpkit.importers.phrasing.people import (
+    Person,
+    is_titled,
+    looks_like_people,
+    people_in_blocks,
+    people_in_line,
+)
 from cpkit.phrases.names import is_role, same_person
 from cpkit.phrases.nil import is_nil
 
@@ -23,7 +29,7 @@ _CHAIR = re.compile(
     r"(?i)^(?P<label>(?:in the chair|chair(?:man|person|ed by)?|presiding))\s*[:–-]\s*(?P<rest>.+)"
 )
 _OFFICE = re.compile(r"(?i)(?:in the )?chair(?:man|woman|person)?|presiding")
-_SENTENCES = re.compile(r"(?<=[a-z]{3}\.)\s+(?=[A-Z])")
+_SENTENCES = re.compile(r"(?<=[a-z]{3}\.)(?<!Cllr\.)(?<!Cllrs\.)(?<!Revd\.)\s+(?=[A-Z])")
 _STANDS_IN = re.compile(
     r"(?P<who>[A-Z][\w .'’-]+?) (?:attended|was present|acted)? ?as (?:a |the )?"
     r"(?:substitute|reserve|deputy)(?: member)? for (?P<whom>[A-Z][\w .'’-]*[\w’])"
@@ -32,6 +38,7 @@ _GOES_ON = re.compile(r"(?:,|\band|&)\s*$")
 _TITLE_AT_END = re.compile(r"\b(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Mx|Dr)\.?(?: [A-Z]\.?)?$")
 _FIRST_NAME_AT_END = re.compile(r"[,;]\s+(?:and )?(?P<name>[A-Z][\w'’-]+)$")
 _SURNAME = re.compile(r"[A-Z][\w'’-]+(?= ?(?:[(,;.]|$))")
+_LABELLED = re.compile(r"(?P<label>[A-Z][\w &,/()'’-]{2,60}):\s*(?P<people>\S.*)")
 _GROUP = re.compile(r"[A-Z][\w'’ &,/()-]{2,60}:?")
 
 
@@ -57,6 +64,12 @@ class Attendance:
     def above(self) -> list[Block]:
         """What stands above the first list."""
         return self.rest if self._above is None else self._above
+
+    @property
+    def unlisted(self) -> list[str]:
+        """The labels, below the first list, of lines that name people in no list."""
+        lines = [line.strip() for block in self.rest[len(self.above) :] for line in block.lines]
+        return [label for line in lines if (label := _label_of_its_own(line))]
 
     def expects(self, key: str) -> None:
         """The list that names without a label belong to."""
@@ -104,6 +117,8 @@ class Attendance:
         elif chair := _CHAIR.match(piece.text):
             person = next(iter(people_in_blocks([_words(piece, chair["rest"])])), None)
             self._add("present", person, chair["label"], starred=chair["rest"].startswith("*"))
+        elif self._key and not piece.rows and _label_of_its_own(piece.text):
+            self._leave(piece, self._block)  # the list may go on below it
         elif self._key and _belongs(piece):
             self._list(piece)
         elif self._key and _GROUP.fullmatch(piece.text) and not piece.rows and not self._waiting:
@@ -276,6 +291,13 @@ def _goes_on(before: str, line: str) -> bool:
     last = _FIRST_NAME_AT_END.search(before)
     whole = re.findall(r"(?:^|[,:;])\s*[A-Z][\w.'’-]* [A-Z]", before)
     return bool(last and whole and _SURNAME.match(line.strip()) and not is_role(last["name"]))
+
+
+def _label_of_its_own(line: str) -> str:
+    """`Tellers` of `Tellers: Mr A. Finch`, a label that tells of no list; else nothing."""
+    found = _LABELLED.match(line)
+    people = people_in_line(found["people"]) if found else []
+    return found["label"] if found and any(is_titled(each.name) for each in people) else ""
 
 
 def _belongs(piece: Block) -> bool:

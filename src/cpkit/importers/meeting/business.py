@@ -64,7 +64,10 @@ _DEFERRED = re.compile(
     r"|held over|put back)(?: (?:to|until|till) (?P<to>[^.;]+))?|^deferred(?: (?:to"
     r"|until) (?P<to2>[^.;]+))?"
 )
-_REASON = re.compile(r"(?i),? (?:as|because|since|due to|owing to|pending|so that|in order|to)\b")
+_REASON = re.compile(
+    r"(?i),? (?:as|because|since|due to|owing to|pending|so that|in order|to)\b"
+    r"|, (?:the|its|their|there) [^,]{0,60}\b(?:having|being)\b"
+)
 _WITHDRAWN = re.compile(r"(?i)\b(?:item|report) (?:was |had been |is )?withdrawn\b")
 _REPORT_OF = re.compile(
     r"(?:received|considered|was presented with|were presented with|had before (?:it"

@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from cpkit.importers.blocks import Block
-from cpkit.importers.draft import given
+from cpkit.importers.draft import doubt, given
 from cpkit.importers.meeting.actions import is_action_line
-from cpkit.importers.meeting.votes import movers_in, vote_in
+from cpkit.importers.meeting.votes import BEHIND_VERB, leaves_out_abstentions, movers_in, vote_in
+from cpkit.importers.phrasing.private_words import schedule_paragraphs
 from cpkit.importers.phrasing.verdicts import effect_of
 from cpkit.importers.prose import one_paragraph, prose
 
@@ -24,8 +25,8 @@ _RESOLVED = (
     r"(?! ITEMS\b)"  # RESOLVED ITEMS stands over a part of the minutes
 )
 _ADVERB = (
-    r"(?:,? ?\(?(?:unanimously|nem\.? ?con\.?|by \d+ votes? to \d+|on a show of hands"
-    r"|on being put to the vote)\)?)?"
+    rf"(?:,? ?(?i:{BEHIND_VERB}|\(?(?:unanimously|nem\.? ?con\.?|on a show of hands"
+    r"|on being put to the vote)\)?))?"
 )
 _STOP = r"\s*(?::-|:–|:|–|—|-)?\s*"
 _OPENING = re.compile(
@@ -81,9 +82,6 @@ _A_REPORT = re.compile(r"(?i)an? |details|information|evidence")
 _BARE = re.compile(r"That (?:the|a|an|all|this|it|officers|members|\w+ be)\b")
 _STRAY_STARS = re.compile(r"\s*\*\*\s*$|^\s*\*\*\s*")
 _LONGEST_SENTENCE = 700
-_PARAGRAPHS = re.compile(
-    r"(?i)paragraphs?(?: numbers?| nos?\.?)? ((?:\d{1,2}(?:,| and| or|&|\s)*)+)"
-)
 
 
 class Decided(NamedTuple):
@@ -360,6 +358,8 @@ def _ordered(entry: dict[str, Any]) -> dict[str, Any]:
     values |= {way: entry[way] for way in ("moved", "seconded") if way in entry} or movers_in(words)
     if vote := vote_in(words):
         values["vote"] = vote
-    if values["effect"] == "exclude" and (found := _PARAGRAPHS.search(words)):
-        values["paragraphs"] = re.findall(r"\d+", found[1])
+    if leaves_out_abstentions(verb):
+        values |= doubt("who abstained? The words tell of it, and no number was understood")
+    if values["effect"] == "exclude":
+        values |= given(paragraphs=schedule_paragraphs(words))
     return values

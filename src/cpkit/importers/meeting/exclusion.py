@@ -1,31 +1,57 @@
 """The items of a meeting in, one after another; those taken without the public, marked, out."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from cpkit.importers.draft import doubt
+from cpkit.importers.phrasing.private_words import (
+    is_over_private_items,
+    is_private_part,
+    is_private_title,
+    says_nothing_private,
+    says_private,
+    schedule_paragraphs,
+    sends_public_out,
+)
 from cpkit.importers.prose import one_paragraph
 
+_NO_REASON = {"minutes_open": "no"}  # with no paragraph, CP371 asks for one
 _OPEN = frozenset({"welcome", "apologies", "next-meeting", "readmission", "exclusion"})
 _GROUND = re.compile(
-    r"(?i)(?:disclosure of|grounds? (?:that|of)|because|by reason of)\s+(?P<words>.+)", re.DOTALL
+    r"(?i)(?:disclosure of|grounds? (?:that|of)|because|by reason of|as (?=(?:it|they)\b))\s*"
+    r"(?P<words>.+)",
+    re.DOTALL,
 )
 _FOLLOWING = re.compile(r"(?i)\b(?:following|next|remaining|remainder|rest of)\b")
 _ONE = re.compile(r"(?i)\bthe (?:following|next) item\b(?! and)")
 _ITEMS = re.compile(
-    r"(?i)\b(?:agenda |minute )?items? (?:numbers? |nos?\.? )?"
+    r"(?i)\b(?:(?:agenda |minute )?items?|minutes?) (?:numbers? |nos?\.? )?"
     r"((?:(?:,| and| &|\s)*\(?[\w./]*\d[\w/]*\)?)+)"
 )
-_DOUBT = (
+_SENT_OUT = (
     "the public had been sent out when this was taken, so its text is private now; if the council"
     " published it, add `minutes_open: yes`"
+)
+_SAID_SO = (
+    "the paper says that this is not for the public, so its text is private now; if the council"
+    " published it, add `minutes_open: yes`"
+)
+_APPENDIX = re.compile(
+    r"(?i)\b(?:exempt|confidential|restricted) (?:appendi\w+|annex\w*|attachment|advice|briefing)"
+)
+_TELLS_OF_IT = (
+    "the minute speaks of an exempt paper; if it tells what that says, add `exempt:` with its"
+    " paragraph"
 )
 
 
 class Exclusion:
     """The resolution by which the public is out of the room, until they are let back in."""
 
-    def __init__(self) -> None:
+    def __init__(self, numbers: Sequence[str] = ()) -> None:
+        self._numbers = frozenset(numbers)  # of all items of the paper
+        self._is_out = False
         self._exempt: dict[str, Any] = {}  # why, while they are out
         self._items: set[str] = set()  # the only items that it names
         self._is_for_one = False
@@ -33,46 +59,109 @@ class Exclusion:
     def mark(self, item: dict[str, Any]) -> dict[str, Any]:
         """The item, exempt under the paragraphs that the resolution before it names.
 
-        So is one in the midst of which the public was sent out.
+        So is one in the midst of which the public was sent out, or that calls itself exempt.
         """
-        why = self._exempt if self._covers(item) else {}
+        covered = self._covers(item)
+        why = self._exempt
+        if covered and self._is_for_one:
+            self._is_out = False
         resolutions = item.get("resolved", ())
-        if why and self._is_for_one:
-            self._exempt = {}
         for place, resolution in enumerate(resolutions):
             if resolution["effect"] == "exclude":
                 self._begin(resolution)
                 goes_on = place + 1 < len(resolutions) or "then" in resolution
                 within = goes_on and not _FOLLOWING.search(resolution["text"])
-                why = why or (self._exempt if within and self._covers(item) else {})
+                if within and not covered and self._covers(item):
+                    covered, why = True, self._exempt
             elif resolution["effect"] == "readmit":
-                self._exempt = {}
+                self._is_out = False
         if item.get("type") == "readmission":
-            self._exempt = {}
+            self._is_out = False
         is_only_a_door = all(each["effect"] in ("exclude", "readmit") for each in resolutions)
-        is_formal = bool(resolutions) and is_only_a_door and "minute" not in item
-        return _marked(item, why) if why and not is_formal else item
+        if resolutions and is_only_a_door and "minute" not in item:
+            return item
+        return withheld(item, why, _SENT_OUT) if covered else self._by_its_own_words(item)
+
+    def _by_its_own_words(self, item: dict[str, Any]) -> dict[str, Any]:
+        """An item that says itself that it is private, or that the public had to go."""
+        resolutions = item.get("resolved", ())
+        behind = [each.get("then", "") for each in resolutions]
+        told = "\n".join([item.get("minute", ""), *behind])
+        has_resolved = any(each["effect"] == "exclude" for each in resolutions)
+        if item.get("type") == "exclusion":
+            if not has_resolved and _is_out_after(item, told):
+                self._go_out(told)
+            return item
+        if not has_resolved and sends_public_out(told):
+            self._go_out(told)
+            return withheld(item, self._exempt, _SENT_OUT)
+        if is_over_private_items(item["title"]) and not says_nothing_private(told):
+            self._go_out(told)
+            if not told.strip():
+                return item
+        told = "\n".join([told, *(each["text"] for each in resolutions)])
+        if is_private_title(item["title"]) or says_private(told):
+            return withheld(item, why_exempt(f"{item['title']} {told}"), _SAID_SO)
+        found = _APPENDIX.search(told)
+        return _with_doubt(item, f"{_TELLS_OF_IT} (`{found[0]}`)") if found else item
+
+    def _go_out(self, words: str) -> None:
+        self._exempt = why_exempt(words)
+        self._items, self._is_out, self._is_for_one = set(), True, False
 
     def _begin(self, resolution: dict[str, Any]) -> None:
         words = " ".join(resolution["text"].split())
         paragraphs = resolution.get("paragraphs")
         ground = _GROUND.search(words)
-        said = one_paragraph(ground["words"] if ground else words)
-        self._exempt = {"paragraphs": paragraphs} if paragraphs else {"description": said}
+        said = {"description": one_paragraph(ground["words"])} if ground else _NO_REASON
+        self._exempt = {"paragraphs": paragraphs} if paragraphs else said
         named = _ITEMS.search(words)
         numbers = re.findall(r"[\w./]*\d[\w/]*", named[1]) if named else []
-        self._items = set(numbers)
+        self._items = set(numbers) & self._numbers  # one that no item bears points at none
+        self._is_out = True
         self._is_for_one = bool(_ONE.search(words)) and not named
         if numbers:
             resolution["items"] = list(dict.fromkeys(numbers))
 
     def _covers(self, item: dict[str, Any]) -> bool:
-        if not self._exempt or item.get("type") in _OPEN:
+        if not self._is_out or item.get("type") in _OPEN:
             return False
         return not self._items or item.get("number") in self._items
 
 
-def _marked(item: dict[str, Any], why: dict[str, Any]) -> dict[str, Any]:
-    head = {key: value for key, value in item.items() if key in ("number", "title", "type")}
-    rest = {key: value for key, value in item.items() if key not in head}
-    return head | doubt(_DOUBT) | {"exempt": dict(why)} | rest
+def in_private_part(item: dict[str, Any], heading: str) -> dict[str, Any]:
+    """The item below the line over a part, exempt where that line says that the part is."""
+    is_known = "exempt" in item or item.get("type") in _OPEN
+    if is_known or not is_private_part(heading):
+        return item
+    return withheld(item, why_exempt(heading), _SAID_SO)
+
+
+def _is_out_after(item: dict[str, Any], told: str) -> bool:
+    """Whether the public is out behind an item about it: where it does not say no, they are."""
+    decided = " ".join(each["text"] for each in item.get("resolved", ()))
+    words = f"{told} {decided}"
+    return sends_public_out(words) or not says_nothing_private(words)
+
+
+def why_exempt(words: str) -> dict[str, Any]:
+    """Why it is exempt, as far as words name the paragraphs of the Schedule."""
+    found = schedule_paragraphs(words)
+    return {"paragraphs": found} if found else dict(_NO_REASON)
+
+
+def withheld(item: dict[str, Any], why: dict[str, Any], said: str) -> dict[str, Any]:
+    """The item marked exempt, with a doubt that names it."""
+    marked = _with_doubt(item, said)
+    head = {key: marked[key] for key in marked if key in _HEAD or key.startswith("#")}
+    return head | {"exempt": dict(why)} | marked
+
+
+def _with_doubt(item: dict[str, Any], said: str) -> dict[str, Any]:
+    number = item.get("number") or item.get("agenda_number") or ""
+    named = f"item {number} “{item['title']}”".replace("item  ", "item ")
+    head = {key: value for key, value in item.items() if key in _HEAD}
+    return head | doubt(f"{named}: {said}") | item
+
+
+_HEAD = ("number", "agenda_number", "title", "type", "part")

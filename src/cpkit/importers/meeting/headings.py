@@ -39,6 +39,12 @@ _NOT_A_HEADING = re.compile(
     r".*\b(?:was|were|had|noted|received|heard|agreed)\b"
     r"|signed|dated?\s*(?:[:.…_]|$)|action\b|note\b|page\b|\d+$)"
 )
+# A verdict with a number before it, whose heading stands above: `32. DEFERRED to the next meeting`.
+_ONLY_A_VERDICT = re.compile(
+    r"(?:RESOLVED|AGREED|NOTED|DEFERRED|RECOMMENDED|ORDERED|DECIDED|APPROVED|ENDORSED|WITHDRAWN"
+    r"|CARRIED|LOST|DECISION|RECEIVED|Resolved|Agreed|Noted|Deferred|Recommended|Decided)"
+    r"(?![\w'’-])(?!\s+[A-Z][A-Z])"
+)
 _VERB_AT_END = re.compile(
     r"(?:\s*[:–—-]?\s*)\b(?:RESOLVED|AGREED|NOTED|RECOMMENDED|ORDERED|DECISION)\b.*$"
 )
@@ -121,7 +127,8 @@ def _heading(place: int, block: Block, text: str, found: re.Match[str]) -> Headi
         return None
     body = block.part(start)
     title, end = title_and_end(body)
-    if not re.search(r"\w", title) or _NOT_A_HEADING.match(title):
+    is_verdict = bool(_ONLY_A_VERDICT.match(title))
+    if is_verdict or not re.search(r"\w", title) or _NOT_A_HEADING.match(title):
         return None
     rest = body.part(end) if body.text[end:].strip() else None
     number = found["number"].strip().rstrip(".)").strip()

@@ -44,13 +44,13 @@ _SHORT_LINE = 45  # characters: a line that ends so early ended on purpose
 class Business:
     """The items of a meeting, and what they tell of the meeting itself."""
 
-    def __init__(self) -> None:
+    def __init__(self, numbers: Sequence[str] = ()) -> None:
         self.items: list[dict[str, Any]] = []
         self.meeting: dict[str, Any] = {}  # apologies, questions, next meeting
         self.headings: dict[str, str] = {}
         self.stray: list[Block] = []
         self._actions = Actions()
-        self._exclusion = Exclusion()
+        self._exclusion = Exclusion(numbers)
 
     def take(self, heading: Heading, blocks: Sequence[Block]) -> None:
         """Add an item with all that stands below its heading."""

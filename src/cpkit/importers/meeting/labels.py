@@ -21,15 +21,16 @@ _PEOPLE = {
         r"(?:also|others?|officers?|others? also|partners?|advis[eo]rs?|staff|council officers?"
         r"|officers? and partners|lay members|foster carers?|young people)?"
         r"(?: also)? ?(?:in attendance|present|attending)|also (?:in attendance|present|there)"
-        r"|officers?|advis[eo]rs?|partners?|co-opted members?|officers (?:and|&) (?:others"
+        r"|officers?|advis[eo]rs?|partners?|officers (?:and|&) (?:others"
         r"|partners)|[\w ,&-]{0,50}\b(?:others|colleagues|officers|partners)\b[\w ,&-]{0,30}"
         r" in attendance"
     ),
     "present": (
         r"(?:those |members |committee members |board members |panel members |councillors |voting"
-        r" members |elected members )?(?:who were )?(?:present|attended)(?: were| at the meeting)?"
-        r"|attendees|attendance|in attendance members|(?:committee|board|panel|voting|elected)"
-        r" members(?: present)?|councillors|members(?: present)?"
+        r" members |elected members |co-opted members? )?(?:who were )?(?:present|attended)"
+        r"(?: were| at the meeting)?"
+        r"|attendees|attendance|in attendance members|(?:committee|board|panel|voting|elected"
+        r"|co-opted) members?(?: present)?|councillors|members(?: present)?"
     ),
 }
 _PRESENT_FIRST = ("present", "apologies", "absent", "observers", "in_attendance")

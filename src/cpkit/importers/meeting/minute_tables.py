@@ -65,4 +65,6 @@ def _items(table: Block, columns: Sequence[str]) -> Iterator[Block]:
         yield from (Block("paragraph", line.strip(), table.at) for line in lines if line.strip())
         asked = " ".join(text for kind, text in cells if kind not in ("number", "heading", "said"))
         if asked.strip():
-            yield Block("action", asked.strip(), table.at)
+            held = {kind: " ".join(text.split()) for kind, text in cells}
+            what, who, when = (held.get(kind, "") for kind in ("action", "lead", "timescale"))
+            yield Block("action", asked.strip(), table.at, asked=(what, who, when))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from cpkit.importers.blocks import Block
+from cpkit.importers.meeting.exclusion import in_private_part
 
 _LINE = re.compile(r"(?i)part (?P<part>1|2|i|ii|a|b|one|two)\b(?! of\b)[^.;]{0,120}")
 _COLUMNS = re.compile(
@@ -43,14 +44,14 @@ def put_in_parts(
 ) -> list[dict[str, Any]]:
     """The items, each with the part whose line stood above it last."""
     return [
-        _with_part(item, [line.part for line in lines if line.place <= place])
+        _with_part(item, [line for line in lines if line.place <= place])
         for item, place in zip(items, places, strict=True)
     ]
 
 
-def _with_part(item: dict[str, Any], above: Sequence[str]) -> dict[str, Any]:
+def _with_part(item: dict[str, Any], above: Sequence[PartLine]) -> dict[str, Any]:
     if not above:
         return item
     head = {key: value for key, value in item.items() if key in ("number", "title", "type")}
     rest = {key: value for key, value in item.items() if key not in head}
-    return head | {"part": above[-1]} | rest
+    return in_private_part(head | {"part": above[-1].part} | rest, above[-1].printed)

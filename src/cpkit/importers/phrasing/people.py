@@ -13,7 +13,10 @@ from cpkit.importers.phrasing.days import times_in
 from cpkit.importers.phrasing.health import reasons_in_brackets, tells_of_health
 from cpkit.phrases.names import is_role
 
-_TITLES = r"(?:Cllr|Councillor|Clr|Mr|Mrs|Ms|Miss|Mx|Dr|Rev|Revd|Prof|Professor|Sir|Dame|Lady|Lord)"
+_TITLES = (
+    r"(?:Cllr|Councillor|Clr|Mr|Mrs|Ms|Miss|Mx|Dr|Rev|Revd|Rev['’]d|Canon(?= [A-Z]\.)|Prof"
+    r"|Professor|Sir|Dame|Lady|Lord)"
+)
 _PLURALS = {
     "councillors": "Councillor",
     "cllrs": "Cllr",
@@ -26,7 +29,7 @@ _TITLED = re.compile(rf"(?i)^{_TITLES}\b\.? ")
 _NAME = re.compile(
     rf"(?:{_TITLES}\.? )?(?:[A-Z]\.? ?){{0,3}}(?:[A-Z][\w'’.-]*)(?: (?:de|van|von|der|la|al|bin"
     rf"|O'|Mc|Mac))*"
-    rf"(?: [A-Z][\w'’-]+){{0,3}}"
+    rf"(?: [A-Z](?:\.|[\w'’-]+)){{0,3}}"
 )
 _SOME_PEOPLE = re.compile(
     r"(?i)(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|several|some|a number of) "
@@ -90,7 +93,15 @@ def people_in_line(text: str) -> list[Person]:
         if not title and _each_has_a_post(pieces):
             return [_person(piece, "") for piece in pieces]
         return [person for piece in pieces for person in people_in_line(piece)]
-    return [_person(piece, title) for piece in _grouped(_pieces(rest), titled=bool(title))]
+    return list(_with_titles(_grouped(_pieces(rest), titled=bool(title)), title))
+
+
+def _with_titles(pieces: Iterable[str], title: str) -> Iterator[Person]:
+    """People, each under the plural that stands before the first of them: `Councillors A, B`."""
+    for piece in pieces:
+        if plural := _PLURAL.match(piece):
+            title = _PLURALS[plural[1].lower()]
+        yield _person(piece, "" if _SOME_PEOPLE.match(piece) else title)
 
 
 def _each_has_a_post(pieces: Iterable[str]) -> bool:
@@ -98,6 +109,11 @@ def _each_has_a_post(pieces: Iterable[str]) -> bool:
     behind = [each for piece in pieces for each in _pieces(piece)[1:]]
     has_posts = any(is_role(each) for each in behind)
     return has_posts and not any(_TITLED.match(re.sub(r"^and ", "", each)) for each in behind)
+
+
+def is_titled(name: str) -> bool:
+    """Whether a name begins with a title, as no place or post does."""
+    return bool(_TITLED.match(name))
 
 
 def people_in_blocks(blocks: Iterable[Block]) -> Iterator[Person]:

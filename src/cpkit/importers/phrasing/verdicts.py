@@ -17,7 +17,10 @@ _EFFECTS = (
     (
         "exclude",
         r"(?:press and |the )?public (?:be|were|and press be) excluded|exclu(?:de"
-        r"|sion of) (?:the )?(?:press and )?(?:the )?public|exclude the press",
+        r"|sion of) (?:the )?(?:press and )?(?:the )?public|exclude the press"
+        r"|\b(?:press|public)\b[^.;]{0,60}\b(?:asked|invited|requested|required) to (?:leave"
+        r"|withdraw|retire)\b"
+        r"|\b(?:into|in) (?:private|closed|confidential) (?:session|business)\b",
     ),
     ("thank", r"be thanked|\bthank(?:s|ed)?\b"),
     ("defer", r"\bdefer\w*|be put back|adjourn\w* to"),

@@ -82,14 +82,8 @@ def _tree(package: ZipFile, name: str) -> ElementTree.Element | None:
 
 
 def _shades(document: ElementTree.Element | None) -> list[str]:
-    """The fill of every cell that begins here, in reading order; cells merged downwards once."""
-    cells = [] if document is None else document.iter(f"{_W}tc")
-    return [_shade(cell) for cell in cells if not _goes_on(cell)]
-
-
-def _goes_on(cell: ElementTree.Element) -> bool:
-    merged = cell.find(f"{_W}tcPr/{_W}vMerge")
-    return merged is not None and merged.get(f"{_W}val", "continue") == "continue"
+    """The fill of every cell, in reading order; of cells merged downwards, in each row."""
+    return [] if document is None else [_shade(cell) for cell in document.iter(f"{_W}tc")]
 
 
 def _shade(cell: ElementTree.Element) -> str:

@@ -31,6 +31,7 @@ _AS_BROWSERS_DO = dict.fromkeys(
 )
 _SHADE = re.compile(r"background(?:-color)?\s*:\s*([#\w]+)")
 _MOST_DEEP = 2000
+_MOST_REACHING = 50  # cells at once that reach down into the rows below
 _ODD_DECLARATION = re.compile(r"<!\[(?!(?:if|else|endif|CDATA\[))", re.IGNORECASE)
 
 
@@ -85,13 +86,43 @@ class _Table:
     def __init__(self, at: At) -> None:
         self.at = at
         self.rows: list[list[Cell]] = []
-        self.shade, self.span = "", 1
+        self.shade, self.span, self.down = "", 1, 1
+        self._column = 0
+        self._reaching: dict[int, tuple[Cell, int]] = {}  # column → a cell, rows it still takes up
+
+    def row(self) -> None:
+        """A row begins."""
+        self.end_row()
+        self.rows.append([])
 
     def cell(self, text: str) -> None:
         """A cell is complete."""
         if not self.rows:
             self.rows.append([])
-        self.rows[-1].append(Cell(text, self.shade, self.span))
+        self._reach_down()
+        cell = Cell(text, self.shade, self.span)
+        if self.down > 1 and len(self._reaching) < _MOST_REACHING:
+            below = cell._replace(text="", above=text)
+            self._reaching[self._column] = (below, self.down)
+        self._add(cell)
+
+    def end_row(self) -> None:
+        """A row ends: cells from above that stand behind its last one are in it too."""
+        if self.rows:
+            for column in sorted(self._reaching):
+                if column >= self._column:
+                    self._add(self._reaching[column][0])
+        left = {column: (cell, rows - 1) for column, (cell, rows) in self._reaching.items()}
+        self._reaching = {column: held for column, held in left.items() if held[1] > 0}
+        self._column = 0
+
+    def _reach_down(self) -> None:
+        while self._column in self._reaching:
+            self._add(self._reaching[self._column][0])
+
+    def _add(self, cell: Cell) -> None:
+        self.rows[-1].append(cell)
+        self._column += cell.span
 
 
 class _Page(HTMLParser):
@@ -284,12 +315,11 @@ class _Page(HTMLParser):
             return
         if tag == "tr":
             self._end_cell()
-            self._tables[-1].rows.append([])
+            self._tables[-1].row()
         elif len(self._tables) == 1:
             self._end_cell()
-            span = given.get("colspan", "1")
             table = self._tables[-1]
-            table.span = int(span) if span.isascii() and span.isdigit() and len(span) < 4 else 1
+            table.span, table.down = _count(given, "colspan"), _count(given, "rowspan")
             found = _SHADE.search(given.get("style", ""))
             table.shade = given.get("bgcolor", "") or (found[1] if found else "")
             self._in_cell = 1
@@ -306,6 +336,7 @@ class _Page(HTMLParser):
             if len(self._tables) == 1:
                 self._end_cell()
             table = self._tables.pop()
+            table.end_row()
             if not self._tables:
                 self._finish(table)
 
@@ -331,6 +362,12 @@ class _Page(HTMLParser):
         super().close()
         while self._tables:
             self._close_in_table("table")
+
+
+def _count(given: dict[str, str], name: str) -> int:
+    """How many columns or rows a cell takes up; one where its tag does not say."""
+    number = given.get(name, "")
+    return max(int(number), 1) if number.isascii() and number.isdigit() and len(number) < 4 else 1
 
 
 def _moved(span: Span, by: int) -> Span:

@@ -99,7 +99,17 @@ def _is_header(cells: Sequence[Cell], columns: Columns) -> bool:
 
 
 def _row(cells: Sequence[Cell], columns: Columns, after_header: bool) -> Row:
-    filled = [cell for cell in cells if cell.text.strip()]
+    filled = [cell for cell in cells if cell.text.strip() or cell.above]
     alone = len(filled) == 1 and (cells[0].text.strip() or filled[0].span > 1)
     by_name = {name: cells[place] for name, place in columns.items() if place < len(cells)}
-    return Row(by_name, cell_words(filled[0].text) if alone else "", after_header)
+    return Row(_whole(by_name), cell_words(filled[0].text) if alone else "", after_header)
+
+
+def _whole(cells: Mapping[str, Cell]) -> dict[str, Cell]:
+    """The cells of an action, with those that it shares with the row above.
+
+    Where even the action is the row above's, the row only goes on with it.
+    """
+    if "action" not in cells or cells["action"].above:
+        return dict(cells)
+    return {name: cell._replace(text=cell.text or cell.above) for name, cell in cells.items()}

@@ -9,9 +9,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from cpkit.importers.draft import given
+from cpkit.importers.draft import doubt, given
 from cpkit.importers.work.cells import cell_prose, cell_words, colour_of
 from cpkit.importers.work.grid import Row, is_known
+from cpkit.importers.work.standing import colour_beside, standing_of
 from cpkit.phrases.names import split_leads
 
 _MARK = re.compile(
@@ -30,13 +31,6 @@ _DEPENDS = re.compile(
     r"(?i)\b(?:dependent|depends|contingent|awaiting|waits?) (?:up)?(?:on|for) (?:action )?"
     r"(?P<id>\d{1,2}[a-z]?|[a-z])\)?(?:\b|(?= above))"
 )
-_FINISHED = {
-    "complete": "complete",
-    "completed": "complete",
-    "done": "complete",
-    "closed": "closed",
-}
-_STATUSES = _FINISHED | {"on hold": "on hold", "paused": "on hold", "withdrawn": "withdrawn"}
 
 
 @dataclass
@@ -164,20 +158,20 @@ def _action(row: Row, aim: _Aim, place: int, ids: set[str]) -> dict[str, Any]:
     mark = row.words("id").strip(" .)") or (found["mark"] if found else "")
     words = cell_words(text)[found.end() :] if found and not row.words("id") else cell_prose(text)
     leads = list(split_leads(row.words("lead")))
-    status = row.words("status")
-    rag = colour_of(row.cells["rag"]) if "rag" in row.cells else ""
+    stands = standing_of(row)
+    rag = colour_of(row.cells["rag"]) if "rag" in row.cells else colour_beside(row, "status")
     values: dict[str, Any] = {"id": _free(_id(mark, aim, place), ids), "action": words or "–"}
     values |= given(lead=leads[0] if len(leads) == 1 else leads)
     values |= given(directorate=row.words("directorate"), priority=row.words("priority"))
     values |= given(timescale=row.words("timescale"), rag=rag)
-    values |= given(status=_STATUSES.get(status.casefold(), ""))
-    values |= given(success=_parts(row.text("success")), progress=_progress(row, status))
+    values |= doubt(stands.question) if stands.question else {}
+    values |= given(status=stands.status)
+    values |= given(success=_parts(row.text("success")), progress=_progress(row, stands.claimed))
     return values | given(notes=_other_columns(row))
 
 
-def _progress(row: Row, status: str) -> list[Any]:
+def _progress(row: Row, claimed: str) -> list[Any]:
     note = cell_prose(row.text("progress"))
-    claimed = "" if status.casefold() in _STATUSES else status
     entry = given(note=note, status=claimed)
     return [entry] if entry else []
 

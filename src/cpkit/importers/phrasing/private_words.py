@@ -1,0 +1,88 @@
+"""Words of a paper in; whether they say that something is not for the public, and why, out."""
+
+import re
+
+_PARAGRAPHS = re.compile(
+    r"(?i)\b(?:paragraphs?|paras?\.?|categor(?:y|ies))(?: numbers?| nos?\.?)?"
+    r" ?\(?((?:\d{1,2}\b\)?(?:,| and| or|&|\s|\()*)+)"
+)
+_SET_APART = r"(?:exempt|confidential|private|restricted)"
+_IN_A_TITLE = re.compile(
+    rf"(?i)not for publication|[(\[]\s*{_SET_APART}\b(?! from\b)|[(\[]\s*para(?:graph)?s?\.? ?\d"
+    rf"|^{_SET_APART} (?:item|report|business|information|minute|session|matter|appendi)"
+    rf"|^{_SET_APART}\s*[:–—-]|[–—:-]\s*{_SET_APART}\W*$"
+    r"|^(?:exempt|confidential)\W*$"
+)
+_OVER_ITEMS = re.compile(
+    rf"(?i){_SET_APART} (?:items|business|session|matters|reports|section|part)\W*"
+)
+_OVER_A_PART = re.compile(
+    rf"(?i)(?<!non-)(?<!non )\b{_SET_APART}\b|\bnot (?:for publication|open|public)\b"
+    r"|\bclosed\b|\bexclu(?:ded|sion)\b|\babsence of the (?:press|public)"
+)
+_IN_A_SENTENCE = re.compile(
+    r"(?i)\bnot for publication\b"
+    r"|(?<!non-)(?<!non )\b(?:exempt|confidential) (?:reports?|session|business)\b"
+    r"|\b(?:paragraphs?|categor(?:y|ies)) \d[^.;]{0,60}\bschedule 12A\b"
+)
+_SENT_OUT = re.compile(
+    r"(?i)\b(?:press|public)\b[^.;]{0,60}\b(?:be|were|was|are|is|been) (?:asked|invited|requested"
+    r"|required|told) to (?:leave|withdraw|retire)\b"
+    r"|\b(?:asked|invited|requested|required|told) [^.;]{0,40}\b(?:press|public)\b[^.;]{0,20}"
+    r"\bto (?:leave|withdraw|retire)\b"
+    r"|\bexclu(?:de|ded|ding) (?:from the meeting )?(?:the |members of the )?(?:press|public)\b"
+    r"|\b(?:press|public) (?:and (?:the )?(?:press|public) )?(?:be|were|was|is|are|been) excluded\b"
+    r"|\b(?:into|(?:continued|resumed|proceeded|sat) in) (?:private|closed|confidential|exempt)"
+    r" (?:session|business)\b"
+)
+_DENIED = re.compile(r"(?i)\b(?:no|none|not|never|without|nothing|nil|unnecessary)\b")
+_SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[A-Z(])")
+
+
+def schedule_paragraphs(words: str) -> list[str]:
+    """The numbers of the paragraphs of Schedule 12A that words name."""
+    found = _PARAGRAPHS.search(" ".join(words.split()))
+    return re.findall(r"\d+", found[1]) if found else []
+
+
+def is_private_title(title: str) -> bool:
+    """Whether a heading says of its own item that it is exempt or confidential."""
+    return bool(_IN_A_TITLE.search(title))
+
+
+def is_over_private_items(title: str) -> bool:
+    """Whether a heading stands over the items that are private: `CONFIDENTIAL ITEMS`."""
+    return bool(_OVER_ITEMS.fullmatch(title))
+
+
+def is_private_part(heading: str) -> bool:
+    """Whether the line over a part says that what follows is not for the public."""
+    return bool(_OVER_A_PART.search(heading)) and not re.search(r"(?i)\b(?:nil|none|no)\b", heading)
+
+
+def says_private(text: str) -> bool:
+    """Whether a narrative tells that its business was exempt: `considered an exempt report`."""
+    return _is_told(_IN_A_SENTENCE, text)
+
+
+def sends_public_out(text: str) -> bool:
+    """Whether a narrative tells that the public had to go, in other words than a resolution's."""
+    return _is_told(_SENT_OUT, text)
+
+
+def says_nothing_private(text: str) -> bool:
+    """Whether the item about excluding the public tells that there was no need to."""
+    return bool(_DENIED.search(text))
+
+
+def _is_told(pattern: re.Pattern[str], text: str) -> bool:
+    """Whether a sentence says so, and no `not` or `no` stands before the words."""
+    for sentence in _SENTENCE.split(" ".join(text.split())):
+        found = pattern.search(sentence)
+        before = sentence[: found.start()] if found else ""
+        if found and not _DENIED.search(before[-_NEAR:]) and not _DENIED.search(found[0][4:]):
+            return True
+    return False
+
+
+_NEAR = 40  # characters
