@@ -83,6 +83,19 @@ def test_what_is_said_of_part_2(tmp_path: Path, meeting: str, words: str | None)
     assert agenda(tmp_path, meeting)["private_part"] == words
 
 
+@pytest.mark.parametrize("style", [None, "scrutiny-pack"])
+@pytest.mark.parametrize("fmt", ["md", "html"])
+def test_what_is_said_of_part_2_stands_at_its_head(
+    tmp_path: Path, fmt: str, style: str | None
+) -> None:
+    items = "items: [{title: Homes}, {title: A house, exempt: 3}, {title: Next steps}]\n"
+    page = agenda(tmp_path, f"private_part: One item on a house\n{items}")
+    text = text_of(page, fmt, style)
+    places = [text.index(words) for words in ("One item on a house", "A house", "Next steps")]
+    assert places == sorted(places)
+    assert text.count("One item on a house") == 1
+
+
 EXEMPT = [
     (
         "exempt: 3",

@@ -58,12 +58,14 @@ def agenda_content(meeting: Meeting, register: Register, head_key: str) -> dict[
     printed = announced_head(meeting, head_key, register)
     facts = head.planned_facts(meeting, register)
     end = meeting.headings.get("agenda_end")
+    parts = agenda_parts(meeting, register)
+    is_told = any(part["said"] for part in parts)
     said = "\n".join([*(line["text"] for line in printed), end or ""])
     return {
         "printed_head": printed,
         "facts": facts_apart(meeting, head_key, facts, register) if printed else facts,
-        "parts": agenda_parts(meeting, register),
-        "private_part": private_part_words(meeting),
+        "parts": parts,
+        "private_part": None if is_told else private_part_words(meeting),
         "own_private_part": own_private_part(meeting),
         "part_2_heading": _part_2_heading(meeting),
         "inspection": inspection_words(meeting, register),

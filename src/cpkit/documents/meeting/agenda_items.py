@@ -28,16 +28,21 @@ USUAL_PARTS = {
 
 
 def agenda_parts(meeting: Meeting, register: Register) -> list[dict[str, Any]]:
-    """The items part by part, in the agenda's order; a lone first part has no heading."""
+    """The items part by part, in the agenda's order; a lone first part has no heading.
+
+    What the agenda says of its private part stands at the head of it.
+    """
     runs = [(part, list(run)) for part, run in groupby(in_agenda_order(meeting.items), part_of)]
+    private = next((place for place, (part, _) in enumerate(runs) if part == "2"), None)
     return [
         {
             "part": part,
             "own_heading": _own_heading(part, meeting),
             "heading": _heading(part, meeting, alone=len(runs) == 1),
+            "said": private_part_words(meeting) if place == private else None,
             "items": [agenda_item(item, meeting, register) for item in items],
         }
-        for part, items in runs
+        for place, (part, items) in enumerate(runs)
     ]
 
 
