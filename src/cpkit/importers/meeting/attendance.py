@@ -14,6 +14,7 @@ from cpkit.importers.phrasing.people import (
     looks_like_people,
     people_in_blocks,
     people_in_line,
+    with_age,
 )
 from cpkit.phrases.names import same_person
 from cpkit.phrases.nil import is_nil
@@ -181,7 +182,9 @@ class Attendance:
         if self._waiting is not None:
             self._group, self._waiting = self._waiting.text.rstrip(":"), None
         starred = not piece.rows and piece.text.lstrip().startswith("*")
-        for person in people_in_blocks([piece]):
+        heading = self._group or self.headings.get(self._key, "")
+        for each in people_in_blocks([piece]):
+            person = with_age(each, heading)
             self.people.setdefault(self._key, []).append((person, self._group))
             self._starred += [(person, self._group)] if starred else []
             if person.chairs and not self.chair and self._key == "present":

@@ -49,6 +49,22 @@ _INSTEAD = re.compile(
 )
 # A reason of health is kept where no paper prints it.
 _ILL = re.compile(r"(?i)\b(?:unwell|ill|illness|sick|sickness|hospital|medical|covid|operation)\b")
+_YOUNG = re.compile(
+    r"(?i)\b(?:young (?:person|people|adult|representative|member)s?|care leavers?"
+    r"|care[- ]experienced|(?:children|young people) in care council|cicc|clacc|lac council)\b"
+)
+_BESIDE_YOUNG = re.compile(  # an adult who works with them
+    r"(?i)officer|worker|manager|co-?ordinator|\blead|advis|participation|support|service|director"
+    r"|\bhead|clerk|coun?cillor|cllr|champion|ambassador|\bteam|facilitator|carer|\band\b|&|advocate|nurse"
+)
+_YOUNG_BY_NAME = re.compile(
+    r"(?:^|(?<=[,;]) |(?<= and) |(?<= with) |(?<=&) )(?:(?:an?|the|one|two|three|four|\d) )?"
+    r"(?P<what>(?:care[- ]experienced |other )?"
+    r"(?:[Yy]oung (?:person|people|adults?|wom[ae]n|m[ae]n)|care leavers?|child(?:ren)?)"
+    r"(?: (?:in|from) care)?)(?:,|:| –| -)?"
+    r" (?P<names>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*(?=[ ,;(.)]|$).*)"
+)
+_SEVERAL = re.compile(r"(?i)people|adults|women|men|leavers|children")
 _CAME = re.compile(r"(?i)(?:arrived|joined|from|came)\b(?:.*? at)?")
 _WENT = re.compile(r"(?i)(?:left|until|to|departed)\b(?:.*? at)?")
 
@@ -64,6 +80,7 @@ class Person(NamedTuple):
     arrived: str = ""
     left: str = ""
     reason: str = ""
+    is_young: bool = False
 
     @property
     def entry(self) -> dict[str, str]:
@@ -76,6 +93,7 @@ class Person(NamedTuple):
             "left": self.left,
             "note": self.note,
             "reason": self.reason,
+            "young_person": "yes" if self.is_young else "",
         }
 
 
@@ -84,8 +102,34 @@ def tells_of_health(text: str) -> bool:
     return bool(_ILL.search(text))
 
 
+def says_young(text: str) -> bool:
+    """Whether a post, a remark or a heading is that of children or young people in care."""
+    return bool(_YOUNG.search(text)) and not _BESIDE_YOUNG.search(text)
+
+
+def with_age(person: Person, heading: str = "") -> Person:
+    """A person, known as a young one by what stands beside the name or over the list."""
+    told = any(says_young(words) for words in (person.role, person.note, heading))
+    is_group = is_role(person.name) or bool(_SOME_PEOPLE.match(person.name))
+    is_adult = bool(_TITLED.match(person.name))
+    return person._replace(is_young=True) if told and not is_group and not is_adult else person
+
+
 def people_in_line(text: str) -> list[Person]:
-    """The people of one line or sentence of a list."""
+    """The people of one line or sentence of a list; a young one is marked as such."""
+    words = " ".join(text.split())
+    found = _YOUNG_BY_NAME.search(words)
+    if found is None:
+        return [with_age(person) for person in _people_in_line(text)]
+    before = re.sub(r"(?:,|;|\band|\bwith|&)\s*$", "", words[: found.start()].rstrip())
+    first, *others = _people_in_line(found["names"])
+    young = first._replace(is_young=True, role=first.role or found["what"])
+    if _SEVERAL.search(found["what"]):
+        others = [with_age(each, found["what"]) for each in others]
+    return [*people_in_line(before), young, *map(with_age, others)]
+
+
+def _people_in_line(text: str) -> list[Person]:
     words = " ".join(text.strip().strip("•*-–").split()).rstrip(".;,: ")
     if not words:
         return []
@@ -94,7 +138,7 @@ def people_in_line(text: str) -> list[Person]:
         pieces = [f"{title} {piece}".strip() for piece in rest.split(";") if piece.strip()]
         if not title and _each_has_a_post(pieces):
             return [_person(piece, "") for piece in pieces]
-        return [person for piece in pieces for person in people_in_line(piece)]
+        return [person for piece in pieces for person in _people_in_line(piece)]
     return list(_with_titles(_grouped(_pieces(rest), titled=bool(title)), title))
 
 
