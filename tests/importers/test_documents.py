@@ -150,7 +150,6 @@ def in_format(paper: Path, ending: str) -> Imported:
 # formats that cannot hold those, or whose lines of a cell end where the column does.
 SIGNS_LOST = {
     *(("actions-at-the-right.html", ending) for ending in (".txt", ".md", ".pdf")),
-    ("actions-inline.md", ".pdf"),
 }
 EACH_FORMAT = pytest.mark.parametrize("ending", MADE)
 EACH_PAPER = pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.name)
