@@ -181,6 +181,32 @@ def test_another_sentence_at_its_place_changes_nothing_that_is_told(
     assert one == other
 
 
+PRIVATE_DAYS = {
+    "a day by which": "    actions: [{id: A1, action: Ring, lead: Head, due: @, rag: green}]\n",
+    "a day when it was done": (
+        "    actions: [{id: A1, action: Ring, lead: Head, due: 2026-09-16, status: complete,"
+        " completed: @}]\n"
+    ),
+    "a later day": (
+        "    actions: [{id: A1, action: Ring, lead: Head, due: 2026-07-01,"
+        " extensions: [{to: @, agreed: 2026-07-02}]}]\n"
+    ),
+    "a day in a private key": "    restricted_resolved: [{text: x, action: {id: A1, due: @}}]\n",
+}
+
+
+@pytest.mark.parametrize("place", PRIVATE_DAYS)
+def test_a_private_date_is_told_to_nobody(
+    folder: Path, place: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = []
+    for day in ("2026-07-13", "2026-08-18"):
+        record = BEFORE[FILE] + PRIVATE_DAYS[place].replace("@", day)
+        told.append(dict(printed(folder, record.encode(), monkeypatch)))
+    one, other = told
+    assert one == other
+
+
 def test_it_can_be_seen_to_leak(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The control: whoever keeps the records is told the words."""
     (folder / FILE).write_text(f"{BEFORE[FILE]}{SENTENCE}: x\n", "utf-8")

@@ -83,6 +83,19 @@ def test_what_is_said_of_part_2(tmp_path: Path, meeting: str, words: str | None)
     assert agenda(tmp_path, meeting)["private_part"] == words
 
 
+@pytest.mark.parametrize("style", [None, "scrutiny-pack"])
+@pytest.mark.parametrize("fmt", ["md", "html"])
+def test_what_is_said_of_part_2_stands_at_its_head(
+    tmp_path: Path, fmt: str, style: str | None
+) -> None:
+    items = "items: [{title: Homes}, {title: A house, exempt: 3}, {title: Next steps}]\n"
+    page = agenda(tmp_path, f"private_part: One item on a house\n{items}")
+    text = text_of(page, fmt, style)
+    places = [text.index(words) for words in ("One item on a house", "A house", "Next steps")]
+    assert places == sorted(places)
+    assert text.count("One item on a house") == 1
+
+
 EXEMPT = [
     (
         "exempt: 3",
@@ -124,7 +137,7 @@ PAPERS = [
     ("report: {paper: reports/year}", ["The year"]),
     ("report: {paper: action-plans/homes}", ["homes"]),
     ("papers: [Slides]", ["Slides"]),
-    ("papers: [{title: The plan, paper: action-plans/homes, pages: 7}]", ["The plan (pages 7)"]),
+    ("papers: [{title: The plan, paper: action-plans/homes, pages: 7}]", ["The plan (page 7)"]),
     (
         "papers: [{title: Plan, paper: papers/plan.pdf, pages: 7 - 11}]",
         ["Plan (pages 7 - 11, plan.pdf)"],
@@ -320,3 +333,25 @@ def test_a_heading_that_names_the_minutes_is_enough(tmp_path: Path) -> None:
     items = "items: [{title: Minutes of 25 October, confirms: 2022-10-25}]\n"
     [part] = agenda(tmp_path, items)["parts"]
     assert part["items"][0]["lines"] == []
+
+
+PAGES = [("5", "page 5"), ("C7", "page C7"), ("5-9", "pages 5-9"), ("3, 5", "pages 3, 5")]
+
+
+@pytest.mark.parametrize(("pages", "words"), PAGES)
+def test_one_page_is_not_called_pages(tmp_path: Path, pages: str, words: str) -> None:
+    item = only_item(tmp_path, f'pages: "{pages}", papers: [{{title: Map, pages: "{pages}"}}]')
+    assert (item["details"], item["papers"][0]["text"]) == (words, f"Map ({words})")
+
+
+@pytest.mark.parametrize("fmt", ["md", "html"])
+@pytest.mark.parametrize("style", [None, "scrutiny-pack", "advisory-group", "committee-book"])
+def test_the_heading_of_a_part_stands_once(tmp_path: Path, style: str | None, fmt: str) -> None:
+    page = agenda(
+        tmp_path,
+        "headings: {part_1: PART I – OPEN, part_2: PART II – IN PRIVATE}\n"
+        "items: [{title: A, part: 1, pages: 5}, {title: B, part: 2}]\n",
+    )
+    text = text_of(page, fmt, style)
+    assert text.count("PART II – IN PRIVATE") == 1
+    assert "ages 5" not in text

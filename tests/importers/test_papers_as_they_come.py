@@ -163,3 +163,49 @@ def test_the_page_of_a_meeting_becomes_its_minutes() -> None:
 def test_a_box_that_never_closes_swallows_no_paper(name: str) -> None:
     html = f"<div class={name}>Home</div ><div class={name}><p>{'The Board met. ' * 20}</p>"
     assert any("The Board met." in block.text for block in read("a.html", html.encode()).blocks)
+
+
+# --- who signs a summons ---
+
+SUMMONS = """\
+# Shire House
+
+10 February 2027
+
+Dear Member,
+
+You are hereby summoned to attend a meeting of the **Corporate Parenting Committee** to be held in \
+the Oak Room, Shire House on Thursday 18 February 2027 at 10.30 am to transact the business below.
+
+Yours sincerely,
+
+{signed}
+
+## AGENDA
+
+1. **Minutes** (page 3)
+2. **Placement costs** (pages 4-9)
+"""
+SIGNED = {
+    "two lines in one": "*Odile Marchbanks*\nChief Executive",
+    "bold and italic": "**Odile Marchbanks**  \n_Chief Executive_",
+    "apart": "*Odile Marchbanks*\n\nChief Executive",
+}
+
+
+@pytest.mark.parametrize("signed", SIGNED.values(), ids=SIGNED)
+def test_who_signs_is_told_from_the_post(signed: str) -> None:
+    found = meeting("summons.md", SUMMONS.format(signed=signed).encode())
+    signatory = found["summons"]["by"], found["summons"]["role"]
+    assert signatory == ("Odile Marchbanks", "Chief Executive")
+    assert "*" not in str(found["headings"])
+
+
+def test_a_post_that_signs_alone_has_no_name() -> None:
+    found = meeting("summons.md", SUMMONS.format(signed="Chief Executive").encode())
+    assert (found["summons"].get("by"), found["summons"]["role"]) == (None, "Chief Executive")
+
+
+def test_stars_without_a_partner_stay() -> None:
+    (block,) = read("a.txt", b"Half of * the schools * answered.").blocks
+    assert block.text == "Half of * the schools * answered."

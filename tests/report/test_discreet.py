@@ -80,6 +80,20 @@ def test_of_a_private_line_no_length_is_told() -> None:
     assert told("`home` is said twice", line=PRIVATE).message == "`…` is said twice"
 
 
+@pytest.mark.parametrize(
+    ("message", "said"),
+    [
+        ("due Tuesday 17 November 2026; 12 days overdue", "due … days overdue"),
+        ("due 17 Nov 2026", "due …"),
+        ("due in Spring 2026 or May", "due in … or …"),
+        ("it may be marked at 3pm or at noon", "it may be marked at … or at …"),
+    ],
+)
+def test_of_a_private_line_no_day_is_told(message: str, said: str) -> None:
+    assert told(message, line=PRIVATE).message == said
+    assert told(message).message == message
+
+
 def test_of_what_cannot_be_read_everything_is_private() -> None:
     problem = told("`Wharfedale` is not known", record=f"{RECORD}  : '\n")
     assert problem.message == "`…` is not known"

@@ -9,6 +9,7 @@ from cpkit.documents.meeting.agenda_items import (
     agenda_parts,
     has_background_papers,
     own_private_part,
+    part_of,
     private_part_words,
 )
 from cpkit.documents.meeting.membership import (
@@ -57,12 +58,14 @@ def agenda_content(meeting: Meeting, register: Register, head_key: str) -> dict[
     printed = announced_head(meeting, head_key, register)
     facts = head.planned_facts(meeting, register)
     end = meeting.headings.get("agenda_end")
+    parts = agenda_parts(meeting, register)
+    is_told = any(part["said"] for part in parts)
     said = "\n".join([*(line["text"] for line in printed), end or ""])
     return {
         "printed_head": printed,
         "facts": facts_apart(meeting, head_key, facts, register) if printed else facts,
-        "parts": agenda_parts(meeting, register),
-        "private_part": private_part_words(meeting),
+        "parts": parts,
+        "private_part": None if is_told else private_part_words(meeting),
         "own_private_part": own_private_part(meeting),
         "part_2_heading": _part_2_heading(meeting),
         "inspection": inspection_words(meeting, register),
@@ -134,9 +137,9 @@ def is_open_by_law(meeting: Meeting, register: Register) -> bool:
 
 
 def _part_2_heading(meeting: Meeting) -> str | None:
-    """The printed heading of a private part for which no item stands under it."""
-    heading = meeting.headings.get("part_2")
-    return None if has_private_business(meeting.items) else heading
+    """The printed heading of a private part where no item stands under it."""
+    stands = has_private_business(meeting.items) or "2" in map(part_of, meeting.items)
+    return None if stands else meeting.headings.get("part_2")
 
 
 DOCUMENT = Document(

@@ -19,6 +19,7 @@ from cpkit.report.private_words import (
     folded,
     keys_and_choices,
     runs_in,
+    tells_a_day,
     words_in,
 )
 
@@ -58,7 +59,7 @@ class Discretion:
         """The problem without private words.
 
         Where its line is private, neither how far along the line it stands is told, nor any
-        number: they would tell how much is written there.
+        number or date: they would tell how much is written there, and which day.
         """
         page = self._pages.get(problem.place.file)
         is_public = page is None or page.is_public_line(problem.place.line)
@@ -90,6 +91,7 @@ class Discretion:
                 hidden.append(span)
         if here is not None:
             hidden += [found.span() for found in _NUMBER.finditer(text) if not _in_code(found)]
+            hidden += [found.span() for found in WORD.finditer(text) if tells_a_day(found[0])]
         return _without(text, hidden)
 
     def _is_hidden(self, word: str, following: str) -> bool:

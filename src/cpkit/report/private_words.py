@@ -28,12 +28,25 @@ _CALENDAR = (
     " january february march april may june july august september october november december"
     " monday tuesday wednesday thursday friday saturday sunday"
 )
+_TIMES = ("am", "pm", "noon", "midnight")
+_SHORTENED = "jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun"
+_NAMES_OF_DAYS = frozenset(f"{_CALENDAR} {_SHORTENED}".split())
 
 
 def words_in(text: str) -> list[str]:
     """The words of a text as they are compared."""
     found = WORD.findall(text)
     return [word.casefold() if word.isascii() else folded(word) for word in found]
+
+
+def tells_a_day(word: str) -> bool:
+    """Whether a word, as it is written, is part of a date or a time: `March`, `Mon`, `3pm`.
+
+    Those that are verbs too, in small letters, are not: `may`, `march`.
+    """
+    if word.casefold() in _NAMES_OF_DAYS:
+        return word[0].isupper() or word in _TIMES
+    return _is_short_number(word)
 
 
 def folded(word: str) -> str:

@@ -28,16 +28,21 @@ USUAL_PARTS = {
 
 
 def agenda_parts(meeting: Meeting, register: Register) -> list[dict[str, Any]]:
-    """The items part by part, in the agenda's order; a lone first part has no heading."""
+    """The items part by part, in the agenda's order; a lone first part has no heading.
+
+    What the agenda says of its private part stands at the head of it.
+    """
     runs = [(part, list(run)) for part, run in groupby(in_agenda_order(meeting.items), part_of)]
+    private = next((place for place, (part, _) in enumerate(runs) if part == "2"), None)
     return [
         {
             "part": part,
             "own_heading": _own_heading(part, meeting),
             "heading": _heading(part, meeting, alone=len(runs) == 1),
+            "said": private_part_words(meeting) if place == private else None,
             "items": [agenda_item(item, meeting, register) for item in items],
         }
-        for part, items in runs
+        for place, (part, items) in enumerate(runs)
     ]
 
 
@@ -62,6 +67,7 @@ def agenda_item(item: Item, meeting: Meeting, register: Register) -> dict[str, A
         "title": item.title,
         "details": ", ".join([*_pages(item), *_details(item)]),
         "pages": item.pages,
+        "page_or_pages": page_or_pages(item.pages or ""),
         "remarks": ", ".join(_details(item)),
         "purpose": item.purpose,
         "lines": [line for line in _lines(item, register) if line],
@@ -120,7 +126,12 @@ def _figures(number: str | None) -> tuple[int, ...]:
 
 
 def _pages(item: Item) -> list[str]:
-    return [f"pages {item.pages}"] if item.pages else []
+    return [f"{page_or_pages(item.pages)} {item.pages}"] if item.pages else []
+
+
+def page_or_pages(pages: str) -> str:
+    """What a number of pages is called: one figure is one page."""
+    return "page" if re.fullmatch(r"[A-Za-z]?[0-9]+", pages.strip()) else "pages"
 
 
 def _details(item: Item) -> Iterator[str]:
@@ -197,7 +208,8 @@ def _paper_entry(
     title: str, pages: str | None = None, remarks: Sequence[str] = ()
 ) -> dict[str, Any]:
     """`Inspection action plan (pages 7 - 11)`, whole and in its parts."""
-    said = ", ".join([*([f"pages {pages}"] if pages else []), *remarks])
+    where = [f"{page_or_pages(pages)} {pages}"] if pages else []
+    said = ", ".join([*where, *remarks])
     return {
         "text": f"{title} ({said})" if said else title,
         "title": title,

@@ -1,7 +1,7 @@
 """Minutes in: formal ones, notes of a meeting, two lines or fifty pages; a draft meeting out."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -251,7 +251,24 @@ def _people(lists: Attendance, business: Business) -> dict[str, Any]:
         found = {"chair": chair} | found
     for label in lists.unlisted:
         found = doubt(f"were those under `{label}` at the meeting? No list has them") | found
-    return found
+    return _with_doubts_of_age(found)
+
+
+def _with_doubts_of_age(people: dict[str, Any]) -> dict[str, Any]:
+    """The lists, with a doubt above each that holds somebody taken for a young person."""
+    made: dict[str, Any] = {}
+    for key, listed in people.items():
+        entries = listed if isinstance(listed, list) else []
+        if any(isinstance(each, Mapping) and "young_person" in each for each in entries):
+            made |= doubt(_IS_YOUNG)
+        made[key] = listed
+    return made
+
+
+_IS_YOUNG = (
+    "whoever has `young_person: yes` is told to the public by role alone; take it out of an"
+    " entry that is no child or young person in or from care"
+)
 
 
 def _chair_in(business: Business, present: Sequence[Any]) -> str:

@@ -147,11 +147,19 @@ def _read_back(letter: Letter, blocks: Sequence[Block]) -> None:
         if _CLOSING.match(text):
             summons["closing"], closed = text, True
         elif closed and len(text) < 100 and _POST.search(text):
-            summons["role"] = text
+            summons |= _signatory(block, has_name="by" in summons)
         elif closed and "by" not in summons and len(text) < 60:
             summons["by"] = text
         elif block.words:
             letter.rest.append(block)
+
+
+def _signatory(block: Block, *, has_name: bool) -> dict[str, Any]:
+    """Who signs and as what, where both stand in one block; else the post."""
+    lines = [line.strip() for line in block.lines if line.strip()]
+    posts = [place for place, line in enumerate(lines) if _POST.search(line)]
+    names = 0 if has_name or not posts else posts[0]
+    return given(by=" ".join(lines[:names]), role=" ".join(lines[names:]))
 
 
 __all__ = ["Letter", "given", "letter_of"]

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from cpkit.importers.blocks import Block, Cell
 from cpkit.importers.phrasing.days import times_in
+from cpkit.importers.phrasing.health import reasons_in_brackets, tells_of_health
 from cpkit.phrases.names import is_role
 
 _TITLES = (
@@ -36,6 +37,10 @@ _SOME_PEOPLE = re.compile(
     r"apprentices?|residents?|visitors?|children|governors?|parents?|leavers?|representatives?)\b"
 )
 _NO_NAMES = re.compile(r"(?i)(?:part|section|item|agenda|minutes?|the|no|all|appendix|that)\b")
+_OVER_ITEMS = re.compile(r"(?i)^[a-z]+ (?:items|business|matters|decisions)\W*$")
+SENT = "sent|gave|given|tendered|submitted|offered"  # one's apologies
+_AND_FROM = re.compile(r",? and (?:also )?(?:from|on behalf of) (?=[A-Z])")
+_FOR_WHOM = re.compile(r"(?:for whom|in whose place|whose place)\b")
 _INITIALS = re.compile(r"[A-Z]{2,4}")
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
 _DASHED = re.compile(r"\s+[–—-]\s+|:\s+|\t|\s{2,}")
@@ -47,8 +52,22 @@ _INSTEAD = re.compile(
     r"(?: member)? (?:for|on behalf of) (.+)|(?:on behalf|in place|instead) of (.+)"
     r"|(?:as )?reserve for (.+)"
 )
-# A reason of health is kept where no paper prints it.
-_ILL = re.compile(r"(?i)\b(?:unwell|ill|illness|sick|sickness|hospital|medical|covid|operation)\b")
+_YOUNG = re.compile(
+    r"(?i)\b(?:young (?:person|people|adult|representative|member)s?|care leavers?"
+    r"|care[- ]experienced|(?:children|young people) in care council|cicc|clacc|lac council)\b"
+)
+_BESIDE_YOUNG = re.compile(  # an adult who works with them
+    r"(?i)officer|worker|manager|co-?ordinator|\blead|advis|participation|support|service|director"
+    r"|\bhead|clerk|coun?cillor|cllr|champion|ambassador|\bteam|facilitator|carer|\band\b|&|advocate|nurse"
+)
+_YOUNG_BY_NAME = re.compile(
+    r"(?:^|(?<=[,;]) |(?<= and) |(?<= with) |(?<=&) )(?:(?:an?|the|one|two|three|four|\d) )?"
+    r"(?P<what>(?:care[- ]experienced |other )?"
+    r"(?:[Yy]oung (?:person|people|adults?|wom[ae]n|m[ae]n)|care leavers?|child(?:ren)?)"
+    r"(?: (?:in|from) care)?)(?:,|:| –| -)?"
+    r" (?P<names>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*(?=[ ,;(.)]|$).*)"
+)
+_SEVERAL = re.compile(r"(?i)people|adults|women|men|leavers|children")
 _CAME = re.compile(r"(?i)(?:arrived|joined|from|came)\b(?:.*? at)?")
 _WENT = re.compile(r"(?i)(?:left|until|to|departed)\b(?:.*? at)?")
 
@@ -64,6 +83,7 @@ class Person(NamedTuple):
     arrived: str = ""
     left: str = ""
     reason: str = ""
+    is_young: bool = False
 
     @property
     def entry(self) -> dict[str, str]:
@@ -76,25 +96,47 @@ class Person(NamedTuple):
             "left": self.left,
             "note": self.note,
             "reason": self.reason,
+            "young_person": "yes" if self.is_young else "",
         }
 
 
-def tells_of_health(text: str) -> bool:
-    """Whether words give a reason of health, which no paper prints."""
-    return bool(_ILL.search(text))
+def says_young(text: str) -> bool:
+    """Whether a post, a remark or a heading is that of children or young people in care."""
+    return bool(_YOUNG.search(text)) and not _BESIDE_YOUNG.search(text)
+
+
+def with_age(person: Person, heading: str = "") -> Person:
+    """A person, known as a young one by what stands beside the name or over the list."""
+    told = any(says_young(words) for words in (person.role, person.note, heading))
+    is_group = is_role(person.name) or bool(_SOME_PEOPLE.match(person.name))
+    is_adult = bool(_TITLED.match(person.name))
+    return person._replace(is_young=True) if told and not is_group and not is_adult else person
 
 
 def people_in_line(text: str) -> list[Person]:
-    """The people of one line or sentence of a list."""
+    """The people of one line or sentence of a list; a young one is marked as such."""
+    words = " ".join(text.split())
+    found = _YOUNG_BY_NAME.search(words)
+    if found is None:
+        return [with_age(person) for person in _people_in_line(text)]
+    before = re.sub(r"(?:,|;|\band|\bwith|&)\s*$", "", words[: found.start()].rstrip())
+    first, *others = _people_in_line(found["names"])
+    young = first._replace(is_young=True, role=first.role or found["what"])
+    if _SEVERAL.search(found["what"]):
+        others = [with_age(each, found["what"]) for each in others]
+    return [*people_in_line(before), young, *map(with_age, others)]
+
+
+def _people_in_line(text: str) -> list[Person]:
     words = " ".join(text.strip().strip("•*-–").split()).rstrip(".;,: ")
     if not words:
         return []
-    title, rest = _shared_title(words)
+    title, rest = _shared_title(_AND_FROM.sub(", ", reasons_in_brackets(words)))
     if ";" in rest:
         pieces = [f"{title} {piece}".strip() for piece in rest.split(";") if piece.strip()]
         if not title and _each_has_a_post(pieces):
             return [_person(piece, "") for piece in pieces]
-        return [person for piece in pieces for person in people_in_line(piece)]
+        return [person for piece in pieces for person in _people_in_line(piece)]
     return list(_with_titles(_grouped(_pieces(rest), titled=bool(title)), title))
 
 
@@ -223,8 +265,9 @@ def _person(words: str, title: str) -> Person:
     name, role = _name_and_role(bare)
     if title and not _TITLED.match(name):
         name = f"{title} {name}"
-    found = Person(name, role)
-    for remark in remarks:
+    posts, told = _apart(role)
+    found = Person(name, posts)
+    for remark in (*remarks, *told):
         found = _with_remark(found, remark)
     if _CHAIR.fullmatch(found.role):
         found = found._replace(chairs=True, role="", note=_both(found.role, found.note))
@@ -247,12 +290,23 @@ def _name_and_role(bare: str) -> tuple[str, str]:
     return name.strip(" .*"), ", ".join(filter(None, (post.strip(), rest.strip() if comma else "")))
 
 
+def _apart(role: str) -> tuple[str, list[str]]:
+    """A post, and what follows a name but is none: a reason of health, who came in one's place."""
+    pieces = [piece.strip() for piece in role.split(",") if piece.strip()]
+    told = [
+        piece
+        for piece in pieces
+        if _FOR_WHOM.match(piece) or (tells_of_health(piece) and not is_role(piece))
+    ]
+    return (role, []) if not told else (", ".join(p for p in pieces if p not in told), told)
+
+
 def _with_remark(person: Person, remark: str) -> Person:
     if _CHAIR.fullmatch(remark):
         return person._replace(chairs=True, note=_both(person.note, remark))
     if found := _INSTEAD.fullmatch(remark):
         return person._replace(instead_of=next(name for name in found.groups() if name).strip())
-    if _ILL.search(remark):
+    if tells_of_health(remark) and not is_role(remark):
         return person._replace(reason=_both(person.reason, remark))
     if came_or_went := _times_of(person, remark):
         return came_or_went
@@ -278,9 +332,11 @@ def _both(first: str, second: str) -> str:
 def looks_like_people(text: str) -> bool:
     """Whether a line is a list of people: it begins with a name, and is no sentence."""
     words = " ".join(text.split()).strip(" •*-–")
-    if not words or len(words) > 600:
+    if not words or len(words) > 600 or _OVER_ITEMS.search(words):
         return False
     if _PLURAL.match(words) or _TITLED.match(words):
-        return not re.search(r"\b(?:was|were|had|has|said|asked|declared|welcomed)\b", words)
+        return not re.search(
+            rf"\b(?:was|were|had|has|said|asked|declared|welcomed|apologi[sz]ed|{SENT})\b", words
+        )
     first = re.split(r" (?:and|&) ", next(iter(_pieces(words)), ""))[0]
     return bool(first) and (_is_person(first) or bool(_INITIALS.fullmatch(first)))

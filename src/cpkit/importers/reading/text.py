@@ -21,6 +21,7 @@ _HEADING = re.compile(r"(#{1,6})\s+(.*?)[ #]*")
 _RULE = re.compile(r"\s*([-=_*~])(?:\s*\1){2,}\s*")
 _PIPES = re.compile(r"\s*\|.*\|\s*")
 _PIPE_RULE = re.compile(r"\s*\|[\s|:-]+\|\s*")
+_ITALIC_LINE = re.compile(r"^([ \t]*)([*_])(?=[^\s*_])([^*_\n]+)(?<=\S)\2(?=[ \t]*$)", re.MULTILINE)
 _BOLD = re.compile(r"(\*\*|__)(?=\S)((?:(?!\1).)+)(?<=\S)\1", re.DOTALL)
 
 
@@ -169,18 +170,22 @@ def _cells(line: str) -> tuple[Cell, ...]:
 
 
 def _with_bold(block: Block) -> Block:
-    """The block without the stars that set words in bold; stars without a partner stay."""
+    """The block without the stars that set words in bold, or a whole line in italics.
+
+    Stars without a partner stay.
+    """
     if block.rows:
         rows = tuple(tuple(_plain(cell) for cell in row) for row in block.rows)
         return replace(block, rows=rows)
+    text = _ITALIC_LINE.sub(r"\1\3", block.text)
     pieces, bold, end = [], [], 0
-    for found in _BOLD.finditer(block.text):
-        pieces.append(block.text[end : found.start()])
+    for found in _BOLD.finditer(text):
+        pieces.append(text[end : found.start()])
         start = sum(map(len, pieces))
         pieces.append(found[2])
         bold.append(Span(start, start + len(found[2])))
         end = found.end()
-    return replace(block, text="".join(pieces) + block.text[end:], bold=tuple(bold))
+    return replace(block, text="".join(pieces) + text[end:], bold=tuple(bold))
 
 
 def _plain(cell: Cell) -> Cell:
