@@ -1,12 +1,13 @@
 """Records in; the public-only records out: an allow list of fields, each marked in the schema."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
-from cpkit.phrases.names import mentions_of
+from cpkit.phrases.mentions import mentions_of
 from cpkit.records.base import Part, Record, parts
+from cpkit.records.body import YOUNG_PERSON
 from cpkit.records.marks import Audience, audience_of
 
 P = TypeVar("P", bound=Part)
@@ -60,8 +61,14 @@ def _shown(record: R, as_at: date, roles: Mapping[str, str]) -> R:
     roles = {**roles, **protected_names(record, as_at)}
     # The longest first: `Kayleigh Moss` is not to become a role and a surname.
     names = sorted((name for name in roles if name), key=len, reverse=True)
-    people = tuple((mentions_of(name), roles[name]) for name in names)
+    mentions = {name: mentions_of(name) for name in names}
+    people = tuple((mentions[name], _nameless(roles[name], mentions.values())) for name in names)
     return _public_part(record, _View(as_at, people), withheld=False)
+
+
+def _nameless(role: str, mentions: Iterable[re.Pattern[str]]) -> str:
+    """A role that names nobody who is protected: `Kayleigh Moss's advocate` would."""
+    return YOUNG_PERSON if any(each.search(role) for each in mentions) else role
 
 
 def _public_part(part: P, view: _View, *, withheld: bool) -> P:
@@ -69,7 +76,7 @@ def _public_part(part: P, view: _View, *, withheld: bool) -> P:
     withheld = withheld or part.is_withheld
     faces = part.public_face(view.as_at)
     values = {
-        alias: faces[name] if name in faces else _public_value(getattr(part, name), view, withheld)
+        alias: _public_value(faces.get(name, getattr(part, name)), view, withheld)
         for name, alias in _shown_fields(type(part), withheld)
     }
     return type(part).model_construct(**values)  # type: ignore[return-value]  # the same class

@@ -35,7 +35,8 @@ def parts_of(blocks: Sequence[Block], setting: Setting) -> list[Part]:
 
 def _behind(before: Sequence[Part]) -> Behind | None:
     """The private end of the last minutes in the file, where the public was not let in again."""
-    for place, part in reversed(list(enumerate(before))):
+    minutes = [(place, part) for place, part in enumerate(before) if part.kind == "minutes"]
+    for place, part in reversed(minutes):
         for meeting in (draft.values for draft in part.drafts if draft.kind is Meeting):
             why = left_without_public(meeting.get("items", ()))
             title = f"Exempt paper behind the minutes of {meeting['date']}"

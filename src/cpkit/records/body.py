@@ -89,7 +89,8 @@ class Consent(Part):
 
     def names_on(self, day: date) -> bool:
         """Whether the full name may be printed on a day."""
-        runs = self.withdrawn is None and (self.until is None or day <= self.until)
+        began = self.given is None or self.given <= day
+        runs = began and self.withdrawn is None and (self.until is None or day <= self.until)
         return runs and self.to == "full name"
 
 
