@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
-from cpkit.phrases.names import mentions_of
+from cpkit.phrases.mentions import mentions_of
 from cpkit.records.base import Part, Record, parts
 from cpkit.records.body import YOUNG_PERSON
 from cpkit.records.marks import Audience, audience_of

@@ -76,12 +76,31 @@ def test_an_informal_group_has_no_rules_of_a_committee(
     body = clerk.file("records/bodies/corporate-parenting-board.yaml")
     assert ("\nnotice: {clear_days: 5}\n" in body) is by_law
     assert ("\nquorum: 3\n" in body) is by_law
-    assert ("\npublic_questions:\n" in body) is by_law
+    assert ("\n# public_questions:\n" in body) is by_law
     assert ("type: declarations" in body) is by_law
     assert "\nminute_numbers: " in body
     assert "\n  - title: Minutes of the last meeting\n" in body
     assert "\nrag:\n" in body
     assert "#?" not in body
+
+
+def test_no_agenda_prints_rules_that_the_council_has_not_adopted(clerk: Clerk) -> None:
+    clerk.types("init", *NAMES)
+    clerk.types("new-meeting", "--date", "19 January 2027", "--time", "2pm")
+    agenda = clerk.types("render", "agenda", "2027-01-19")
+    assert agenda.code == 0
+    assert "Questions from the public" in agenda.out
+    for words in ("Send your question", "at most 200 words", "12 noon"):
+        assert words not in agenda.out
+    name = "records/bodies/corporate-parenting-board.yaml"
+    lines = clerk.file(name).split("\n")
+    first = lines.index("# public_questions:")
+    end = lines.index("", first)
+    rules = [line[2:] for line in lines[first:end]]
+    text = "\n".join([*lines[:first], *rules, *lines[end:]])
+    (clerk.folder / name).write_text(text, encoding="utf-8")
+    agenda = clerk.types("render", "agenda", "2027-01-19")
+    assert "by 12 noon on Thursday 14 January 2027" in agenda.out
 
 
 def test_the_regimes_are_those_of_the_records() -> None:

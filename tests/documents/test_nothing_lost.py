@@ -105,7 +105,7 @@ def words(text: str) -> str:
 
 
 def words_of_html(text: str) -> str:
-    body = text.partition("<main")[2].partition("</main>")[0]
+    body = text.partition("<header")[2].partition("</main>")[0]
     return words(html.unescape(re.sub(r"<[^>]*>", " ", body)))
 
 

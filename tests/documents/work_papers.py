@@ -131,7 +131,7 @@ def lost(
 
 def seen_in(page: str) -> str:
     """The words a reader of an HTML page sees, with single spaces between them."""
-    body = page.partition("<main")[2] or page
+    body = page.partition("<header")[2] or page
     return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", body)).split())
 
 

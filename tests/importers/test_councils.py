@@ -132,6 +132,11 @@ NAMED: list[tuple[list[Block], Any]] = [
     ),
     (blocks("Telford & Wrekin", "Panel"), ("Telford and Wrekin Council", True)),
     (blocks("Saltby Council", "Northmoor Council"), None),
+    (
+        blocks("NETHER FEN PARISH COUNCIL", "Minutes of the Parish Council Meeting"),
+        ("Nether Fen Parish Council", True),
+    ),
+    (blocks("Panel", "The Town Council was thanked."), None),
     (blocks("Panel"), None),
     (blocks("Panel", "At Northmoor Council it was told."), ("Northmoor Council", False)),
     ([table("Lead", "RAG", "Update"), table("Clerk", "Green", "On Council agenda")], None),

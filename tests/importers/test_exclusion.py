@@ -230,3 +230,37 @@ def test_a_verdict_behind_a_number_is_no_heading(verdict: str) -> None:
         "EXCLUSION OF THE PUBLIC": None,
         "HOUSE": {"paragraphs": ["3"]},
     }
+
+
+AGENDA = """\
+SALTMERE COUNCIL
+
+Corporate Parenting Panel
+
+Thursday 10 January 2019 at 10.00 a.m.
+
+AGENDA
+
+1. Apologies for absence
+
+2. Exclusion of the press and public
+
+To consider excluding the public under section 100A(4).
+
+3. Placement contract (paragraph 3) (pages 3–9) NOT FOR PUBLICATION
+
+4. Staffing
+
+Not for publication by virtue of paragraph 1 of Part 1 of Schedule 12A to the Act.
+
+5. Care leavers and exemption from council tax
+"""
+
+
+def test_an_item_of_an_agenda_is_private_where_it_says_so() -> None:
+    found = imported("agenda.txt", AGENDA.encode(), AS_AT, BodyBook([]))
+    kept = {title: exempt for title, exempt in exemptions(found).items() if exempt is not None}
+    assert kept == {
+        "Placement contract (paragraph 3) (pages 3–9) NOT FOR PUBLICATION": {"paragraphs": ["3"]},
+        "Staffing": {"paragraphs": ["1"]},
+    }

@@ -213,3 +213,77 @@ def test_people_under_a_label_of_their_own_are_asked_about() -> None:
     [asked] = doubts_in(made)
     assert "Tellers" in asked
     assert not list(doubts_in(meeting_of(ITEMS, f"{PEOPLE}\n\nVenue: County Hall")))
+
+
+def items_of(business: str) -> list[str]:
+    items = meeting_of(business)["items"]
+    return [f"{each.get('number', '')} {each['title']}".strip() for each in items]
+
+
+PARISH = """09/26/1 Apologies - Cllr Pym (holiday), Cllr Oates (unwell)
+
+09/26/2 Declarations of Interest - None
+
+09/26/3 Public participation - A resident spoke of the buses. The Clerk was asked to write.
+
+09/26/4 Highways - one hole outside the school. Cllr Teal to report.
+"""
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_month_year_and_minute_number_an_item(between: str) -> None:
+    business = PARISH.replace("\n\n", between)
+    assert items_of(business) == [
+        "09/26/1 Apologies",
+        "09/26/2 Declarations of Interest",
+        "09/26/3 Public participation",
+        "09/26/4 Highways",
+    ]
+    made = meeting_of(business)
+    assert made["apologies"] == [
+        {"name": "Cllr Pym", "note": "holiday"},
+        {"name": "Cllr Oates", "reason": "unwell"},
+    ]
+    assert "unwell" not in str(made["items"])
+
+
+def test_what_is_told_behind_a_standing_heading_is_no_heading() -> None:
+    business = (
+        "1. Apologies - Cllr Pym (holiday)\n\n2. Declarations of Interest – None\n\n"
+        "3. Homes - a plan for ten years\n\nAll was well.\n"
+    )
+    assert items_of(business) == [
+        "1 Apologies",
+        "2 Declarations of Interest",
+        "3 Homes - a plan for ten years",
+    ]
+    assert meeting_of(business)["items"][1]["declarations"] == "none"
+
+
+SWALLOWED = """1. Homes
+
+All was well.
+
+2. Schools
+
+All was better.
+
+3. The Panel heard of buses that had been late. It asked why.
+
+4. Health
+
+The nurse spoke.
+
+5. The Panel agreed that it would meet again in the summer.
+"""
+
+
+def test_an_item_that_another_swallowed_is_asked_about() -> None:
+    made = meeting_of(SWALLOWED)
+    asked = list(doubts_in(made["items"]))
+    assert ["3" in asked[0], "5" in asked[1], len(asked)] == [True, True, 2]
+
+
+def test_a_list_within_an_item_is_no_item() -> None:
+    business = "1. Homes\n\nIt saw:\n\n1. a roof\n2. a door\n\n2. Schools\n\nAll was better.\n"
+    assert not list(doubts_in(meeting_of(business)["items"]))

@@ -46,6 +46,48 @@ def test_a_reason_of_health_is_in_one_private_key_and_nowhere_else(apologies: st
     assert (share.back, share.lost) == (share.runs, [])
 
 
+CLAUSES = (
+    ("Apologies were received from Cllr C Teal as she was in hospital.", "as she was in hospital"),
+    ("Apologies were received from Cllr C Teal owing to illness.", "owing to illness"),
+    (
+        "Apologies: Cllr D Roe, Cllr C Teal, who is recovering from an operation",
+        "who is recovering from an operation",
+    ),
+    ("Apologies: Cllr C Teal due to surgery and Cllr D Roe", "due to surgery"),
+    ("Apologies: Cllr C Teal – unwell, Cllr D Roe", "unwell"),
+    (
+        "0. Apologies\n\nCllr C Teal had sent her apologies because of illness. She was missed.",
+        "because of illness",
+    ),
+    (
+        "0. Apologies\n\nApologies were received from Cllr C Teal, who is ill, and from Mr D Roe.",
+        "who is ill",
+    ),
+)
+
+
+@pytest.mark.parametrize(("apologies", "reason"), CLAUSES)
+def test_a_clause_that_tells_of_health_is_withheld_too(apologies: str, reason: str) -> None:
+    found = imported("a.txt", PAPER.format(apologies=apologies).encode(), AS_AT, BodyBook([]))
+    (meeting,) = (draft for draft in found.drafts if draft.kind is Meeting)
+    assert meeting.values["apologies"].count({"name": "Cllr C Teal", "reason": reason}) == 1
+    assert text_of(meeting).count(reason) == 1
+    whole = found._replace(drafts=[council_draft("", AS_AT), *found.drafts])
+    (share,) = shares(whole, Register([], lambda _: None, as_at=AS_AT))
+    assert share.withheld == [reason]
+    assert (share.back, share.lost) == (share.runs, [])
+
+
+@pytest.mark.parametrize("post", ["Northfold Hospital", "Medical Director", "Operations Manager"])
+def test_where_somebody_works_is_no_reason(post: str) -> None:
+    paper = PAPER.format(apologies=f"Apologies: Dr C Teal ({post})")
+    found = imported("a.txt", paper.encode(), AS_AT, BodyBook([]))
+    (meeting,) = (draft for draft in found.drafts if draft.kind is Meeting)
+    person = meeting.values["apologies"][0]
+    assert post in (person.get("role"), person.get("note"))
+    assert "reason" not in person
+
+
 def test_only_the_words_behind_the_name_are_withheld() -> None:
     words = ["teal", "was", "unwell", "said", "lark", "unwell", "teal", "unwell"]
     reason = Reason(["cllr", "teal"], ["unwell"])

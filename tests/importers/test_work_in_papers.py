@@ -539,6 +539,17 @@ def test_shuffled_and_cut_papers_become_drafts_all_the_same(
     assert 0 <= found.share <= 1
 
 
+def test_background_papers_and_contact_on_a_line_each() -> None:
+    text = (
+        "Report of the Director of Homes\n\nFlats\n\n1. Purpose\n\nTo count them.\n\n"
+        "Background papers: None\n\nContact: Ines Okoro, Director of Homes\n"
+    )
+    report = only(imported("a.txt", text.encode(), AS_AT, BodyBook([])), OfficerReport)
+    assert report["background_papers"] == "none"
+    assert report["contact"] == {"name": "Ines Okoro, Director of Homes"}
+    assert report["sections"][-1]["heading"] == "Background papers"
+
+
 # --- trackers as officers keep them
 
 MERGED = """<h1>Action tracker</h1><table>

@@ -210,6 +210,8 @@ def test_no_number_is_first_or_last_of_none() -> None:
         (["CPP/17/39", "CPP/17/40"], date(2018, 2, 1), "CPP/{yy}/{n}", "municipal-year"),
         (["CPP/13/10"], date(2013, 7, 1), "CPP/{yy}/{n}", "calendar-year"),
         (["CYP 5/07", "CYP 6/07"], date(2007, 9, 1), "CYP {n}/{yy}", "calendar-year"),
+        (["09/26/1", "09/26/2"], date(2026, 9, 14), "{m}/{yy}/{n}", "calendar-year"),
+        (["22/09/1", "22/09/2"], date(2022, 9, 14), "{yy}/{m}/{n}", "calendar-year"),
         (["10/7/21", "11/7/21"], date(2021, 7, 8), "{n}/{m}/{yy}", "calendar-year"),
         (["17.1", "17.2"], None, "17.{n}", "meeting"),
     ],

@@ -21,7 +21,7 @@ _NAME = re.compile(
 _NOT_ITS_NAME = re.compile(
     r"^(?:The|This|Our|Each|Full|Children|In Care|Youth|All|Any|Members?|Care|School|Advisory"
     r"|Dear|Next|Last|Annual|Extraordinary)\b|in Care Council$|Children.*Council$|Youth Council$"
-    r"|^(?:(?:City|County|Borough|District) )?Council$",
+    r"|^(?:(?:City|County|Borough|District|Town|Parish|Metropolitan|Unitary) )?Council$",
     re.IGNORECASE,
 )
 # What a sentence begins with, before a name: `At Saltby Council`; `On Council agenda` names none.

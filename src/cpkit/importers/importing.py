@@ -139,7 +139,8 @@ def _of_another_council(named: str, council: str) -> dict[str, str]:
 def _counted(part: Part, drafts: Iterable[Draft], council: str) -> tuple[int, int]:
     """A part's words and those placed; what no field holds goes to its first draft's notes."""
     own = {id(draft) for draft in part.drafts}
-    of_part = [d for d in drafts if id(d) in own or d.kind is Body]
+    bodies = {f"{Body.folder}/{draft.values.get('body')}" for draft in part.drafts}
+    of_part = [d for d in drafts if id(d) in own or (d.kind is Body and d.id in bodies)]
     found = placed(part.blocks, of_part or drafts, council)
     home = next(iter(of_part), None)
     if home is not None:

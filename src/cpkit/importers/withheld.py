@@ -18,10 +18,11 @@ class Reason(NamedTuple):
 
 
 def block_without(block: Block, reasons: Sequence[str]) -> Block:
-    """A block without the reasons that stand in brackets beside names."""
+    """A block without the reasons that stand beside names, in brackets or as a clause."""
     for reason in reasons:
         words = r"[\W_]+".join(map(re.escape, words_of(reason)))
-        bracket = re.compile(rf"\s*[(\[]\W*{words}\W*[)\]]", re.IGNORECASE)
+        clause = rf"|(?:,|\s[–—-])?\s+{words}(?!\w)"
+        bracket = re.compile(rf"\s*[(\[]\W*{words}\W*[)\]]{clause}", re.IGNORECASE)
         rows = tuple(
             tuple(cell._replace(text=bracket.sub("", cell.text)) for cell in row)
             for row in block.rows

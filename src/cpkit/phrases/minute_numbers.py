@@ -267,7 +267,7 @@ def _likely_count(pieces: Sequence[str]) -> int:
 
 def _pattern(pieces: Sequence[str], runs: Sequence[Sequence[str]], counted: int) -> str:
     figures = [
-        _counted(run) if place == counted else _constant(place, pieces)
+        _counted(run) if place == counted else _constant(place, pieces, counted)
         for place, run in enumerate(runs)
     ]
     return "".join(map("".join, zip(pieces[0::2], [*figures, ""], strict=True)))
@@ -278,10 +278,17 @@ def _counted(run: Sequence[str]) -> str:
     return f"{{n:0{min(len(padded[0]), 9)}}}" if padded else "{n}"
 
 
-def _constant(place: int, pieces: Sequence[str]) -> str:
+def _begins_with_month(pieces: Sequence[str]) -> bool:
+    """Whether the first of three figures alone can be a month: `09/26/4`, and not `22/09/4`."""
+    figures = [int(each) for each in pieces[1::2]]
+    return len(figures) == 3 and 0 < figures[0] <= 12 < figures[1]
+
+
+def _constant(place: int, pieces: Sequence[str], counted: int) -> str:
     figures, before, after = pieces[2 * place + 1], pieces[2 * place], pieces[2 * place + 2]
-    if before == after == "/" and place == 1:
-        return "{m}"  # 10/7/21: minute, month, year
+    month = 0 if _begins_with_month(pieces) and counted == 2 else 1  # 09/26/4, or 10/7/21
+    if after == "/" and place == month and (place == 0 or before == "/"):
+        return "{m}"
     if "/" not in before + after or len(figures) not in (2, 4):
         return figures
     return "{yy}" if len(figures) == 2 else "{yyyy}"

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 _LONGEST = 200  # characters; nothing longer is a name
 
-_HONORIFICS = frozenset(
+HONORIFICS = frozenset(
     {
         *("cllr", "cllrs", "councillor", "councillors", "clr", "alderman", "alderwoman"),
         *("mr", "mrs", "ms", "miss", "mx", "dr", "rev", "revd", "reverend", "prof", "professor"),
@@ -23,7 +23,7 @@ _PARTICLES = frozenset(
 _FIRST_NAMES_TOO = frozenset({"Al", "Del", "Della", "Di"})  # particles where they are small
 
 # Words that tell a post from a person.
-_POSTS = frozenset(
+POSTS = frozenset(
     {
         *("chair", "chairman", "chairwoman", "chairperson", "vice-chair", "vice-chairman"),
         *("co-chair", "director", "executive", "officer", "manager", "headteacher", "teacher"),
@@ -56,7 +56,7 @@ _DESCRIBERS = frozenset(
 _BRACKETED = r"(?P<name>[^()]*[^() ]) ?\((?P<role>[^()]*)\)[.,]?"
 _CLOSE_INITIAL = r"\.(?=[^ .,])"
 _NOT_LETTERS = r"[^\w&-]+"
-_APOSTROPHES = r"['’‘`´ʼ]"
+APOSTROPHES = "'’‘`´ʼ"
 # Letters that Unicode does not take apart into a plain letter and its mark.
 _BARRED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th"})
 
@@ -85,7 +85,7 @@ def split_name(text: str) -> PersonName:
 
 def _title(words: list[str]) -> tuple[str, list[str]]:
     count = 0
-    while count < len(words) - 1 and _bare(words[count]) in _HONORIFICS:
+    while count < len(words) - 1 and _bare(words[count]) in HONORIFICS:
         count += 1
     return " ".join(words[:count]), words[count:]
 
@@ -153,26 +153,32 @@ def _key(name: PersonName) -> str:
 @lru_cache(maxsize=8192)
 def _folded(text: str) -> str:
     """Small letters alone: no accents, apostrophes or stops, and a hyphen is a space."""
-    words = re.sub(_APOSTROPHES, "", text.casefold())
-    if not words.isascii():
-        from unicodedata import combining, normalize  # most names have no need of it
-
-        parts = normalize("NFKD", words.translate(_BARRED))
-        words = "".join(letter for letter in parts if not combining(letter))
+    words = plain_letters(re.sub(f"[{APOSTROPHES}]", "", text))
     return " ".join(re.sub(_NOT_LETTERS, " ", words).replace("-", " ").split())
+
+
+def plain_letters(text: str) -> str:
+    """The text in small letters without their accents."""
+    words = text.casefold()
+    if words.isascii():
+        return words
+    from unicodedata import combining, normalize  # most names have no need of it
+
+    parts = normalize("NFKD", words.translate(_BARRED))
+    return "".join(letter for letter in parts if not combining(letter))
 
 
 @lru_cache(maxsize=8192)
 def is_role(text: str) -> bool:
     """True if the words name a post, a team or a body rather than a person."""
     words = re.sub(_NOT_LETTERS, " ", text[:_LONGEST].casefold()).split()
-    if len(words) > 1 and words[0] in _HONORIFICS - {"lord", "lady"}:
+    if len(words) > 1 and words[0] in HONORIFICS - {"lord", "lady"}:
         return False
     return any(_is_post(word, before) for word, before in zip(words, [None, *words], strict=False))
 
 
 def _is_post(word: str, before: str | None) -> bool:
-    if word in _POSTS or word.removesuffix("s") in _POSTS:
+    if word in POSTS or word.removesuffix("s") in POSTS:
         return True
     return word in _POSTS_OR_SURNAMES and (before is None or before in _DESCRIBERS)
 
@@ -230,39 +236,6 @@ class NameBook:
         keys |= self._bare
         near = get_close_matches(_key(split_name(text)), keys, n=1, cutoff=0.75)
         return keys[near[0]] if near else None
-
-
-@lru_cache(maxsize=512)
-def mentions_of(name: str) -> re.Pattern[str]:
-    """A pattern for the ways in which prose mentions a person whose name is known.
-
-    The name as written; `Kayleigh Moss`, `K. Moss`, `Miss Moss`; and `Kayleigh` alone, where no
-    other surname follows it. A name of one word, or a role, is found only as it is written.
-    """
-    person = split_name(name)
-    forms = [rf"(?i:{_spread(name)})"]
-    if person.given and person.surname and not is_role(name):
-        surname, first = _spread(person.surname), person.given.split()[0]
-        forms.append(rf"(?i:{_spread(person.given)}{_GAP}{surname})")
-        forms.append(rf"(?i:{_spread(first)}{_GAP}{surname})")
-        forms.append(rf"(?i:{_TITLES})\.?{_GAP}(?:[A-Z]\.?{_GAP}?)*{surname}")
-        forms.append(rf"{re.escape(first[0])}\.?{_GAP}?{surname}")
-        if len(first.strip(".")) > 1:
-            forms.append(rf"{_spread(first)}(?!{_GAP}[A-Z][a-z])")
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(forms)})(?![^\W_])")
-
-
-# Between two words of a name: spaces of any kind, and what Markdown or a typist puts there.
-_GAP = r"(?:[\s\\*_~\u00ad\u200c\u200d/-]|&nbsp;)+"
-
-
-def _spread(words: str) -> str:
-    """A pattern for words with any gap between them, and with soft hyphens inside."""
-    letters = (r"\u00ad?".join(map(re.escape, word)) for word in words.split())
-    return _GAP.join(letters)
-
-
-_TITLES = "Mr|Ms|Miss|Mx|Master"  # a Mrs of that surname is rather the mother
 
 
 def split_leads(text: str) -> tuple[str, ...]:

@@ -14,7 +14,8 @@ from cpkit.checks.words import (
     unwrapped_text_of,
     values_as_written,
 )
-from cpkit.phrases.names import mentions_of, split_name
+from cpkit.phrases.mentions import mentions_of
+from cpkit.phrases.names import split_name
 from cpkit.problems import WARNING
 from cpkit.records import Body, Meeting, OfficerReport, Part, Record
 from cpkit.records.attendance import Attendee
@@ -105,7 +106,8 @@ def _folded(words: str) -> str:
 
 
 _HEALTH = re.compile(
-    r"\b(?:unwell|ill|illness|ill[ -]health|sick|sickness|hospital|surgery|covid(?:-19)?|flu"
+    r"\b(?:unwell|ill|illness|ill[ -]health|sick|sickness|hospital(?:i[sz]ed)?|surgery"
+    r"|covid(?:-19)?|flu|recuperat\w+"
     r"|injur(?:y|ed)|cancer|stroke|pregnan\w+|mental health|(?:having|had|an) operation"
     r"|medical (?:reasons?|appointment|leave|treatment))\b",
     re.IGNORECASE,
@@ -125,7 +127,8 @@ def health_reason(meeting: Meeting, register: Register) -> Iterator[Finding]:
                 yield Finding("a health reason stands beside the name", person, key)
     for item in (each for each in items_of(meeting) if each.type == "apologies"):
         told: list[tuple[Part, str, str | None]] = [(item, "minute", item.minute)]
-        told += [(resolution, "then", resolution.then) for resolution in item.resolved or ()]
+        for resolution in item.resolved or ():
+            told += [(resolution, "text", resolution.text), (resolution, "then", resolution.then)]
         for part, key, text in told:
             if text and _tells_of_health(text):
                 yield Finding("a health reason stands in the apologies", part, key)

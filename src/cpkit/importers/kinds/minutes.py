@@ -18,6 +18,7 @@ from cpkit.importers.meeting.items import Business
 from cpkit.importers.meeting.labels import people_label
 from cpkit.importers.meeting.manner import manner_of
 from cpkit.importers.meeting.minute_tables import unrolled
+from cpkit.importers.meeting.numbers import with_swallowed_asked
 from cpkit.importers.meeting.order import in_order
 from cpkit.importers.meeting.parts_of_minutes import parts_apart, put_in_parts
 from cpkit.importers.meeting.printed_lists import kept_lists
@@ -42,6 +43,7 @@ _LABEL_WITHIN = re.compile(
     r"(?<=[.;])\s+(?=(?:Present|Apologies|In attendance|Also present)\s*[:–-])"
     r"|(?<=[.;)])\n(?=[A-Z])"
 )
+_NUMBERED_LINE = re.compile(r"(?m)^[ \t]*(?P<number>\d{1,2}/\d{2,4}/\d{1,3})[ \t]+\S")
 _INQUORATE = re.compile(r"(?i)\binquorate\b|\bnot quorate\b|\bno quorum\b|\bwithout a quorum\b")
 _FILE_DAY = re.compile(r"(?<!\d)(\d{4})[-_. ]?(\d{2})[-_. ]?(\d{2})(?!\d)")
 _CAME = re.compile(r"(?i)present|attend")
@@ -127,7 +129,7 @@ def drafts(blocks: Sequence[Block], setting: Setting) -> list[Draft]:
     placed = [heading._replace(place=heading.place + shift) for heading in headings]
     business = _business(ending.blocks, placed)
     begun = [heading.place for heading in placed]
-    business.items = put_in_parts(business.items, begun, part_lines)
+    business.items = with_swallowed_asked(put_in_parts(business.items, begun, part_lines))
     business.headings |= {f"part_{line.part}": line.printed for line in part_lines}
     called = head.body or setting.bodies.named_in(b.flat for b in lists.rest)
     slug = setting.bodies.slug(called or "The body")
@@ -168,7 +170,14 @@ def _title_end(blocks: Sequence[Block]) -> int:
 
 
 def _unfolded(block: Block) -> list[Block]:
-    """A paragraph that lists people after a sentence is several: `… 6 May. Present: …`"""
+    """A paragraph that lists people after a sentence is several: `… 6 May. Present: …`
+
+    So is one with the number of a minute at the head of its lines: `09/26/1 …`, `09/26/2 …`.
+    """
+    numbers = [found.start("number") for found in _NUMBERED_LINE.finditer(block.text)]
+    if block.kind == "paragraph" and len(numbers) > 1:
+        edges = sorted({0, *numbers})
+        return [block.part(start, end) for start, end in pairwise([*edges, len(block.text)])]
     if block.kind != "paragraph" or len(block.text) > 1000:
         return [block]
     places = [0, *(found.end() for found in _LABEL_WITHIN.finditer(block.text)), None]

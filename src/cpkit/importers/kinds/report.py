@@ -29,8 +29,9 @@ _SECTION = re.compile(
 )
 _MARKING = re.compile(r"(?i)^(?:not )?for publication\b|^public$|^official\b|^exempt\b|^part \w+$")
 _AUTHOR = re.compile(r"(?i)^(?:report )?author\s*[:–-]\s*|^report (?:prepared|written) by:?\s*")
-_CONTACT = re.compile(r"(?i)^contact (?:details|officer|information)\s*[:–-]\s*")
+_CONTACT = re.compile(r"(?i)^contact(?: (?:details|officer|information))?\s*[:–-]\s*")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_ON_ITS_LINE = re.compile(r"(?i)^(?:list of )?background (?:papers|documents)\s*:\s*(?=\S)")
 _APPENDIX = re.compile(
     r"(?i)^(?:\d+(?:\.\d+)*\.? )?appendix (?P<number>[\w.]{1,4})\s*[:–-]\s*(?P<title>.+)$"
 )
@@ -192,7 +193,12 @@ def _sections(blocks: Sequence[Block]) -> Iterator[_Section]:
     section: _Section | None = None
     for place, block in enumerate(blocks):
         after = blocks[place + 1] if place + 1 < len(blocks) else None
-        if _is_heading(block, after):
+        if not block.rows and (inline := _ON_ITS_LINE.match(block.text)):
+            if section:
+                yield section
+            heading = inline[0].rstrip(" :\n")
+            section = _Section(block.mark, heading, [block.part(inline.end())])
+        elif _is_heading(block, after):
             if section:
                 yield section
             found = _NUMBER.match(block.flat)

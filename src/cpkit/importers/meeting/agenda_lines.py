@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from cpkit.importers.blocks import Block
 from cpkit.importers.draft import given
 from cpkit.importers.meeting.business import type_of
+from cpkit.importers.meeting.exclusion import in_private_part, marked_private
 from cpkit.importers.phrasing.days import days_in
 from cpkit.importers.prose import one_paragraph, prose
 
@@ -122,9 +123,14 @@ def _finished(held: Sequence[Block], part: str, heading: str) -> Iterator[Agenda
         for row in held[0].rows:
             cells = [cell.text for cell in row]
             if any(cells):
-                yield AgendaItem(_row_item(cells, part), part, heading)
+                yield _agenda_item(_row_item(cells, part), part, heading)
     else:
-        yield AgendaItem(_item(held, part), part, heading)
+        yield _agenda_item(_item(held, part), part, heading)
+
+
+def _agenda_item(values: dict[str, Any], part: str, heading: str) -> AgendaItem:
+    """An item, private where its heading, its purpose or the line over its part says so."""
+    return AgendaItem(in_private_part(marked_private(values), heading), part, heading)
 
 
 def _row_item(cells: Sequence[str], part: str) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from cpkit.importers.phrasing.people import (
     people_in_line,
     with_age,
 )
-from cpkit.phrases.names import same_person
+from cpkit.phrases.names import is_role, same_person
 from cpkit.phrases.nil import is_nil
 
 _USUAL = {
@@ -36,6 +36,9 @@ _STANDS_IN = re.compile(
     r"(?:substitute|reserve|deputy)(?: member)? for (?P<whom>[A-Z][\w .'’-]*[\w’])"
 )
 _GOES_ON = re.compile(r"(?:,|\band|&)\s*$")
+_TITLE_AT_END = re.compile(r"\b(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Mx|Dr)\.?(?: [A-Z]\.?)?$")
+_FIRST_NAME_AT_END = re.compile(r"[,;]\s+(?:and )?(?P<name>[A-Z][\w'’-]+)$")
+_SURNAME = re.compile(r"[A-Z][\w'’-]+(?= ?(?:[(,;.]|$))")
 _LABELLED = re.compile(r"(?P<label>[A-Z][\w &,/()'’-]{2,60}):\s*(?P<people>\S.*)")
 _GROUP = re.compile(r"[A-Z][\w'’ &,/()-]{2,60}:?")
 
@@ -270,12 +273,27 @@ def _pieces(block: Block) -> Iterator[Block]:
         return
     held = ""
     for line in filter(str.strip, block.lines):
-        if held and not (_GOES_ON.search(held) or line.lstrip()[0].islower()):
+        if held and not _goes_on(held, line):
             yield Block("paragraph", held, block.at)
             held = ""
         held = f"{held} {line}".strip()
     if held:
         yield Block("paragraph", held, block.at)
+
+
+def _goes_on(before: str, line: str) -> bool:
+    """Whether a list goes on in the next line, which may break within a name: `…, Ned` / `Fry`."""
+    in_bracket = before.rfind("(") > before.rfind(")") and ")" in line
+    if (
+        in_bracket
+        or _GOES_ON.search(before)
+        or _TITLE_AT_END.search(before)
+        or line.lstrip()[0].islower()
+    ):
+        return True
+    last = _FIRST_NAME_AT_END.search(before)
+    whole = re.findall(r"(?:^|[,:;])\s*[A-Z][\w.'’-]* [A-Z]", before)
+    return bool(last and whole and _SURNAME.match(line.strip()) and not is_role(last["name"]))
 
 
 def _label_of_its_own(line: str) -> str:

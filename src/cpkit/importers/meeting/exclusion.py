@@ -137,6 +137,15 @@ def in_private_part(item: dict[str, Any], heading: str) -> dict[str, Any]:
     return withheld(item, why_exempt(heading), _SAID_SO)
 
 
+def marked_private(item: dict[str, Any]) -> dict[str, Any]:
+    """An item of an agenda, exempt where its heading or its purpose says that it is."""
+    words = f"{item['title']}\n{item.get('purpose', '')}"
+    is_said = is_private_title(item["title"]) or says_private(words)
+    if not is_said or item.get("type") in _OPEN:
+        return item
+    return withheld(item, why_exempt(words), _SAID_SO)
+
+
 def _is_out_after(item: dict[str, Any], told: str) -> bool:
     """Whether the public is out behind an item about it: where it does not say no, they are."""
     decided = " ".join(each["text"] for each in item.get("resolved", ()))

@@ -15,13 +15,16 @@ from cpkit.importers.meeting.business import type_of
 from cpkit.importers.meeting.decisions import DECISION_HEADS
 from cpkit.importers.meeting.labels import people_label
 from cpkit.importers.phrasing.days import days_in
+from cpkit.importers.phrasing.people import is_titled
+from cpkit.phrases.nil import is_nil
 
 # Each way of numbering: what a number looks like, and which of its figures counts.
 _WAYS = (
     r"(?P<prefix>[A-Z]{2,6}[ /-]?\d{2,4}/)(?P<n>\d{1,4})",  # CPP/13/10: the year comes first
     r"(?P<prefix>[A-Z]{2,6}[ /.-]?)(?P<n>\d{1,4})(?P<tail>/\d{2,4})?",  # CPAC106, CYP 5/07
     r"(?P<n>\d{1,4})(?P<tail>/\d{1,2}/\d{2,4})",  # 10/7/21: minute, month, year
-    r"(?P<prefix>\d{2}/)(?P<n>\d{1,3})",  # 22/21, 22/22: the year comes first
+    r"(?P<prefix>\d{1,2}/\d{2,4}/)(?P<n>\d{1,3})",  # 09/26/4: month, year, minute
+    r"(?P<prefix>\d{2}/)(?P<n>\d{1,3})(?!/)",  # 22/21, 22/22: the year comes first
     r"(?P<n>\d{1,4})(?P<tail>/\d{2}(?:/\d{2}|\d{2})?)",  # 21/22, 08/21, 12/2021, 5/22/23
     r"(?:(?:Item|Minute|Min|Agenda item)(?: No\.?)? ?)(?P<n>\d{1,3})",  # Item 4
     r"(?P<n>\d{1,4})[.)]?",  # 1. or 214
@@ -32,6 +35,7 @@ _CAPITALS = re.compile(
     r"[A-Z][A-Z0-9'’&/().,:;–—-]*(?:\s+(?:[A-Z0-9&(–—-][A-Z0-9'’&/().,:;–—-]*))*(?=\s|$)"
 )
 _BEFORE_COLON = re.compile(r"[A-Z][^:.;\n]{3,70}(?=:\s)")
+_BEFORE_DASH = re.compile(r"[A-Z][^:.;\n–—]{3,60}?(?=\s+[–—-]\s+\S)")
 _LONGEST_HEADING = 160  # characters
 _LONGEST_UNMARKED = 90
 _NOT_A_HEADING = re.compile(
@@ -107,7 +111,7 @@ def _candidates(blocks: Sequence[Block], way: re.Pattern[str]) -> Iterator[_Cand
         heading = _heading(place, block, text, found)
         if heading is not None:
             kind = f"{groups.get('prefix') or ''}|{(groups.get('tail') or '')}"
-            set_off = _is_set_off(block, heading)
+            set_off = _is_set_off(block, heading) or heading.number.count("/") > 1
             yield _Candidate(int(found["n"]), kind, heading, set_off)
 
 
@@ -139,6 +143,8 @@ def title_and_end(body: Block) -> tuple[str, int]:
     """The heading that a block begins with, and where in its text the heading ends."""
     text = body.text
     lead = len(text) - len(text.lstrip())
+    if (listed := _BEFORE_DASH.match(text, lead)) and _is_told_at_once(listed):
+        return _tidied(listed[0]), listed.end()
     if body.bold and not body.is_bold and body.bold[0].start <= lead + 1:
         return _without_verb(text[body.bold[0].start : body.bold[0].end], body.bold[0].start)
     in_bold = body.is_bold and len(text) <= _LONGEST_HEADING and not _VERB_AT_END.search(text)
@@ -150,6 +156,12 @@ def title_and_end(body: Block) -> tuple[str, int]:
     return _line_or_words(text, lead)
 
 
+def _is_told_at_once(heading: re.Match[str]) -> bool:
+    """`Apologies – Cllr Pym`, `Declarations of interest – None`: what is said is no heading."""
+    said = heading.string[heading.end() :].strip(" –—-")
+    return bool(type_of(heading[0])) and (is_nil(said) or is_titled(said))
+
+
 def _line_or_words(text: str, lead: int) -> tuple[str, int]:
     """The first of several lines, a text that is no sentence, or the words before a colon."""
     first, _, after = text.partition("\n")
@@ -157,7 +169,7 @@ def _line_or_words(text: str, lead: int) -> tuple[str, int]:
         return _tidied(first), len(first)
     if len(text) <= _LONGEST_HEADING and not re.search(r"[.;]\s+\S|[a-z]\.$", text.strip()):
         return _tidied(text), len(text)
-    found = _BEFORE_COLON.match(text, lead)
+    found = _BEFORE_COLON.match(text, lead) or _BEFORE_DASH.match(text, lead)
     return (_tidied(found[0]), found.end()) if found else ("", 0)
 
 
@@ -197,7 +209,8 @@ def _is_set_off(block: Block, heading: Heading) -> bool:
     """In bold, in capitals, a heading; or short, on a line of its own or before a colon."""
     shown = block.kind == "heading" or block.is_bold or heading.title.isupper()
     after = block.flat.partition(heading.title)[2]
-    alone = heading.rest is None or "\n" in block.text or after.startswith(":")
+    told = bool(type_of(heading.title)) and after.lstrip().startswith(("–", "—", "-"))
+    alone = heading.rest is None or "\n" in block.text or after.startswith(":") or told
     bold_start = bool(block.bold) and block.bold[0].start <= 12
     return shown or bold_start or (alone and len(heading.title) <= _LONGEST_UNMARKED)
 

@@ -24,11 +24,18 @@ from cpkit.importers.meeting.headings import Heading
 from cpkit.importers.meeting.labels import people_label
 from cpkit.importers.meeting.questions import questions_in
 from cpkit.importers.meeting.votes import vote_in
+from cpkit.importers.phrasing.people import SENT
 from cpkit.importers.prose import prose
 from cpkit.importers.withheld import block_without, reasons_in
 from cpkit.phrases.nil import is_nil
 
 _AGAIN = "are these the actions of the items once more? Keep one of each"
+_SENT = re.compile(  # Cllr Frost had sent her apologies
+    r"^(?P<who>(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Mx|Dr)\b[^.;()]{2,60}?) (?:(?:has|have|had) )?"
+    rf"(?:(?:{SENT}) (?:(?:his|her|their|an) )?apolog(?:y|ies)|apologi[sz]ed)(?: for absence)?\b"
+    r"(?P<why>.*)",
+    re.DOTALL,
+)
 _LINE_ENDS = re.compile(r" *\n")
 _NEW_SENTENCE = re.compile(r"(?<=[.;!?]) *\n(?=[A-Z][a-z])")
 _SHORT_LINE = 45  # characters: a line that ends so early ended on purpose
@@ -123,9 +130,10 @@ class Business:
         people: list[Any] = []
         for block in blocks:
             for sentence in _sentences(block):
-                label = people_label(sentence)
+                told = _SENT.sub(r"Apologies from \g<who>\g<why>", sentence)
+                label = people_label(told)
                 if label and label.key == "apologies" and label.rest:
-                    found = Attendance().take([Block("paragraph", sentence, block.at)]).values()
+                    found = Attendance().take([Block("paragraph", told, block.at)]).values()
                     listed = found.get("apologies")
                     people += listed if isinstance(listed, list) else []
                     if listed == "none":

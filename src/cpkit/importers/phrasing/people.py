@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from cpkit.importers.blocks import Block, Cell
 from cpkit.importers.phrasing.days import times_in
+from cpkit.importers.phrasing.health import reasons_in_brackets, tells_of_health
 from cpkit.phrases.names import is_role
 
 _TITLES = (
@@ -36,6 +37,10 @@ _SOME_PEOPLE = re.compile(
     r"apprentices?|residents?|visitors?|children|governors?|parents?|leavers?|representatives?)\b"
 )
 _NO_NAMES = re.compile(r"(?i)(?:part|section|item|agenda|minutes?|the|no|all|appendix|that)\b")
+_OVER_ITEMS = re.compile(r"(?i)^[a-z]+ (?:items|business|matters|decisions)\W*$")
+SENT = "sent|gave|given|tendered|submitted|offered"  # one's apologies
+_AND_FROM = re.compile(r",? and (?:also )?(?:from|on behalf of) (?=[A-Z])")
+_FOR_WHOM = re.compile(r"(?:for whom|in whose place|whose place)\b")
 _INITIALS = re.compile(r"[A-Z]{2,4}")
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
 _DASHED = re.compile(r"\s+[–—-]\s+|:\s+|\t|\s{2,}")
@@ -47,8 +52,6 @@ _INSTEAD = re.compile(
     r"(?: member)? (?:for|on behalf of) (.+)|(?:on behalf|in place|instead) of (.+)"
     r"|(?:as )?reserve for (.+)"
 )
-# A reason of health is kept where no paper prints it.
-_ILL = re.compile(r"(?i)\b(?:unwell|ill|illness|sick|sickness|hospital|medical|covid|operation)\b")
 _YOUNG = re.compile(
     r"(?i)\b(?:young (?:person|people|adult|representative|member)s?|care leavers?"
     r"|care[- ]experienced|(?:children|young people) in care council|cicc|clacc|lac council)\b"
@@ -97,11 +100,6 @@ class Person(NamedTuple):
         }
 
 
-def tells_of_health(text: str) -> bool:
-    """Whether words give a reason of health, which no paper prints."""
-    return bool(_ILL.search(text))
-
-
 def says_young(text: str) -> bool:
     """Whether a post, a remark or a heading is that of children or young people in care."""
     return bool(_YOUNG.search(text)) and not _BESIDE_YOUNG.search(text)
@@ -133,7 +131,7 @@ def _people_in_line(text: str) -> list[Person]:
     words = " ".join(text.strip().strip("•*-–").split()).rstrip(".;,: ")
     if not words:
         return []
-    title, rest = _shared_title(words)
+    title, rest = _shared_title(_AND_FROM.sub(", ", reasons_in_brackets(words)))
     if ";" in rest:
         pieces = [f"{title} {piece}".strip() for piece in rest.split(";") if piece.strip()]
         if not title and _each_has_a_post(pieces):
@@ -267,8 +265,9 @@ def _person(words: str, title: str) -> Person:
     name, role = _name_and_role(bare)
     if title and not _TITLED.match(name):
         name = f"{title} {name}"
-    found = Person(name, role)
-    for remark in remarks:
+    posts, told = _apart(role)
+    found = Person(name, posts)
+    for remark in (*remarks, *told):
         found = _with_remark(found, remark)
     if _CHAIR.fullmatch(found.role):
         found = found._replace(chairs=True, role="", note=_both(found.role, found.note))
@@ -291,12 +290,23 @@ def _name_and_role(bare: str) -> tuple[str, str]:
     return name.strip(" .*"), ", ".join(filter(None, (post.strip(), rest.strip() if comma else "")))
 
 
+def _apart(role: str) -> tuple[str, list[str]]:
+    """A post, and what follows a name but is none: a reason of health, who came in one's place."""
+    pieces = [piece.strip() for piece in role.split(",") if piece.strip()]
+    told = [
+        piece
+        for piece in pieces
+        if _FOR_WHOM.match(piece) or (tells_of_health(piece) and not is_role(piece))
+    ]
+    return (role, []) if not told else (", ".join(p for p in pieces if p not in told), told)
+
+
 def _with_remark(person: Person, remark: str) -> Person:
     if _CHAIR.fullmatch(remark):
         return person._replace(chairs=True, note=_both(person.note, remark))
     if found := _INSTEAD.fullmatch(remark):
         return person._replace(instead_of=next(name for name in found.groups() if name).strip())
-    if _ILL.search(remark):
+    if tells_of_health(remark) and not is_role(remark):
         return person._replace(reason=_both(person.reason, remark))
     if came_or_went := _times_of(person, remark):
         return came_or_went
@@ -322,9 +332,11 @@ def _both(first: str, second: str) -> str:
 def looks_like_people(text: str) -> bool:
     """Whether a line is a list of people: it begins with a name, and is no sentence."""
     words = " ".join(text.split()).strip(" •*-–")
-    if not words or len(words) > 600:
+    if not words or len(words) > 600 or _OVER_ITEMS.search(words):
         return False
     if _PLURAL.match(words) or _TITLED.match(words):
-        return not re.search(r"\b(?:was|were|had|has|said|asked|declared|welcomed)\b", words)
+        return not re.search(
+            rf"\b(?:was|were|had|has|said|asked|declared|welcomed|apologi[sz]ed|{SENT})\b", words
+        )
     first = re.split(r" (?:and|&) ", next(iter(_pieces(words)), ""))[0]
     return bool(first) and (_is_person(first) or bool(_INITIALS.fullmatch(first)))

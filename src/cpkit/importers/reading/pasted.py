@@ -34,7 +34,7 @@ def _has_words(line: str) -> bool:
 
 def begins(before: str, line: str) -> bool:
     """Whether a line begins a paragraph by its first words: a number, a label, a verdict."""
-    is_heading = line.isupper() and before[-1:] == "."
+    is_heading = line.isupper() and before[-1:] in ".)"
     return bool(is_heading or _BEGINS.match(line)) and not _UNFINISHED.search(before)
 
 
