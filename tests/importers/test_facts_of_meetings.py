@@ -8,6 +8,7 @@ import pytest
 from cpkit.importers.bodies import BodyBook
 from cpkit.importers.draft import doubts_in
 from cpkit.importers.importing import imported
+from cpkit.importers.meeting.labels import people_label
 
 AS_AT = date(2026, 11, 16)
 HEAD = """CORPORATE PARENTING PANEL
@@ -287,3 +288,17 @@ def test_an_item_that_another_swallowed_is_asked_about() -> None:
 def test_a_list_within_an_item_is_no_item() -> None:
     business = "1. Homes\n\nIt saw:\n\n1. a roof\n2. a door\n\n2. Schools\n\nAll was better.\n"
     assert not list(doubts_in(meeting_of(business)["items"]))
+
+
+@pytest.mark.parametrize(
+    ("line", "names_people"),
+    [
+        ("Co-opted member: Canon M. Tarn", True),
+        ("Co-opted members present: Canon M. Tarn", True),
+        ("Elected members: Councillor Dale", True),
+        ("Elected member", False),  # a heading on a slide about who does what
+        ("Board member", False),
+    ],
+)
+def test_one_member_is_no_list_of_those_present(line: str, names_people: bool) -> None:
+    assert (people_label(line) is not None) == names_people

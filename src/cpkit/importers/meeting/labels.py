@@ -30,7 +30,8 @@ _PEOPLE = {
         r" members |elected members |co-opted members? )?(?:who were )?(?:present|attended)"
         r"(?: were| at the meeting)?"
         r"|attendees|attendance|in attendance members|(?:committee|board|panel|voting|elected"
-        r"|co-opted) members?(?: present)?|councillors|members(?: present)?"
+        r"|co-opted) members(?: present)?|co-opted member(?: present)?|councillors"
+        r"|members(?: present)?"
     ),
 }
 _PRESENT_FIRST = ("present", "apologies", "absent", "observers", "in_attendance")
