@@ -227,3 +227,21 @@ def test_the_register_and_the_checks_agree_on_what_is_overdue(records: Path, on:
     ]
     found = standings(all_lines(known), as_at(known))
     assert {each.line.ref for each in found if each.group == "overdue"} == set(late)
+
+
+def test_another_councils_directorates_keep_their_names(tmp_path: Path) -> None:
+    pledge = "title: {}\n{}commitments: [{{id: '1', commitment: To listen, directorate: {}}}]\n"
+    files = {
+        "council.yaml": FILES["council.yaml"],
+        "pledges/ours.yaml": pledge.format("Ours", "", "Children and Adults"),
+        "pledges/theirs.yaml": pledge.format(
+            "Theirs", "council: Moor Council\n", "Children and Adults"
+        ),
+    }
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    register, problems = load(tmp_path, date(2026, 2, 1))
+    assert problems == []
+    named = {line.ref.partition("#")[0]: line.directorate for line in all_lines(register)}
+    assert named == {"pledges/ours": "People", "pledges/theirs": "Children and Adults"}

@@ -27,6 +27,7 @@ from cpkit.register.due import (
     legend_for,
     written_on,
 )
+from cpkit.register.letterhead import is_our_own
 from cpkit.register.register import headline_of
 from cpkit.source import Step
 
@@ -68,7 +69,8 @@ def lines_of(record: Record, register: Register) -> list[ActionLine]:
     """The actions of one record.
 
     Of other records they depend on the council (its posts, directorates and terms) and on the
-    record's own body (its legend), and never on the day for which the register is made.
+    record's own body (its legend and its council), and never on the day for which the register is
+    made.
     """
     found = list(_actions_in(record))
     if not found:
@@ -127,14 +129,15 @@ def _undertaking(commitment: Commitment) -> str:
 
 
 def _source(record: Record, register: Register, found: Sequence[_Found]) -> _Source:
+    is_ours = is_our_own(record, register)  # another council's posts may bear the same names
     return _Source(
         record=record,
         title=record_title(record, register),
         body=headline_of(record).body,
         legend=legend_for(record, register),
         terms=register.terms,
-        posts=_posts(register.council),
-        directorates=_directorates(register.council),
+        posts=_posts(register.council) if is_ours else {},
+        directorates=_directorates(register.council) if is_ours else {},
         paths={id(part): path for path, part in parts(record) if isinstance(part, Work)},
         is_rated=isinstance(record, ActionPlan) or any(each.work.rag for each in found),
     )
