@@ -41,11 +41,6 @@ def public_record(record: R, as_at: date, roles: Mapping[str, str] = NOBODY) -> 
     return shown
 
 
-def holds_private_text(record: Record, as_at: date) -> bool:
-    """Whether anything in a record is kept from the public on a day."""
-    return _shown(record, as_at, NOBODY).__dict__ != record.__dict__
-
-
 def protected_names(record: Record, as_at: date) -> dict[str, str]:
     """Name → role of everyone whom the record names and the public knows by role only."""
     known: dict[str, str] = {}

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cpkit.phrases.times import ClockTime, clock, minutes_between, read_time
+from cpkit.phrases.times import ClockTime, clock, read_time
 
 TIMES = st.times().map(lambda at: at.replace(second=0, microsecond=0))
 
@@ -123,19 +123,6 @@ def test_a_reckoned_time_prints_as_the_24_hour_clock() -> None:
 )
 def test_house_print(at: time, printed: str) -> None:
     assert clock(at) == printed
-
-
-@pytest.mark.parametrize(
-    ("start", "end", "minutes"),
-    [
-        ("1.00pm", "2:50pm", 110),
-        ("6.00pm", "6.00pm", 0),
-        ("10.30pm", "12.15am", 105),
-        ("9.00pm", "midnight", 180),
-    ],
-)
-def test_minutes_run_past_midnight(start: str, end: str, minutes: int) -> None:
-    assert minutes_between(read_time(start), read_time(end)) == minutes
 
 
 def test_a_refusal_quotes_no_more_than_a_line() -> None:

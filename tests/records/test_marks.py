@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from pydantic_core import PydanticUndefined
 
-from cpkit.projection import holds_private_text, public_record
+from cpkit.projection import public_record
 from cpkit.records import KINDS, Meeting, Part
 from cpkit.records.marks import Audience, audience_of
 from cpkit.records.shape import shaped
@@ -139,10 +139,8 @@ def test_a_young_person_who_speaks_to_an_inner_item_is_protected_too() -> None:
 
 def test_a_record_with_private_text_has_no_public_line_numbers() -> None:
     private = meeting(MEETING)
-    assert holds_private_text(private, TODAY)
     assert public_record(private, TODAY).file is None
     open_to_all = meeting("body: board\ndate: 2026-10-07\n")
-    assert not holds_private_text(open_to_all, TODAY)
     assert public_record(open_to_all, TODAY).file is open_to_all.file
 
 

@@ -107,8 +107,3 @@ def clock(time: datetime.time) -> str:
     if time.minute == 0 and time.hour in (0, 12):
         return "12 noon" if time.hour else "midnight"
     return f"{time.hour % 12 or 12}.{time.minute:02} {'pm' if time.hour >= 12 else 'am'}"
-
-
-def minutes_between(start: datetime.time, end: datetime.time) -> int:
-    """Whole minutes from start to end; an end before its start is on the next day."""
-    return (end.hour * 60 + end.minute - start.hour * 60 - start.minute) % (24 * 60)

@@ -95,13 +95,6 @@ def _named(value: Any) -> Any:
     return {"name": value} if isinstance(value, str) else value
 
 
-def _each_named(value: Any) -> Any:
-    """`none` is an empty list; a bare name stands for an entry with only a name."""
-    if isinstance(value, str):
-        return [] if is_nil(value) else [_named(value)]
-    return [_named(entry) for entry in value] if isinstance(value, list) else value
-
-
 def _leads(value: Any) -> Any:
     if isinstance(value, str):
         return list(split_leads(value))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from cpkit.calendar import look_back
 from cpkit.checks.check import Finding, check
 from cpkit.checks.likeness import likeness, word_set
 from cpkit.checks.questions.asking import moment_of, rules_of, taken
@@ -113,7 +114,7 @@ def repeated_question(meeting: Meeting, register: Register) -> Iterator[Finding]
 
 def _meetings_within(months: int, meeting: Meeting, register: Register) -> Iterator[Meeting]:
     """The body's meetings in the months before one, the nearest first."""
-    first = add_months(meeting.date, -months).isoformat()
+    first = look_back(meeting.date, months).isoformat()
     for headline in earlier(meeting, register):
         if headline.date < first:
             return

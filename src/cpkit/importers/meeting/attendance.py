@@ -1,7 +1,7 @@
 """The blocks between a title and the business in; the lists of people, as the record keeps them."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -338,8 +338,3 @@ def _by_lines(cells: tuple[Cell, ...]) -> tuple[tuple[Cell, ...], ...]:
     if len({len(column) for column in columns}) != 1:
         return (cells,)
     return tuple(tuple(map(Cell, row)) for row in zip(*columns, strict=True))
-
-
-def names_of(values: Sequence[Any]) -> list[str]:
-    """The names of an attendance list as the record keeps it."""
-    return [each if isinstance(each, str) else str(each["name"]) for each in values]
