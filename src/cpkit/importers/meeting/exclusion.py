@@ -39,6 +39,18 @@ _SAID_SO = (
     "the paper says that this is not for the public, so its text is private now; if the council"
     " published it, add `minutes_open: yes`"
 )
+_SENT_OUT_WITHIN = (
+    "what stands behind the resolution to exclude the public is for members only now; if it was"
+    " taken in public, move it to `minute:` and `resolved:`"
+)
+_SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[A-Z(])")
+_LEFT = re.compile(
+    r"(?i)\b(?:public|press|observers)\b[^.]{0,40}\b(?:left|withdrew|leave|retired|departed)\b"
+    r"|\b(?:live ?stream|(?:web|broad)cast|recording)(?: was|ing)? (?:stopped|paused|ended|ceased)"
+)
+_NOTHING_LEFT = re.compile(
+    r"(?i)\W*(?:there (?:was|were) no|no (?:such )?(?:items?|business)|none)\b"
+)
 _APPENDIX = re.compile(
     r"(?i)\b(?:exempt|confidential|restricted) (?:appendi\w+|annex\w*|attachment|advice|briefing)"
 )
@@ -81,8 +93,10 @@ class Exclusion:
             self._is_out = False
         is_only_a_door = all(each["effect"] in ("exclude", "readmit") for each in resolutions)
         if resolutions and is_only_a_door and "minute" not in item:
-            return item
-        return withheld(item, why, _SENT_OUT) if covered else self._by_its_own_words(item)
+            return _behind_the_door(item)
+        if covered:
+            return withheld(item, why, _SENT_OUT)
+        return self._by_its_own_words(_behind_the_door(item))
 
     def _by_its_own_words(self, item: dict[str, Any]) -> dict[str, Any]:
         """An item that says itself that it is private, or that the public had to go."""
@@ -129,6 +143,37 @@ class Exclusion:
         if not self._is_out or item.get("type") in _OPEN:
             return False
         return not self._items or item.get("number") in self._items
+
+
+def _behind_the_door(item: dict[str, Any]) -> dict[str, Any]:
+    """The item with what it tells behind its own exclusion resolution for members only.
+
+    Its heading and the resolution itself stay open, and so does what is said of the door.
+    """
+    resolutions = item.get("resolved", [])
+    effects = [each["effect"] for each in resolutions]
+    if "exclude" not in effects:
+        return item
+    first = effects.index("exclude") + 1
+    last = effects.index("readmit", first) if "readmit" in effects[first:] else len(effects)
+    inside, door = resolutions[first:last], resolutions[first - 1]
+    told = door.get("then", "")
+    if not inside and (not told or _is_of_the_door(told)):
+        return item
+    open_ones = [*resolutions[: first - 1], _without(door, "then"), *resolutions[last:]]
+    apart = {"restricted": told} if told else {}
+    apart |= {"restricted_resolved": inside} if inside else {}
+    return _with_doubt(item | {"resolved": open_ones} | apart, _SENT_OUT_WITHIN)
+
+
+def _is_of_the_door(told: str) -> bool:
+    """Whether words tell no more than that the public left, or that there was nothing private."""
+    sentences = _SENTENCE.split(" ".join(told.split()))
+    return all(_LEFT.search(each) or _NOTHING_LEFT.match(each) for each in sentences)
+
+
+def _without(values: dict[str, Any], key: str) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if name != key}
 
 
 def in_private_part(item: dict[str, Any], heading: str) -> dict[str, Any]:
