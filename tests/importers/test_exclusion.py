@@ -346,3 +346,57 @@ def test_an_item_of_an_agenda_is_private_where_it_says_so() -> None:
         "Placement contract (paragraph 3) (pages 3–9) NOT FOR PUBLICATION": {"paragraphs": ["3"]},
         "Staffing": {"paragraphs": ["1"]},
     }
+
+
+WITHIN = """\
+SALTMERE COUNCIL
+
+Minutes of the Corporate Parenting Panel held on 22 November 2018
+
+Present: Councillors Tansy (Chair) and Elder.
+
+1. APOLOGIES
+
+None.
+
+2. EXCLUSION OF THE PRESS AND PUBLIC
+
+RESOLVED: That the public be excluded for the following item under paragraph 2 of Schedule 12A.
+
+{behind}
+
+The meeting closed at 7.10pm
+"""
+TOLD = "The Quernmore brothers had been moved.\n\nRESOLVED: That Quernmore be visited."
+
+
+def test_what_is_told_behind_an_exclusion_in_its_own_item_is_for_members() -> None:
+    found = imported("minutes.txt", WITHIN.format(behind=TOLD).encode(), AS_AT, BodyBook([]))
+    drafts = [council_draft(found.council, AS_AT), *found.drafts]
+    register = register_with(drafts, Register([], lambda _: None, as_at=AS_AT))
+    [meeting] = register.meetings()
+    item = meeting.items[-1]
+    assert item.restricted == "The Quernmore brothers had been moved."
+    assert [each.text for each in item.restricted_resolved] == ["That Quernmore be visited."]
+    assert [each.effect for each in item.resolved or ()] == ["exclude"]
+    for document in ("minutes", "decisions"):
+        of_public, of_members = (
+            to_markdown(page_for(document_named(document), meeting, register, audience))
+            for audience in ("public", "members")
+        )
+        assert "Quernmore" not in of_public
+        assert "public be excluded" in of_public
+        assert "That Quernmore be visited." in of_members
+    assert any(
+        "for members only now" in words for each in drafts for words in doubts_in(each.values)
+    )
+
+
+@pytest.mark.parametrize(
+    "behind",
+    ["The press and public left the meeting.", "There were no such items.", "Broadcasting ended."],
+)
+def test_what_is_said_of_the_door_stays_open(behind: str) -> None:
+    found = imported("minutes.txt", WITHIN.format(behind=behind).encode(), AS_AT, BodyBook([]))
+    [meeting] = [draft for draft in found.drafts if draft.id.startswith("meetings/")]
+    assert "restricted" not in meeting.values["items"][-1]

@@ -13,7 +13,7 @@ from cpkit.documents.words import day_parts, rows, with_article
 from cpkit.phrases.dates import long_date
 from cpkit.query.meetings import next_meeting
 from cpkit.records import OfficerReport
-from cpkit.records.report import Appendix, ReportPart
+from cpkit.records.report import Appendix, FrontRow, ReportPart
 from cpkit.register import Register
 
 USUAL_HEADINGS: dict[ReportPart, str] = {
@@ -132,8 +132,11 @@ def numbered(entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _place(heading: str | None, placed: list[dict[str, Any]], form: Sequence[str]) -> int:
-    """Behind the last section that the form prints earlier; at the end where the form is silent."""
-    if heading is None:
+    """Behind the last section that the form prints earlier; at the end where the form is silent.
+
+    So it is about a report of another form, none of whose headings are its own.
+    """
+    if heading is None or not any(entry["heading"] in form for entry in placed):
         return len(placed)
     earlier = set(form[: form.index(heading)])
     behind = [place for place, entry in enumerate(placed, 1) if entry["heading"] in earlier]
@@ -146,11 +149,19 @@ def _form(register: Register) -> Sequence[str]:
 
 
 def _facts(report: OfficerReport, register: Register) -> list[list[str]]:
+    """The front sheet as the council prints it; without one, to whom and by whom."""
+    if report.front_sheet:
+        return rows(*((row.label, _beside(row, report)) for row in report.front_sheet))
     return rows(
         ("To", _body_name(report, register)),
         ("Meeting", meeting_day(report.meeting, register) if report.meeting else None),
         ("Author", report.author),
     )
+
+
+def _beside(row: FrontRow, report: OfficerReport) -> str | None:
+    """What stands beside a label of the front sheet."""
+    return getattr(report, row.part) if row.part else row.text
 
 
 def _body_name(report: OfficerReport, register: Register) -> str | None:

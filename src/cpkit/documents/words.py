@@ -71,7 +71,8 @@ def rows(*facts: tuple[str, str | None]) -> list[list[str]]:
 
 def with_article(who: str) -> str:
     """`the Strategic Director` for a post that stands alone; people and teams by name stay bare."""
-    bare = is_role(who) and not who.casefold().startswith(("the ", "a ", "an "))
+    first = who.partition(",")[0]  # `Jane Doe, Director` is a person
+    bare = is_role(first) and not who.casefold().startswith(("the ", "a ", "an "))
     return f"the {who}" if bare else who
 
 

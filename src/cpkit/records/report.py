@@ -1,6 +1,8 @@
 """An officer's report: sections, implications, recommendations, appendices, slides."""
 
-from typing import Annotated, ClassVar, Literal
+import datetime
+from collections.abc import Mapping
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator
 
@@ -18,15 +20,15 @@ ReportPart = Literal[
 class Implication(Part):
     """One row of the implications table. `N/A` is a value; an absent row says nothing."""
 
-    heading: Text = public("Financial, Legal, Equalities, …", REQUIRED)
+    heading: Text = when_open("Financial, Legal, Equalities, …", REQUIRED)
     text: Prose = when_open("the implications, or `N/A`", REQUIRED)
 
 
 class Appendix(Part):
     """A paper attached to a report."""
 
-    number: Text | None = public("its number as printed: `2`, `A`")
-    title: Text = public("its title", REQUIRED)
+    number: Text | None = when_open("its number as printed: `2`, `A`")
+    title: Text = when_open("its title", REQUIRED)
     paper: Text | None = when_open("the file, `papers/…`")
 
 
@@ -40,10 +42,20 @@ class Slide(Part):
 class ReportSection(Part):
     """A headed section; one with a `part` prints what the report holds under that key."""
 
-    number: Text | None = public("its number as printed")
-    heading: Text | None = public("the heading")
+    number: Text | None = when_open("its number as printed")
+    heading: Text | None = when_open("the heading")
     text: Prose | None = when_open("the words; `N/A` is a value")
-    part: ReportPart | None = public("the key of this report that is printed here")
+    part: ReportPart | None = when_open("the key of this report that is printed here")
+
+
+class FrontRow(Part):
+    """One row of the sheet that stands above the sections; with a `part` it prints that key."""
+
+    label: Text = when_open("what stands at the left: `Cabinet Member`", REQUIRED)
+    text: Text | None = when_open("what stands beside it")
+    part: Literal["title", "of", "author", "marking"] | None = when_open(
+        "the key of this report that is printed here"
+    )
 
 
 class Recommendation(Part):
@@ -60,17 +72,21 @@ class OfficerReport(Record):
     folder: ClassVar[str] = "reports"
 
     title: Text = public("the report's title", REQUIRED)
+    public_title: Text | None = public("the title the public sees of an exempt report")
     body: Text | None = public("the body it goes to, a file in bodies/")
     council: Text | None = public(
         "whose paper it is, where it is neither its body's nor council.yaml's"
     )
     meeting: Text | None = public("the meeting it goes to, `meetings/…`")
     date: Date | None = public("the date on the report")
-    of: Text | None = public("the director whose report it is")
-    author: Text | None = public("who wrote it")
-    contact: Contact | None = public("where to ask about it")
+    of: Text | None = when_open("the director whose report it is")
+    author: Text | None = when_open("who wrote it")
+    contact: Contact | None = when_open("where to ask about it")
     marking: Text | None = public("a marking, as printed: `FOR PUBLICATION`")
     exempt: ExemptField = public("why the public may not see it")
+    front_sheet: tuple[FrontRow, ...] = when_open(
+        "the sheet that many councils print above the sections, row by row", ()
+    )
     sections: tuple[ReportSection, ...] = when_open("headed sections, in the order printed", ())
     lead_in: Text | None = when_open("the words before the recommendations: `That the Board:`")
     recommendations: Annotated[tuple[Recommendation, ...], BeforeValidator(as_entries("text"))] = (
@@ -95,3 +111,8 @@ class OfficerReport(Record):
     def is_withheld(self) -> bool:
         """An exempt report is not open to inspection (LGA 1972 s.100B(2))."""
         return self.exempt is not None
+
+    def public_face(self, as_at: datetime.date) -> Mapping[str, Any]:
+        """The public title of an exempt report that has one."""
+        is_hidden = self.is_withheld and self.public_title
+        return {"title": self.public_title} if is_hidden else {}

@@ -10,6 +10,7 @@ from cpkit.importers.draft import Draft, doubt, given
 from cpkit.importers.kinds import Setting
 from cpkit.importers.meeting.closing import is_signature
 from cpkit.importers.meeting.exclusion import exempt_by_marking
+from cpkit.importers.officers_report.naming import private_id
 from cpkit.importers.phrasing.days import first_day
 from cpkit.importers.prose import prose
 from cpkit.phrases.dates import PrintedDate
@@ -95,7 +96,9 @@ def _report(
         values |= given(sections=[given(text=prose(blocks))])
     else:
         values |= given(sections=_sections(blocks))
-    record_id = report_id(title, day or setting.day)
+    dated = day or setting.day
+    is_named = not exempt or setting.behind  # by words that tell nothing of what it is about
+    record_id = report_id(title, dated) if is_named else private_id(title, dated, blocks)
     return Draft(OfficerReport, record_id, values, about="a paper of no kind that is known")
 
 
