@@ -63,14 +63,16 @@ def test_what_an_interrupted_import_left_out_comes_the_next_time(clerk: Clerk) -
     assert "Wrote" not in again.out
 
 
-def test_a_record_that_is_there_is_left_alone(clerk: Clerk) -> None:
+def test_another_paper_of_the_same_day_and_title_gets_a_record_of_its_own(clerk: Clerk) -> None:
     clerk.types("import", "note.txt")
     before = clerk.file("records/reports/2022-05-03-a-note-on-bicycles.yaml")
     (clerk.folder / "note.txt").write_text(PAPER + "\nMore.\n", "utf-8")
     done = clerk.types("import", "note.txt")
-    assert done.code == 1
-    assert "is there already, and was left alone" in done.err
+    assert done.code == 0
+    asked = "is this another paper than reports/2022-05-03-a-note-on-bicycles?"
+    assert asked in " ".join(done.out.split())
     assert clerk.file("records/reports/2022-05-03-a-note-on-bicycles.yaml") == before
+    assert "More." in clerk.file("records/reports/2022-05-03-a-note-on-bicycles-2.yaml")
 
 
 def test_a_dry_run_shows_the_draft_and_writes_nothing(clerk: Clerk) -> None:

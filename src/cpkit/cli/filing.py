@@ -45,11 +45,13 @@ class Filing:
         """Write a draft, or join it to what is on record; False where neither can be."""
         from cpkit.edit.writing import NotWritten
         from cpkit.importers.importing import doubts_of
-        from cpkit.records import Meeting
+        from cpkit.records import Body, Meeting
 
         try:
             is_new = not (self._join(draft, doubts) if draft.kind is Meeting else self._add(draft))
             if is_new:
+                if draft.kind not in (Body, Meeting):
+                    self._name_apart(draft)
                 self._write(draft)
                 doubts += [(draft.id, words) for words in doubts_of(draft)]
         except NotWritten as reason:
@@ -160,6 +162,14 @@ class Filing:
             return
         record_new(self._project.records, draft.kind, draft.id, text)
         say(f"  Wrote {file}" + (f"\n      {draft.about}" if draft.about else ""))
+
+    def _name_apart(self, draft: "Draft") -> None:
+        """Another name for a paper of a day and title that are on record with other words."""
+        from cpkit.importers.draft import doubt
+
+        if self._is_there(draft.id):
+            other, draft.id = draft.id, self._free(draft.id)
+            draft.values = doubt(f"is this another paper than {other}?") | draft.values
 
     def _is_there(self, record_id: str) -> bool:
         from cpkit.edit.recording import path_of
