@@ -1,11 +1,11 @@
-"""CP601–CP603, privacy: nobody's address, health or protected name slips into the open."""
+"""CP601 and CP603, privacy: nobody's address or protected name slips into the open."""
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import TypeAlias
 
 from cpkit.checks.check import Finding, check
+from cpkit.checks.privacy.addresses import POSTCODE, STREET
 from cpkit.checks.words import (
     items_of,
     on_one_line,
@@ -17,7 +17,7 @@ from cpkit.checks.words import (
 from cpkit.phrases.mentions import mentions_of
 from cpkit.phrases.names import split_name
 from cpkit.problems import WARNING
-from cpkit.records import Body, Meeting, OfficerReport, Part, Record
+from cpkit.records import Body, Meeting, OfficerReport, Record
 from cpkit.records.attendance import Attendee
 from cpkit.records.body import Member
 from cpkit.records.council import Contact
@@ -30,11 +30,6 @@ _EMAIL = re.compile(r"@[\w-]+(?:\.[\w-]+)+")
 # A number that starts with 0 and has ten or eleven digits, and is no date, sum or reference. The
 # look behind stands after the 0 so that the search can run from one 0 to the next.
 _PHONE = re.compile(r"0(?<![\w/.,£-]0)\d(?:[ -]?\d){8,9}(?![\w/-])")
-_POSTCODE = re.compile(r"[A-Z]\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}\b")
-_STREET = re.compile(
-    r"\b[0-9]{1,3}[A-Za-z]?,? (?:[A-Z][a-z'’]+ ){1,3}(?:Street|Road|Avenue|Lane|Close|Drive|Row"
-    r"|Crescent|Terrace|Gardens|Grove|Court|Place|Way|Walk|Mews)\b"
-)
 # In the shape of a text, where a number is found in no time: `4 High Street`, not `4 June 2026`.
 _STREET_SHAPE = re.compile(rb"0[Aa]?,? A[^ ]+ A")
 _LONGEST_STREET = 100  # characters
@@ -77,10 +72,10 @@ def _reached_by(record: Record) -> dict[str, str]:
     for number in _STREET_SHAPE.finditer(shape):
         start = max(0, number.start() - 2)  # where a house number of three digits begins
         found |= dict.fromkeys(
-            _STREET.findall(text, start, start + _LONGEST_STREET), "a street address"
+            STREET.findall(text, start, start + _LONGEST_STREET), "a street address"
         )
     if _POSTCODE_SHAPE in shape:
-        found |= dict.fromkeys(_POSTCODE.findall(text), "a postcode")
+        found |= dict.fromkeys(POSTCODE.findall(text), "a postcode")
     found |= dict.fromkeys(_PHONE.findall(text), "a telephone number")
     return found | dict.fromkeys(_EMAIL.findall(text), "an e-mail address")
 
@@ -103,40 +98,6 @@ def _published_contacts(record: Record, register: Register) -> str:
 
 def _folded(words: str) -> str:
     return re.sub(r"[\s()-]+", "", words.casefold())
-
-
-_HEALTH = re.compile(
-    r"\b(?:unwell|ill|illness|ill[ -]health|sick|sickness|hospital(?:i[sz]ed)?|surgery"
-    r"|covid(?:-19)?|flu|recuperat\w+"
-    r"|injur(?:y|ed)|cancer|stroke|pregnan\w+|mental health|(?:having|had|an) operation"
-    r"|medical (?:reasons?|appointment|leave|treatment))\b",
-    re.IGNORECASE,
-)
-
-
-@check("CP602", "a health reason stands beside a name", severity=WARNING)
-def health_reason(meeting: Meeting, register: Register) -> Iterator[Finding]:
-    """Why: somebody's health is nobody's business here; nothing asks for the reason of an absence.
-    Fix: write only the name; for leave to be absent (LGA 1972 s.85) keep the reason elsewhere.
-    Source: UK GDPR Art 9, special category data.
-    """
-    groups = (meeting.apologies, meeting.absent, meeting.present, meeting.in_attendance)
-    for person in (person for group in groups for person in group or ()):
-        for key, said in (("name", person.name), ("note", person.note), ("reason", person.reason)):
-            if said and _tells_of_health(said):
-                yield Finding("a health reason stands beside the name", person, key)
-    for item in (each for each in items_of(meeting) if each.type == "apologies"):
-        told: list[tuple[Part, str, str | None]] = [(item, "minute", item.minute)]
-        for resolution in item.resolved or ():
-            told += [(resolution, "text", resolution.text), (resolution, "then", resolution.then)]
-        for part, key, text in told:
-            if text and _tells_of_health(text):
-                yield Finding("a health reason stands in the apologies", part, key)
-
-
-@lru_cache(maxsize=4096)  # the same people come to meeting after meeting
-def _tells_of_health(said: str) -> bool:
-    return _HEALTH.search(on_one_line(said)) is not None
 
 
 @check("CP603", "a young person is named where anyone can read it")

@@ -60,7 +60,7 @@ def restricted_repeated(record: Meeting | OfficerReport, register: Register) -> 
     Fix: take the words out of the open text, or write them anew without what is exempt.
     Source: LGA 1972 s.100A(2)–(5), s.100B(2), s.100C(1).
     """
-    secret = _Secret(_kept_back(record))
+    secret = _Secret(kept_back(record))
     if not secret:
         return
     for said in public_words_of(record, register):
@@ -75,7 +75,7 @@ def restricted_repeated(record: Meeting | OfficerReport, register: Register) -> 
                 yield Finding(words, other, *said.at)
 
 
-def _kept_back(record: Meeting | OfficerReport) -> Iterator[str]:
+def kept_back(record: Meeting | OfficerReport) -> Iterator[str]:
     """The texts of a record that only members may read."""
     if isinstance(record, OfficerReport):
         yield record.restricted or ""
