@@ -302,3 +302,77 @@ def test_a_list_within_an_item_is_no_item() -> None:
 )
 def test_one_member_is_no_list_of_those_present(line: str, names_people: bool) -> None:
     assert (people_label(line) is not None) == names_people
+
+
+AMENDED = """1. COUNCIL TAX
+
+The Panel considered a report.
+
+It was moved by Councillor Teal, seconded by Councillor Wren, that care leavers pay none.
+
+An amendment was moved by Councillor Roe that they pay from the age of 21.
+
+On being put to the vote, the amendment was LOST by 1 vote to 3.
+
+{second}
+
+The motion as amended was then put and carried (4 for, 0 against).
+
+RESOLVED: That care leavers pay no council tax.
+"""
+SECOND = "A further amendment, to look at it each year, was proposed by Councillor Roe and accepted by the mover."
+
+
+def test_amendments_have_a_home_of_their_own() -> None:
+    [item] = meeting_of(AMENDED.format(second=SECOND))["items"]
+    assert item["minute"].endswith("that care leavers pay none.\n")
+    first, second = item["amendments"]
+    assert first["text"].endswith("the amendment was LOST by 1 vote to 3.\n")
+    assert (first["moved"], first["outcome"]) == ("Councillor Roe", "lost")
+    assert first["vote"] == {"for": "1", "against": "3"}
+    assert second["outcome"] == "accepted"
+    assert second["then"] == "The motion as amended was then put and carried (4 for, 0 against)."
+    [resolution] = item["resolved"]
+    assert (resolution["moved"], resolution["seconded"]) == ("Councillor Teal", "Councillor Wren")
+    assert resolution["vote"] == {"for": "4", "against": "0"}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "No amendments were moved.",
+        "The amendment to the Act was explained.",
+        "It was put to a vote.",
+    ],
+)
+def test_talk_of_amendments_is_none(said: str) -> None:
+    [item] = meeting_of(f"1. COUNCIL TAX\n\n{said}\n\nRESOLVED: That it be noted.\n")["items"]
+    assert "amendments" not in item
+
+
+ONE_ITEM = {
+    "a number": "1. COUNCIL TAX\n\nThe Panel talked.\n\nRESOLVED: That it be noted.\n",
+    "capitals alone": "COUNCIL TAX\n\nThe Panel talked.\n\nRESOLVED: That it be noted.\n",
+}
+
+
+@pytest.mark.parametrize("business", ONE_ITEM.values(), ids=ONE_ITEM)
+def test_a_meeting_of_one_item(business: str) -> None:
+    [item] = meeting_of(business)["items"]
+    assert item["title"] == "COUNCIL TAX"
+    assert item["minute"] == "The Panel talked."
+    assert [each["text"] for each in item["resolved"]] == ["That it be noted."]
+
+
+def test_decisions_without_any_heading_are_one_item_and_asked_about() -> None:
+    found = meeting_of("The Panel met young people.\n\nIt was resolved that a letter be sent.\n")
+    [item] = found["items"]
+    assert (item["title"], item["minute"]) == ("Business", "The Panel met young people.")
+    assert [each["text"] for each in item["resolved"]] == ["that a letter be sent."]
+    assert any("is this one item" in words for words in doubts_in(found))
+
+
+def test_a_narrative_without_headings_stays_in_the_notes_and_is_asked_about() -> None:
+    found = meeting_of("The Panel met young people.\n\nThey told it of their homes.\n")
+    assert found["notes"] == "The Panel met young people.\n\nThey told it of their homes.\n"
+    assert any("which are the items?" in words for words in doubts_in(found))

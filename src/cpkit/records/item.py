@@ -23,11 +23,7 @@ from cpkit.records.fields import (
     as_entry,
 )
 from cpkit.records.marks import REQUIRED, private, public, when_open
-from cpkit.records.resolution import Resolution, Vote
-
-InterestKind = Literal["pecuniary", "other registrable", "non-registrable", "transparency", "other"]
-
-MinutesOutcome = Literal["confirmed", "amended", "noted", "postponed", "held back", "not confirmed"]
+from cpkit.records.resolution import Amendment, Resolution, Vote
 
 
 class Declaration(Part):
@@ -173,6 +169,9 @@ class Item(Part):
     minute: Prose | None = when_open(
         "what happened, as the minutes tell it; printed beside what the lists of the item count"
     )
+    amendments: Annotated[tuple[Amendment, ...], BeforeValidator(as_entries("text"))] = when_open(
+        "changes moved to what was proposed, in the order they were put", ()
+    )
     resolved: Annotated[tuple[Resolution, ...] | None, BeforeValidator(as_entries("text"))] = (
         when_open("what was decided; `none` when nothing was")
     )
@@ -211,7 +210,8 @@ class Item(Part):
 
     def narrative(self) -> tuple[str, ...]:
         """What was said, in order: the minute, then what is told between the decisions."""
-        told = (self.minute, *(resolution.then for resolution in self.resolved or ()))
+        after = [amendment.then for amendment in self.amendments]
+        told = (self.minute, *after, *(resolution.then for resolution in self.resolved or ()))
         return tuple(text for text in told if text)
 
     def public_face(self, as_at: datetime.date) -> Mapping[str, Any]:

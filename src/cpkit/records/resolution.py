@@ -50,6 +50,19 @@ class Vote(Part):
     names: NamedVotes | None = when_open("a recorded vote")
 
 
+class Amendment(Part):
+    """A change to a motion, put before the motion itself."""
+
+    text: Prose = when_open("what was to be changed, in the words of the minutes", REQUIRED)
+    moved: Text | None = when_open("who moved it")
+    seconded: Text | None = when_open("who seconded it")
+    vote: Annotated[Vote | None, BeforeValidator(as_entry("as_printed"))] = when_open("the vote")
+    outcome: Literal["carried", "lost", "accepted", "withdrawn"] | None = when_open(
+        "what became of it; `accepted` by the mover, without a vote"
+    )
+    then: Prose | None = when_open("what the minutes tell after it")
+
+
 class Reply(Part):
     """What a body answered to a recommendation."""
 

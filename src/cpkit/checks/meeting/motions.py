@@ -11,20 +11,24 @@ from cpkit.phrases.names import is_role, same_person, split_name
 from cpkit.problems import WARNING
 from cpkit.records import Meeting, Resolution
 from cpkit.records.attendance import Attendee
-from cpkit.records.resolution import NamedVotes, Vote
+from cpkit.records.resolution import Amendment, NamedVotes, Vote
 from cpkit.register import Register
 from cpkit.register.once import once_per_record
 
 
 @once_per_record
-def _resolutions(meeting: Meeting) -> tuple[Resolution, ...]:
-    items = items_of(meeting)
-    return tuple(r for i in items for r in (*(i.resolved or ()), *i.restricted_resolved))
+def _motions(meeting: Meeting) -> list[Amendment | Resolution]:
+    """Everything that was moved: the amendments of each item and its decisions."""
+    found: list[Amendment | Resolution] = []
+    for item in items_of(meeting):
+        found += item.amendments
+        found += (*(item.resolved or ()), *item.restricted_resolved)
+    return found
 
 
 def _votes(meeting: Meeting) -> Iterator[Vote]:
     held = [item.vote for item in items_of(meeting)]
-    yield from (vote for vote in (*held, *(r.vote for r in _resolutions(meeting))) if vote)
+    yield from (vote for vote in (*held, *(r.vote for r in _motions(meeting))) if vote)
 
 
 @check(
@@ -65,13 +69,13 @@ def stray_mover(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """
     if meeting.status not in HELD or not meeting.present:
         return
-    for resolution in _resolutions(meeting):
-        moved, seconded = resolution.moved, resolution.seconded
+    for motion in _motions(meeting):
+        moved, seconded = motion.moved, motion.seconded
         if moved and seconded and not is_role(moved) and same_person(moved, seconded):
-            yield Finding(f"`{moved:.60}` both moved and seconded it", resolution, "seconded")
+            yield Finding(f"`{moved:.60}` both moved and seconded it", motion, "seconded")
         for key, name in (("moved", moved), ("seconded", seconded)):
             if name and (fault := _why_not(name, meeting, register)):
-                yield Finding(f"`{name:.60}` {key} it, but {fault}", resolution, key)
+                yield Finding(f"`{name:.60}` {key} it, but {fault}", motion, key)
 
 
 def _why_not(name: str, meeting: Meeting, register: Register) -> str:

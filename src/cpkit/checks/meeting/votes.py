@@ -19,7 +19,8 @@ from cpkit.register.once import once_per_record
 def _votes(meeting: Meeting) -> list[Vote]:
     found: list[Vote | None] = []
     for item in items_of(meeting):
-        found += [item.vote, *(resolution.vote for resolution in item.resolved or ())]
+        found += [item.vote, *(amendment.vote for amendment in item.amendments)]
+        found += [resolution.vote for resolution in item.resolved or ()]
     return [vote for vote in found if vote]
 
 
@@ -97,23 +98,33 @@ def needless_casting_vote(meeting: Meeting, register: Register) -> Iterator[Find
             yield Finding(words, vote, "casting")
 
 
-@check("CP334", "the result does not follow from the votes", needs="result")
+@check("CP334", "the result does not follow from the votes", needs=("result", "outcome"))
 def unlikely_result(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: a motion is carried by more votes for than against; abstentions do not count.
-    Fix: correct the numbers or `result:`; a tie that the chair broke has `casting:`.
+    Fix: correct the numbers, `result:` or `outcome:`; a tie that the chair broke has `casting:`.
     Source: LGA 1972 Sch 12 para 39.
     """
     for vote in _votes(meeting):
-        if vote.for_ is None or vote.against is None or vote.result is None:
-            continue
-        if not _follows(vote.result, vote.for_ - vote.against, tie_broken=bool(vote.casting)):
-            words = f"`{vote.result}`, though {vote.for_} were for and {vote.against} against"
+        if vote.result and (words := _contradiction(vote.result, vote)):
             yield Finding(words, vote, "result")
+    for amendment in (each for item in items_of(meeting) for each in item.amendments):
+        vote_on_it, outcome = amendment.vote, amendment.outcome
+        if vote_on_it and outcome and (words := _contradiction(outcome, vote_on_it)):
+            yield Finding(words, amendment, "outcome")
+
+
+def _contradiction(result: str, vote: Vote) -> str:
+    """How a result and the numbers of its vote contradict each other; nothing where they agree."""
+    if vote.for_ is None or vote.against is None or result not in ("carried", "lost", "tied"):
+        return ""
+    if _follows(result, vote.for_ - vote.against, tie_broken=bool(vote.casting)):
+        return ""
+    return f"`{result}`, though {vote.for_} were for and {vote.against} against"
 
 
 def _follows(result: str, majority: int, *, tie_broken: bool) -> bool:
     if majority == 0:
-        return result == "tied" or tie_broken
+        return result in ("tied", "lost") or tie_broken
     return result == ("carried" if majority > 0 else "lost")
 
 

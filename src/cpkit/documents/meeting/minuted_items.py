@@ -11,6 +11,7 @@ from cpkit.documents.meeting.questions import question_entries
 from cpkit.documents.meeting.references import action_named, items_in_words, meeting_day
 from cpkit.documents.meeting.resolutions import (
     action_entries,
+    amendment_entry,
     begins_with_words,
     decisions,
     tells_vote,
@@ -101,7 +102,8 @@ def minuted_item(item: Item, meeting: Meeting, register: Register) -> dict[str, 
         "minute": item.minute,
         "arising": [arising_entry(each, register) for each in item.arising],
         "questions": question_entries(_questions(item, meeting)),
-        "decisions": decisions(item.resolved or (), item.lead_in, item.minute),
+        "amendments": [amendment_entry(each) for each in item.amendments],
+        "decisions": decisions(item.resolved or (), item.lead_in, _told_before(item)),
         "undecided": item.resolved == (),
         "vote": vote_lines(item.vote) if item.vote and not _is_vote_told(item) else [],
         "undertakings": list(item.undertakings),
@@ -116,8 +118,15 @@ def minuted_item(item: Item, meeting: Meeting, register: Register) -> dict[str, 
     }
 
 
+def _told_before(item: Item) -> str:
+    """What the minutes tell before the decisions."""
+    told = [item.minute or ""]
+    told += [f"{each.text} {each.then or ''}" for each in item.amendments]
+    return " ".join(told)
+
+
 def _is_vote_told(item: Item) -> bool:
-    told = f"{item.minute or ''} {item.lead_in or ''}"
+    told = f"{_told_before(item)} {item.lead_in or ''}"
     return item.vote is not None and tells_vote(told, item.vote)
 
 

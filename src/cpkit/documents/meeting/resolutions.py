@@ -12,7 +12,7 @@ from cpkit.documents.words import capital, date_in_short, date_in_words, joined,
 from cpkit.phrases.dates import long_date
 from cpkit.phrases.nil import is_nil
 from cpkit.records import Action, Resolution
-from cpkit.records.resolution import NamedVotes, Reply, Vote, lists_of
+from cpkit.records.resolution import Amendment, NamedVotes, Reply, Vote, lists_of
 
 _NEEDS_A_VERB = re.compile(r"(?:to|that)\b", re.IGNORECASE)
 _STARTS_A_LIST = re.compile(r"\s*(?:[-*+]|\(?\w{1,4}[.)])\s")
@@ -115,16 +115,38 @@ def _behind(verb: str | None, text: str) -> str:
 def _lines(resolution: Resolution, before: str) -> list[str]:
     """What the record says of a decision and its own words, or those before it, do not."""
     told = f"{before} {given(resolution.verb) or ''} {resolution.text}"
-    ways = (("moved", resolution.moved), ("seconded", resolution.seconded))
-    movers = [f"{way} by {name}" for way, name in ways if name and not says(told, name)]
     vote = resolution.vote if resolution.vote and not tells_vote(told, resolution.vote) else None
     return [
         _about(resolution, told),
-        sentence(movers, between=", "),
+        _movers(resolution, told),
         *(vote_lines(vote) if vote else []),
         to_whom(resolution),
         sentence(("no action:", resolution.no_action)) if resolution.no_action else "",
     ]
+
+
+def amendment_entry(amendment: Amendment) -> dict[str, Any]:
+    """An amendment: its words, and what the record says of it and they do not."""
+    told = amendment.text
+    vote = amendment.vote if amendment.vote and not tells_vote(told, amendment.vote) else None
+    outcome = None if amendment.outcome and says(told, amendment.outcome) else amendment.outcome
+    lines = [
+        _movers(amendment, told),
+        *(vote_lines(vote) if vote else []),
+        sentence(("the amendment was", outcome)) if outcome else "",
+    ]
+    return {
+        "text": told if says(told, "amendment") else f"**Amendment:** {told}",
+        "lines": [line for line in lines if line],
+        "then": amendment.then,
+    }
+
+
+def _movers(motion: Resolution | Amendment, told: str) -> str:
+    """Who moved and seconded a motion, as far as its words do not say so."""
+    ways = (("moved", motion.moved), ("seconded", motion.seconded))
+    named = [f"{way} by {name}" for way, name in ways if name and not says(told, name)]
+    return sentence(named, between=", ")
 
 
 def to_whom(resolution: Resolution) -> str:

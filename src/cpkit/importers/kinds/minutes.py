@@ -13,6 +13,7 @@ from cpkit.importers.kinds import Setting
 from cpkit.importers.kinds.agenda import is_agenda_line
 from cpkit.importers.meeting.attendance import Attendance
 from cpkit.importers.meeting.closing import closing_of
+from cpkit.importers.meeting.decisions import decided
 from cpkit.importers.meeting.headings import Heading, headings_in
 from cpkit.importers.meeting.items import Business
 from cpkit.importers.meeting.labels import people_label
@@ -127,6 +128,9 @@ def drafts(blocks: Sequence[Block], setting: Setting) -> list[Draft]:
     if day is None:
         return []
     placed = [heading._replace(place=heading.place + shift) for heading in headings]
+    is_one_item = not headings and bool(decided(ending.blocks[first:]).resolutions)
+    if is_one_item:
+        placed = [Heading(first - 1, "", _ALL_OF_IT, None)]
     business = _business(ending.blocks, placed)
     begun = [heading.place for heading in placed]
     business.items = with_swallowed_asked(put_in_parts(business.items, begun, part_lines))
@@ -139,8 +143,9 @@ def drafts(blocks: Sequence[Block], setting: Setting) -> list[Draft]:
     printed = given(minutes_head="\n".join(lines))
     printed |= _printed(head, lists, business, ending.headings, items_heading)
     values |= given(headings=printed)
-    if not headings:
-        values |= given(notes=prose(ending.blocks[first:]))
+    if not placed and (rest := prose(ending.blocks[first:])):
+        values |= doubt(_NO_ITEMS) | {"notes": rest}
+    values |= doubt(_IS_ONE) if is_one_item else {}
     values |= given(items=business.items) | business.meeting
     values |= {key: value for key, value in ending.values.items() if key not in values}
     if any(_INQUORATE.search(block.flat) for block in blocks):
@@ -159,6 +164,11 @@ def drafts(blocks: Sequence[Block], setting: Setting) -> list[Draft]:
     _tell_manner(manner_of(placed, business.items, ending.blocks), slug, setting)
     _tell_numbers(business, day, slug, setting)
     return [draft]
+
+
+_NO_ITEMS = "which are the items? No heading was found, so all that the minutes tell stands here"
+_ALL_OF_IT = "Business"
+_IS_ONE = "is this one item, and what is it about? The minutes have no heading"
 
 
 def _title_end(blocks: Sequence[Block]) -> int:
@@ -188,9 +198,17 @@ def _end_of_head(blocks: Sequence[Block]) -> int:
     """Without items: the head ends before the first paragraph that is neither title nor list."""
     for place, block in enumerate(blocks):
         plain = not is_title(block) and people_label(block.lines[0]) is None
-        if plain and len(block.flat) > 60:
+        is_told = len(block.flat) > _LINE_OF_A_HEAD or decided([block]).resolutions
+        if plain and (is_told or (place and _is_present(blocks[place - 1]) and _is_text(block))):
             return place
     return len(blocks)
+
+
+def _is_text(block: Block) -> bool:
+    return block.kind == "paragraph" and bool(re.search(r"[a-z]{2}\.$", block.flat))
+
+
+_LINE_OF_A_HEAD = 60  # characters
 
 
 def _business(blocks: Sequence[Block], headings: Sequence[Heading]) -> Business:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from cpkit.importers.blocks import Block
 from cpkit.importers.meeting.actions import is_over_actions
 from cpkit.importers.meeting.business import type_of
-from cpkit.importers.meeting.decisions import DECISION_HEADS
+from cpkit.importers.meeting.decisions import DECISION_HEADS, decided
 from cpkit.importers.meeting.labels import people_label
 from cpkit.importers.phrasing.days import days_in
 from cpkit.importers.phrasing.people import is_titled
@@ -245,12 +245,27 @@ def _has_own_number(candidate: _Candidate) -> bool:
 
 
 def _is_convincing(chain: list[Heading], blocks: Sequence[Block]) -> bool:
-    """One number alone is only a heading where it cannot be anything else."""
-    if len(chain) >= 2:
-        return True
-    return bool(chain) and (
-        "/" in chain[0].number or chain[0].number[0].isalpha() or bool(type_of(chain[0].title))
-    )
+    """One number alone is only a heading where it cannot be anything else.
+
+    That is so of one that stands out, with text below it: a meeting may have had one item.
+    """
+    if len(chain) != 1:
+        return bool(chain)
+    number, title = chain[0].number, chain[0].title
+    is_numbered = "/" in number or number[0].isalpha() or bool(type_of(title))
+    return is_numbered or (_stands_out(chain[0], blocks) and _is_the_business(chain[0], blocks))
+
+
+def _stands_out(heading: Heading, blocks: Sequence[Block]) -> bool:
+    block = blocks[heading.place]
+    is_first = heading.number == "1" and heading.rest is None
+    return is_first or block.kind == "heading" or bool(block.bold) or heading.title.isupper()
+
+
+def _is_the_business(heading: Heading, blocks: Sequence[Block]) -> bool:
+    """Whether something was decided below a heading, and nothing in the paper above it."""
+    above, below = blocks[: heading.place], blocks[heading.place + 1 :]
+    return bool(decided(below).resolutions) and not decided(above).resolutions
 
 
 def _unnumbered(blocks: Sequence[Block]) -> Iterator[Heading]:
@@ -263,9 +278,9 @@ def _unnumbered(blocks: Sequence[Block]) -> Iterator[Heading]:
         places = [n for n, each in enumerate(looks) if each == look]
         if look == "title":
             places = [n for n in places if known[n] or _is_between_text(blocks, n)]
-        if (len(places) >= 2 and any(known[n] for n in places)) or (
-            len(places) == 1 and known[places[0]]
-        ):
+        one = _plain(places[0], blocks[places[0]]) if len(places) == 1 else None
+        is_only_one = one is not None and look != "title" and _is_the_business(one, blocks)
+        if any(known[n] for n in places) or is_only_one:
             yield from (_plain(place, blocks[place]) for place in places)
             return
 
@@ -297,10 +312,10 @@ def _look(block: Block) -> str:
 
 
 def _is_no_heading(text: str) -> bool:
-    decided = DECISION_HEADS.match(text)
+    is_decision = DECISION_HEADS.match(text)
     label = people_label(text)
     names_people = label is not None and (label.key != "apologies" or bool(label.rest))
-    return bool(_NOT_A_HEADING.match(text) or decided or names_people or _is_only_a_day(text))
+    return bool(_NOT_A_HEADING.match(text) or is_decision or names_people or _is_only_a_day(text))
 
 
 def _is_only_a_day(text: str) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 from cpkit.importers.blocks import Block, words_of
 from cpkit.importers.draft import doubt, given
 from cpkit.importers.meeting.actions import Actions, is_over_actions
+from cpkit.importers.meeting.amendments import amendments_in
 from cpkit.importers.meeting.attendance import Attendance
 from cpkit.importers.meeting.business import (
     arising_in,
@@ -23,7 +24,7 @@ from cpkit.importers.meeting.exclusion import Exclusion
 from cpkit.importers.meeting.headings import Heading
 from cpkit.importers.meeting.labels import people_label
 from cpkit.importers.meeting.questions import questions_in
-from cpkit.importers.meeting.votes import vote_in
+from cpkit.importers.meeting.votes import movers_in, vote_in
 from cpkit.importers.phrasing.people import SENT
 from cpkit.importers.prose import prose
 from cpkit.importers.withheld import block_without, reasons_in
@@ -67,8 +68,12 @@ class Business:
         actions = self._actions.found(own, heading.title)
         found = decided(own) if not is_over_actions(heading.title) else undecided(own)
         self.stray += found.stray
+        narrative, amendments = amendments_in(found.narrative)
+        found = found._replace(narrative=narrative)
         item |= self._facts(kind, heading, found)
-        item |= _decisions(found)
+        item |= given(amendments=amendments) | _decisions(found)
+        if amendments:
+            _take_motion(found.resolutions, narrative, amendments)
         if found.lead_in and (vote := vote_in(found.lead_in)):
             item["vote"] = vote
         if actions and is_over_actions(heading.title) and self._has_actions():
@@ -178,6 +183,19 @@ def _sentences(block: Block) -> Iterator[str]:
     """Sentences, which end with a stop behind a word of more than one letter."""
     if not block.rows:
         yield from re.split(r"(?<=[a-z)]{2}\.)\s+(?=[A-Z])", block.flat)
+
+
+def _take_motion(
+    resolutions: Sequence[dict[str, Any]],
+    narrative: Sequence[Block],
+    amendments: Sequence[dict[str, Any]],
+) -> None:
+    """Tell a decision who moved it and how it was carried, as the lines around amendments say."""
+    for motion in resolutions[:1]:
+        movers = movers_in(" ".join(block.flat for block in narrative))
+        vote = vote_in(str(amendments[-1].get("then", "")))
+        for key, told in (movers | given(vote=vote)).items():
+            motion.setdefault(key, told)
 
 
 def _decisions(found: Decided) -> dict[str, Any]:
