@@ -44,6 +44,18 @@ LINES = [
         "Named Nurse",
         "2 October 2026",
     ),
+    (
+        "A. Ro told of new homes. The rates will be sent.      Action: JA",
+        "The rates will be sent.",
+        "JA",
+        "",
+    ),
+    (
+        "The leaflet will be printed. ACTION: Head of Homes",
+        "The leaflet will be printed.",
+        "Head of Homes",
+        "",
+    ),
     ("Action: JA: ask for the rates", "ask for the rates", "JA", ""),
     ("Action: Bus passes – ask for them", "Bus passes – ask for them", "", ""),
     ("Action: The Hall – ask for the key", "The Hall – ask for the key", "", ""),

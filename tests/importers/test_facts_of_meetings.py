@@ -320,7 +320,10 @@ The motion as amended was then put and carried (4 for, 0 against).
 
 RESOLVED: That care leavers pay no council tax.
 """
-SECOND = "A further amendment, to look at it each year, was proposed by Councillor Roe and accepted by the mover."
+SECOND = (
+    "A further amendment, to look at it each year, was proposed by Councillor Roe and accepted by"
+    " the mover."
+)
 
 
 def test_amendments_have_a_home_of_their_own() -> None:

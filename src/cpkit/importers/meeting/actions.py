@@ -45,6 +45,11 @@ _WITHIN = re.compile(
     r"(?P<task>[A-Z][^.!?()]{8,}[.!?]?)\s*[(\[](?:ACTION|Action)s?\s*(?:by)?\s*[:–-]\s*"
     r"(?P<lead>[^()\[\]]{2,60})[)\]]"
 )
+# `… gave an update.      Action: HF`, as at the right of a line.
+_AT_THE_END = re.compile(
+    r"(?P<task>[A-Z][^.!?]{8,}[.!?])\s+(?:ACTION|Action)s?(?: by)?\s*[:–-]\s*"
+    rf"(?P<lead>{_NAMES})\.?$"
+)
 _WHEN = re.compile(
     r"[\s.;,(–—-]+(?:due|deadline|time ?scale|by when|target date|due date|due by)\s*[:–-]?\s*"
     r"(?P<when>[\w ,/-]{3,40})\)?\.?$",
@@ -121,6 +126,9 @@ class Actions:
             if not re.fullmatch(_NAMES, task):
                 yield self._action(task, found["lead"] or lead, when)
         else:
+            at_end = _AT_THE_END.search(block.flat)
+            if at_end and _WHO.search(at_end["lead"]):
+                yield self._action(at_end["task"].strip(), _several(at_end["lead"]))
             for within in _WITHIN.finditer(block.flat):
                 yield self._action(within["task"].strip(), within["lead"].strip())
 
