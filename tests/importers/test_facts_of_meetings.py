@@ -379,3 +379,10 @@ def test_a_narrative_without_headings_stays_in_the_notes_and_is_asked_about() ->
     found = meeting_of("The Panel met young people.\n\nThey told it of their homes.\n")
     assert found["notes"] == "The Panel met young people.\n\nThey told it of their homes.\n"
     assert any("which are the items?" in words for words in doubts_in(found))
+
+
+def test_hours_that_no_clock_has_are_left_in_words() -> None:
+    head = "CORPORATE PARENTING PANEL\n\nMinutes of 6 July 2021, {hours}\n\nPresent: Cllr Lark\n"
+    for hours in ("3.30-95.00pm", "33.30-5.00pm", "3.30-5.00pm"):
+        paper = head.format(hours=hours).encode()
+        assert imported("minutes.txt", paper, AS_AT, BodyBook([])).drafts

@@ -1,8 +1,9 @@
 """A report on a pledge, with what each directorate has done, in; a draft pledge out."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from cpkit.edit.naming import initials, slug_of
 from cpkit.edit.yaml_text import OnOneLine
@@ -10,6 +11,15 @@ from cpkit.importers.blocks import Block
 from cpkit.importers.draft import Draft, doubt, given
 from cpkit.importers.kinds import Setting
 from cpkit.importers.phrasing.days import days_in
+from cpkit.importers.promises import (
+    Group,
+    Promised,
+    has_promises,
+    is_table_of_promises,
+    of_groups,
+    of_table,
+    set_apart,
+)
 from cpkit.importers.prose import one_paragraph, prose
 from cpkit.importers.work.whose import body_of
 from cpkit.phrases.dates import MONTH_NUMBERS, PrintedDate, read_date
@@ -52,20 +62,13 @@ _STATUSES = (
 )
 
 
-class _Group(NamedTuple):
-    """A heading, the text under it, and the bullets under it."""
-
-    heading: str
-    text: list[Block]
-    bullets: list[Block]
-
-
 def starts(blocks: Sequence[Block]) -> Iterable[int]:
     """At the title, where two headings further on have bullets under them at once."""
     for place, block in enumerate(blocks):
         on_top = place < _FIRST_BLOCKS
         titled = _is_title(block) and (on_top or _is_set_apart(block))
-        if titled and _has_directorates(blocks[place + 1 : place + 1 + _FURTHEST]):
+        below = blocks[place + 1 : place + 1 + _FURTHEST]
+        if titled and (_has_directorates(below) or _has_promises(below)):
             yield 0 if on_top else place
             return
 
@@ -85,8 +88,12 @@ def _has_directorates(blocks: Sequence[Block]) -> bool:
     return len(groups) > 1 and any(_PART_OF_COUNCIL.search(group.heading) for group in groups)
 
 
+def _has_promises(blocks: Sequence[Block]) -> bool:
+    return any(map(is_table_of_promises, blocks)) or has_promises(list(_groups(set_apart(blocks))))
+
+
 def drafts(blocks: Sequence[Block], setting: Setting) -> list[Draft]:
-    """The pledge; nothing where no directorate has a bullet."""
+    """The pledge; nothing where no directorate has a bullet, and no promise is answered."""
     worded = [block for block in blocks if block.words]
     place = next((n for n, b in enumerate(worded[:_FIRST_BLOCKS]) if _is_title(b)), None)
     if place is None:
@@ -95,12 +102,13 @@ def drafts(blocks: Sequence[Block], setting: Setting) -> list[Draft]:
     if _REPORT.match(title) and place + 1 < len(worded) and _is_title(worded[place + 1]):
         head, title = [*head, worded[place]], worded[place + 1].flat
         place += 1
-    groups = list(_groups(worded[place + 1 :]))
-    made = [group for group in groups if group.bullets and not group.text]
-    if not made:
-        return []
+    below = worded[place + 1 :]
     reported = next((found.day for b in head for found in days_in(b.flat)), None)
-    sections = [group for group in groups if group not in made]
+    reported = reported or next((found.day for found in days_in(title)), None)
+    kept = _promised(below) or _by_directorate(below)
+    if not kept.commitments:
+        return []
+    sections = kept.around
     text = " ".join(block.flat for group in sections for block in group.text)
     launched = _launched(text)
     values: dict[str, Any] = {"title": title} | given(body=_body(head, text, setting))
@@ -109,25 +117,60 @@ def drafts(blocks: Sequence[Block], setting: Setting) -> list[Draft]:
     values |= given(introduction=[_section(group) for group in sections])
     values |= given(update_rounds=list(_rounds(text)))
     values |= doubt("statuses are inferred from the words; who leads each, and by when?")
-    values |= {"commitments": list(_commitments(made))}
+    values |= given(promises=kept.promises) | {"commitments": kept.commitments}
     year = (launched or reported or PrintedDate(setting.day.year, 1, 1)).year
     slug = slug_of(title, "pledge")
     draft = Draft(Pledge, f"{Pledge.folder}/{year}-{slug}", values)
     draft.set_aside(block for block in head if not (_REPORT.match(block.flat) and reported))
-    draft.said = "report for"
-    counts = ", ".join(f"{len(group.bullets)} by {group.heading}" for group in made)
-    draft.about = f"a pledge: {sum(len(g.bullets) for g in made)} commitments ({counts})"
+    draft.said = " ".join(["report for", *kept.said])
+    draft.about = f"a pledge: {len(kept.commitments)} commitments ({_counts(kept)})"
     return [draft]
 
 
-def _groups(blocks: Iterable[Block]) -> Iterator[_Group]:
+def _promised(blocks: Sequence[Block]) -> Promised | None:
+    """What is told by promise, in a table or under headings; nothing where it is by directorate."""
+    table = next((block for block in blocks if is_table_of_promises(block)), None)
+    if table is not None:
+        around = [block for block in blocks if block is not table]
+        return of_table(table)._replace(around=[each for each in _groups(around) if _is_told(each)])
+    groups = list(_groups(set_apart(blocks)))
+    return _with_statuses(of_groups(groups)) if has_promises(groups) else None
+
+
+def _with_statuses(found: Promised) -> Promised:
+    """What was done, with the status that its words tell of where no other is known."""
+    for each in found.commitments:
+        if "status" not in each and (status := _status(each["updates"][0]["note"])):
+            each["status"] = status
+    return found
+
+
+def _is_told(group: Group) -> bool:
+    return bool(group.text or group.bullets)
+
+
+def _by_directorate(blocks: Sequence[Block]) -> Promised:
+    groups = list(_groups(blocks))
+    made = [group for group in groups if group.bullets and not group.text]
+    others = [group for group in groups if group not in made]
+    return Promised([], list(_commitments(made)), others, [])
+
+
+def _counts(kept: Promised) -> str:
+    if kept.promises:
+        return f"for {len(kept.promises)} promises"
+    counts = Counter(str(each["directorate"]) for each in kept.commitments)
+    return ", ".join(f"{number} by {name}" for name, number in counts.items())
+
+
+def _groups(blocks: Iterable[Block]) -> Iterator[Group]:
     """The text under each heading; what stands before the first has a heading of no words."""
-    group = _Group("", [], [])
+    group = Group("", [], [])
     for block in blocks:
         if _is_heading(block):
             if group.heading or group.text or group.bullets:
                 yield group
-            group = _Group(block.flat, [], [])
+            group = Group(block.flat, [], [])
         elif block.kind == "list-item":
             group.bullets.append(block)
         else:
@@ -140,7 +183,7 @@ def _is_heading(block: Block) -> bool:
     return plain and 0 < len(block.flat) < _LONGEST_HEADING and block.flat[-1:] not in ".:;,"
 
 
-def _section(group: _Group) -> dict[str, Any]:
+def _section(group: Group) -> dict[str, Any]:
     return given(heading=group.heading, text=prose([*group.text, *group.bullets]) or "–")
 
 
@@ -174,7 +217,7 @@ def _rounds(text: str) -> Iterator[Any]:
                 yield from (OnOneLine({"on": f.day.isoformat()}) for f in days_in(sentence))
 
 
-def _commitments(groups: Iterable[_Group]) -> Iterator[dict[str, Any]]:
+def _commitments(groups: Iterable[Group]) -> Iterator[dict[str, Any]]:
     taken: set[str] = set()
     for group in groups:
         prefix = _prefix(group.heading, taken)

@@ -134,7 +134,7 @@ def head_of(blocks: Iterable[Block]) -> Head:
             name_lines.append(named)
             body = named if not body or _is_more_than_council(named, body) else body
         both = [each.printed for each, _, _ in times_in(line)]
-        if shared := _ONE_HALF.search(line):
+        if both and (shared := _ONE_HALF.search(line)):
             hours |= {
                 "started": ("", f"{shared['from']}{shared['half']}"),
                 "finished": ("", both[-1]),
