@@ -281,6 +281,11 @@ def test_an_action_is_listed_by_a_name_that_finds_it(clerk: Clerk) -> None:
 
 REFUSED = {
     "no such action": (["complete", "9z"], "no action is called `9z`"),
+    "a misspelt action": (["complete", "6ab"], "no action is called `6ab`; did you mean `6a`"),
+    "a character that nobody sees": (
+        ["update", "6a", "--note", "a bell\x07 rings"],
+        "nothing was written: an escape stands for the invisible character U+0007",
+    ),
     "no such record": (["complete", "2031#6a"], "no record is called `2031`"),
     "two of that name": (["complete", "A1"], "`A1` could be `meetings/2026-11-04-board#A1`"),
     "no id": (["complete", "2025-inspection#"], "write it like `2025-inspection#6f`"),

@@ -1,6 +1,6 @@
 """What a clerk calls an action in; the record it stands in and its id there, out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from cpkit.query.recorded_actions import KINDS
 from cpkit.records import Action, Commitment, Record
@@ -27,10 +27,20 @@ def ref_of(asked: str, register: Register) -> str:
         return found[0]
     if not found:
         where = f" in `{records[0]}`" if name else ""
-        raise Unknown(f"no action is called `{wanted}`{where}")
+        raise Unknown(f"no action is called `{wanted}`{where}{_hint(wanted, records, register)}")
     some = ", ".join(f"`{ref}`" for ref in found[:_SOME])
     more = " or others" if len(found) > _SOME else ""
     raise Unknown(f"`{asked}` could be {some}{more}; say more of it")
+
+
+def _hint(wanted: str, records: Iterable[str], register: Register) -> str:
+    """`; did you mean `26/26a`?` with the ids that are most like one that nobody has."""
+    from difflib import get_close_matches  # slow to import, and only a misspelling needs it
+
+    works = (work for each in records for work in _works_in(register.get(each)))
+    known = dict.fromkeys(work.id.casefold() for work in works)
+    near = get_close_matches(wanted.casefold(), list(known), n=2, cutoff=0.6)
+    return f"; did you mean {' or '.join(f'`{each}`' for each in near)}?" if near else ""
 
 
 def record_called(name: str, register: Register) -> str:
@@ -53,6 +63,12 @@ def _ends_with_parts(record_id: str, tail: str) -> bool:
 
 def _refs_in(record: Record | None, wanted: str) -> Iterator[str]:
     """The refs of a record's actions with an id, in capitals or small letters."""
+    for work in _works_in(record):
+        if record and work.id.casefold() == wanted.casefold():
+            yield f"{record.id}#{work.id}"
+
+
+def _works_in(record: Record | None) -> Iterator[Action | Commitment]:
     for work in works_of(record) if record else ():
-        if isinstance(work, Action | Commitment) and work.id.casefold() == wanted.casefold():
-            yield f"{record.id}#{work.id}" if record else ""
+        if isinstance(work, Action | Commitment):
+            yield work

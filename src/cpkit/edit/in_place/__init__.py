@@ -20,6 +20,7 @@ from cpkit.edit.in_place.change import (
 )
 from cpkit.edit.in_place.page import Page
 from cpkit.edit.in_place.placing import placed
+from cpkit.edit.writing import NotWritten
 from cpkit.source import Step, read_source
 
 __all__ = [
@@ -38,7 +39,10 @@ _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 def edited(data: bytes, changes: Sequence[Change]) -> bytes:
-    """The record with the changes made in turn; CannotChange where that needs a guess."""
+    """The record with the changes made in turn; CannotChange where that needs a guess.
+
+    NotWritten where a new value has a character in it that no record may hold.
+    """
     source = read_source("", data)
     if source.tree is None:
         raise CannotChange("the file cannot be read as it stands: see `cpkit validate`")
@@ -47,6 +51,12 @@ def edited(data: bytes, changes: Sequence[Change]) -> bytes:
         text = placed(text, change)
     mark = _BYTE_ORDER_MARK if data.startswith(_BYTE_ORDER_MARK) else b""
     wanted = expected(source.tree, changes)
+    known = {problem.message for problem in source.problems}
+    problems = [
+        p.message for p in read_source("", text.encode()).problems if p.message not in known
+    ]
+    if problems:
+        raise NotWritten(f"nothing was written: {problems[0]}")
     # Text in a block ends with the end of its line, which a file's last line may not have.
     for outcome in (text, text + Page(text).newline(0)):
         if read_source("", outcome.encode()).tree == wanted:
