@@ -281,7 +281,7 @@ def test_an_action_is_listed_by_a_name_that_finds_it(clerk: Clerk) -> None:
 
 REFUSED = {
     "no such action": (["complete", "9z"], "no action is called `9z`"),
-    "a misspelt action": (["complete", "6ab"], "no action is called `6ab`; did you mean `6b` or `6a`?"),
+    "a misspelt action": (["complete", "6ab"], "`6ab`; did you mean `6b` or `6a`?"),
     "a character that nobody sees": (
         ["update", "6a", "--note", "a bell\x07 rings"],
         "nothing was written: an escape stands for the invisible character U+0007",

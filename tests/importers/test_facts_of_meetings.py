@@ -386,3 +386,12 @@ def test_hours_that_no_clock_has_are_left_in_words() -> None:
     for hours in ("3.30-95.00pm", "33.30-5.00pm", "3.30-5.00pm"):
         paper = head.format(hours=hours).encode()
         assert imported("minutes.txt", paper, AS_AT, BodyBook([])).drafts
+
+
+def test_a_prejudicial_interest_has_its_kind() -> None:
+    said = (
+        "Councillor Teal declared a personal and prejudicial interest in item 2 and left the room."
+    )
+    business = f"1. DECLARATIONS OF INTEREST\n\n{said}\n\n2. FEES\n\nRESOLVED: That fees rise.\n"
+    [declared] = meeting_of(business)["items"][0]["declarations"]
+    assert (declared["by"], declared["kind"]) == ("Councillor Teal", "prejudicial")

@@ -35,8 +35,19 @@ class Declaration(Part):
     )
     interest: Prose | None = public("what the interest is")
     kind: (
-        Literal["pecuniary", "other registrable", "non-registrable", "transparency", "other"] | None
-    ) = public("the kind of interest; `pecuniary` is a disclosable pecuniary interest")
+        Literal[
+            "pecuniary",
+            "other registrable",
+            "non-registrable",
+            "transparency",
+            "prejudicial",
+            "other",
+        ]
+        | None
+    ) = public(
+        "the kind of interest; `pecuniary` is a disclosable pecuniary interest, `prejudicial` is as"
+        " older codes have it"
+    )
     registered: YesNo | None = public("whether it stands in the register")
     standing: YesNo = public("declared once for every meeting", False)
     sensitive: YesNo = public("only the fact of it is printed (LA 2011 s.32)", False)

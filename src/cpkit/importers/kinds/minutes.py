@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from cpkit.documents.words import counted
 from cpkit.edit.naming import slug_of
@@ -14,7 +15,7 @@ from cpkit.importers.kinds.agenda import is_agenda_line
 from cpkit.importers.meeting.attendance import Attendance
 from cpkit.importers.meeting.closing import closing_of
 from cpkit.importers.meeting.decisions import decided
-from cpkit.importers.meeting.headings import Heading, headings_in
+from cpkit.importers.meeting.headings import Heading, headings_in, sentences_as_headings
 from cpkit.importers.meeting.items import Business
 from cpkit.importers.meeting.labels import people_label
 from cpkit.importers.meeting.manner import manner_of
@@ -44,7 +45,9 @@ _LABEL_WITHIN = re.compile(
     r"(?<=[.;])\s+(?=(?:Present|Apologies|In attendance|Also present)\s*[:–-])"
     r"|(?<=[.;)])\n(?=[A-Z])"
 )
-_NUMBERED_LINE = re.compile(r"(?m)^[ \t]*(?P<number>\d{1,2}/\d{2,4}/\d{1,3})[ \t]+\S")
+_NUMBERED_LINE = re.compile(
+    r"(?m)^[ \t]*(?P<number>\d{1,2}/\d{2,4}/\d{1,3}|\d{2}/\d{2,3}|\d{2,3}/\d{2})[ \t]+[A-Z]"
+)
 _INQUORATE = re.compile(r"(?i)\binquorate\b|\bnot quorate\b|\bno quorum\b|\bwithout a quorum\b")
 _FILE_DAY = re.compile(r"(?<!\d)(\d{4})[-_. ]?(\d{2})[-_. ]?(\d{2})(?!\d)")
 _CAME = re.compile(r"(?i)present|attend")
@@ -118,21 +121,15 @@ def drafts(blocks: Sequence[Block], setting: Setting) -> list[Draft]:
     blocks, over_items = unrolled(blocks)
     blocks, part_lines = parts_apart([piece for block in blocks for piece in _unfolded(block)])
     ending = closing_of(blocks)
-    shift = _title_end(ending.blocks)
-    headings = headings_in(ending.blocks[shift:])
-    first = headings[0].place + shift if headings else _end_of_head(ending.blocks)
-    lists = Attendance().take(ending.blocks[:first])
+    layout = _laid_out(ending.blocks)
+    lists = Attendance().take(ending.blocks[: layout.first])
     items_heading = over_items or _items_heading(lists)
     head = head_of(lists.rest)
     day = head.day or _day_of_file(setting.file)
     if day is None:
         return []
-    placed = [heading._replace(place=heading.place + shift) for heading in headings]
-    is_one_item = not headings and bool(decided(ending.blocks[first:]).resolutions)
-    if is_one_item:
-        placed = [Heading(first - 1, "", _ALL_OF_IT, None)]
-    business = _business(ending.blocks, placed)
-    begun = [heading.place for heading in placed]
+    business = _business(ending.blocks, layout.headings)
+    begun = [heading.place for heading in layout.headings]
     business.items = with_swallowed_asked(put_in_parts(business.items, begun, part_lines))
     business.headings |= {f"part_{line.part}": line.printed for line in part_lines}
     called = head.body or setting.bodies.named_in(b.flat for b in lists.rest)
@@ -143,16 +140,14 @@ def drafts(blocks: Sequence[Block], setting: Setting) -> list[Draft]:
     printed = given(minutes_head="\n".join(lines))
     printed |= _printed(head, lists, business, ending.headings, items_heading)
     values |= given(headings=printed)
-    if not placed and (rest := prose(ending.blocks[first:])):
-        values |= doubt(_NO_ITEMS) | {"notes": rest}
-    values |= doubt(_IS_ONE) if is_one_item else {}
+    rest = "" if layout.headings else prose(ending.blocks[layout.first :])
+    values |= (layout.asked if layout.headings or rest else {}) | given(notes=rest)
     values |= given(items=business.items) | business.meeting
     values |= {key: value for key, value in ending.values.items() if key not in values}
     if any(_INQUORATE.search(block.flat) for block in blocks):
         values["status"] = "inquorate"
     draft = Draft(Meeting, f"{Meeting.folder}/{day.isoformat()}-{slug}", in_order(values))
-    below = f"{headings[0].number} {headings[0].title}" if headings else ""
-    kept = kept_lists(lists, lines, head.rest, items_heading or below)
+    kept = kept_lists(lists, lines, head.rest, items_heading or layout.below)
     draft.kept += [kept] if kept else []
     held = {*lines, *_lines_of(lists.printed)} if kept and kept.needed else set(lines)
     draft.set_aside(block for block in head.rest if block.text not in held)
@@ -161,14 +156,43 @@ def drafts(blocks: Sequence[Block], setting: Setting) -> list[Draft]:
         draft.aside.append(Aside(f"{business.stray[0].text} (left by a conversion)", places))
     draft.about = _about(draft.values, day)
     _say_past_days_in_words(business, setting)
-    _tell_manner(manner_of(placed, business.items, ending.blocks), slug, setting)
+    _tell_manner(manner_of(layout.headings, business.items, ending.blocks), slug, setting)
     _tell_numbers(business, day, slug, setting)
     return [draft]
 
 
 _NO_ITEMS = "which are the items? No heading was found, so all that the minutes tell stands here"
 _ALL_OF_IT = "Business"
+_NO_TITLES = "the items have no headings: the first sentence of each stands as its title"
 _IS_ONE = "is this one item, and what is it about? The minutes have no heading"
+
+
+class _Layout(NamedTuple):
+    """Where the items of a paper begin, where its head ends, and what is to be asked about that."""
+
+    headings: list[Heading]
+    first: int
+    asked: dict[str, str]
+
+    @property
+    def below(self) -> str:
+        """The paper's own line below its head."""
+        is_own = self.headings and self.headings[0].place == self.first
+        return f"{self.headings[0].number} {self.headings[0].title}" if is_own else ""
+
+
+def _laid_out(blocks: Sequence[Block]) -> _Layout:
+    """Items by their headings; by numbered sentences; else all of it as one, if it decides."""
+    shift = _title_end(blocks)
+    found = headings_in(blocks[shift:])
+    sentences = [] if found else sentences_as_headings(blocks[shift:])
+    placed = [each._replace(place=each.place + shift) for each in found or sentences]
+    if placed:
+        return _Layout(placed, placed[0].place, doubt(_NO_TITLES) if sentences else {})
+    first = _end_of_head(blocks)
+    if decided(blocks[first:]).resolutions:
+        return _Layout([Heading(first - 1, "", _ALL_OF_IT, None)], first, doubt(_IS_ONE))
+    return _Layout([], first, doubt(_NO_ITEMS))
 
 
 def _title_end(blocks: Sequence[Block]) -> int:
@@ -185,9 +209,11 @@ def _unfolded(block: Block) -> list[Block]:
     So is one with the number of a minute at the head of its lines: `09/26/1 …`, `09/26/2 …`.
     """
     numbers = [found.start("number") for found in _NUMBERED_LINE.finditer(block.text)]
-    if block.kind == "paragraph" and len(numbers) > 1:
-        edges = sorted({0, *numbers})
-        return [block.part(start, end) for start, end in pairwise([*edges, len(block.text)])]
+    least = 1 if block.kind == "list-item" else 2
+    if block.kind in ("paragraph", "list-item") and len(numbers) >= least:
+        first, *others = pairwise([*sorted({0, *numbers}), len(block.text)])
+        below = (block.part(start, end) for start, end in others)
+        return [block.part(*first), *(replace(b, kind="paragraph", mark="") for b in below)]
     if block.kind != "paragraph" or len(block.text) > 1000:
         return [block]
     places = [0, *(found.end() for found in _LABEL_WITHIN.finditer(block.text)), None]

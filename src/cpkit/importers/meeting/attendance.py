@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from cpkit.importers.blocks import Block, Cell
 from cpkit.importers.draft import one_line
 from cpkit.importers.meeting.labels import Label, people_label
+from cpkit.importers.meeting.ticks import ticked
 from cpkit.importers.phrasing.people import (
     Person,
     is_titled,
@@ -31,6 +32,9 @@ _CHAIR = re.compile(
 )
 _OFFICE = re.compile(r"(?i)(?:in the )?chair(?:man|woman|person)?|presiding")
 _SENTENCES = re.compile(r"(?<=[a-z]{3}\.)(?<!Cllr\.)(?<!Cllrs\.)(?<!Revd\.)\s+(?=[A-Z])")
+_VERDICT = re.compile(
+    r"\.\s+(?=(?:Apologies|These|The apologies)\b[^.]*\b(?:accepted|noted|received)\b)"
+)
 _STANDS_IN = re.compile(
     r"(?P<who>[A-Z][\w .'’-]+?) (?:attended|was present|acted)? ?as (?:a |the )?"
     r"(?:substitute|reserve|deputy)(?: member)? for (?P<whom>[A-Z][\w .'’-]*[\w’])"
@@ -112,6 +116,10 @@ class Attendance:
         label = None if piece.rows else people_label(piece.text)
         if label:
             self._open(label, piece)
+        elif piece.rows and (lists := ticked(piece)):
+            for each in lists:
+                self._open(each.label, each.people)
+            self._end_list()
         elif piece.rows and (labels := _labelled_rows(piece)):
             for found, cells in labels:
                 self._open(found, cells)
@@ -120,6 +128,9 @@ class Attendance:
             self._add("present", person, chair["label"], starred=chair["rest"].startswith("*"))
         elif self._key and not piece.rows and _label_of_its_own(piece.text):
             self._leave(piece, self._block)  # the list may go on below it
+        elif self._key and not piece.rows and (told := _behind_names(piece.text)):
+            self._list(_words(piece, piece.text[: told.start()]))
+            self._leave(_words(piece, piece.text[told.end() :]), self._block)
         elif self._key and _belongs(piece):
             self._list(piece)
         elif self._key and _GROUP.fullmatch(piece.text) and not piece.rows and not self._waiting:
@@ -294,6 +305,12 @@ def _goes_on(before: str, line: str) -> bool:
     last = _FIRST_NAME_AT_END.search(before)
     whole = re.findall(r"(?:^|[,:;])\s*[A-Z][\w.'’-]* [A-Z]", before)
     return bool(last and whole and _SURNAME.match(line.strip()) and not is_role(last["name"]))
+
+
+def _behind_names(line: str) -> re.Match[str] | None:
+    """Where the names of a list end and a verdict follows: `Cllr Long. Apologies accepted.`"""
+    found = _VERDICT.search(line)
+    return found if found and looks_like_people(line[: found.start()]) else None
 
 
 def _label_of_its_own(line: str) -> str:

@@ -85,6 +85,7 @@ def _kind(text: str) -> str:
     lowered = text.lower()
     for kind, words in (
         ("pecuniary", ("disclosable pecuniary", "pecuniary interest", " dpi")),
+        ("prejudicial", ("prejudicial interest",)),
         (
             "non-registrable",
             ("non-registrable", "non-pecuniary", "non pecuniary", "personal interest"),

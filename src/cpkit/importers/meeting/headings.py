@@ -36,6 +36,9 @@ _CAPITALS = re.compile(
 )
 _BEFORE_COLON = re.compile(r"[A-Z][^:.;\n]{3,70}(?=:\s)")
 _BEFORE_DASH = re.compile(r"[A-Z][^:.;\n–—]{3,60}?(?=\s+[–—-]\s+\S)")
+_NUMBERED_MARK = re.compile(r"\d{1,2}[.)]")
+_SENTENCE_END = re.compile(r"(?<=[a-z)]{2}[.!?])\s+(?=[A-Z(])|\n")
+_FEWEST = 3  # numbered sentences that are taken for items
 _LONGEST_HEADING = 160  # characters
 _LONGEST_UNMARKED = 90
 _NOT_A_HEADING = re.compile(
@@ -92,6 +95,29 @@ def _is_known(title: str) -> bool:
     return type_of(title) != "" or is_over_actions(title)
 
 
+def sentences_as_headings(blocks: Sequence[Block]) -> list[Heading]:
+    """Numbered sentences that are items without a heading: the first sentence of each stands in.
+
+    An empty list where they do not count on from 1, or are not most of the paper.
+    """
+    numbered = [n for n, block in enumerate(blocks) if _NUMBERED_MARK.fullmatch(block.mark)]
+    counted = [int(blocks[n].mark.rstrip(".)")) for n in numbered]
+    words = sum(len(block.words) for block in blocks[numbered[0] :]) if numbered else 0
+    held = sum(len(blocks[n].words) for n in numbered)
+    if len(numbered) < _FEWEST or counted != list(range(1, len(counted) + 1)) or 2 * held < words:
+        return []
+    return [_sentence(n, blocks[n]) for n in numbered]
+
+
+def _sentence(place: int, block: Block) -> Heading:
+    found = _SENTENCE_END.search(block.text)
+    end = found.start() if found else len(block.text)
+    title = " ".join(block.text[:end].split())
+    rest = block.part(end) if block.text[end:].strip() else None
+    number = block.mark.rstrip(".)")
+    return Heading(place, number, title, rest and _trimmed(rest))
+
+
 class _Candidate(NamedTuple):
     n: int
     kind: str  # prefix and tail: what stays the same from number to number
@@ -143,8 +169,9 @@ def title_and_end(body: Block) -> tuple[str, int]:
     """The heading that a block begins with, and where in its text the heading ends."""
     text = body.text
     lead = len(text) - len(text.lstrip())
-    if (listed := _BEFORE_DASH.match(text, lead)) and _is_told_at_once(listed):
-        return _tidied(listed[0]), listed.end()
+    for before in (_BEFORE_DASH, _BEFORE_COLON):
+        if (listed := before.match(text, lead)) and _is_told_at_once(listed):
+            return _tidied(listed[0]), listed.end()
     if body.bold and not body.is_bold and body.bold[0].start <= lead + 1:
         return _without_verb(text[body.bold[0].start : body.bold[0].end], body.bold[0].start)
     in_bold = body.is_bold and len(text) <= _LONGEST_HEADING and not _VERB_AT_END.search(text)
@@ -158,8 +185,9 @@ def title_and_end(body: Block) -> tuple[str, int]:
 
 def _is_told_at_once(heading: re.Match[str]) -> bool:
     """`Apologies – Cllr Pym`, `Declarations of interest – None`: what is said is no heading."""
-    said = heading.string[heading.end() :].strip(" –—-")
-    return bool(type_of(heading[0])) and (is_nil(said) or is_titled(said))
+    said = heading.string[heading.end() :].strip(" –—:-")
+    told = is_nil(said) or is_titled(said) or any(found.start < 12 for found in days_in(said))
+    return bool(type_of(heading[0])) and told
 
 
 def _line_or_words(text: str, lead: int) -> tuple[str, int]:

@@ -120,7 +120,8 @@ class Business:
         lists = Attendance()
         lists.expects("apologies")
         people: Any = lists.take(blocks).values().get("apologies")
-        if people and not lists.rest and set(lists.people) == {"apologies"}:
+        told = any(not _ACCEPTED.fullmatch(block.flat) for block in lists.rest)
+        if people and not told and set(lists.people) == {"apologies"}:
             self.meeting.setdefault("apologies", people)
         else:
             self._apologies_within(blocks)
@@ -145,6 +146,11 @@ class Business:
                         self.meeting.setdefault("apologies", "none")
         if people:
             self.meeting.setdefault("apologies", people)
+
+
+_ACCEPTED = re.compile(
+    r"(?i)(?:the |these )?apologies (?:were |was )?(?:accepted|noted|received)(?: and \w+)?\."
+)
 
 
 def lines_apart(block: Block) -> Iterator[Block]:

@@ -189,7 +189,9 @@ def _of_row(row: tuple[Cell, ...]) -> Iterator[Person]:
     if len(cells) > 1 and not any(_is_person(cell) for cell in cells[1:]):
         first = people_in_line(cells[0])
         if len(first) == 1:
-            yield first[0]._replace(role=", ".join(filter(None, [first[0].role, *cells[1:]])))
+            role = ", ".join(filter(None, [first[0].role, *cells[1:]]))
+            chairs = first[0].chairs or any(map(_CHAIR.fullmatch, cells[1:]))
+            yield first[0]._replace(role=role, chairs=chairs)
             return
     for cell in cells:
         yield from people_in_line(cell)
