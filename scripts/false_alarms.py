@@ -2,7 +2,7 @@
 
 A check that fires on more than one file in five of those it looks at is named: either the records
 are that bad, or the check asks too much. It is weighed as it was told: a check of errors that only
-had notes to give is a note. `python scripts/false_alarms.py FOLDER… [--as-at DAY]`
+had notes to give is a note. `python scripts/false_alarms.py DAY FOLDER…`
 """
 
 import sys

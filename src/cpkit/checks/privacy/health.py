@@ -77,7 +77,7 @@ _OF_ANYBODY = re.compile(
     r"\b(?:if|when|whenever|where|whether|should|any|every|each|no|nobody|anyone|everyone|someone"
     r"|an? (?:\w+ )?(?:child|young person|carer|parent|member|officer|pupil))\b[^.;]*$"
 )
-_SENTENCE_BEFORE = 80  # characters
+_AROUND = 80  # characters before and behind a sign
 
 
 @check("CP614", "somebody's illness or treatment is told in the open", severity=WARNING)
@@ -97,6 +97,17 @@ def health_told(record: Record, register: Register) -> Iterator[Finding]:
 def _tells_of_one(text: str) -> bool:
     """Whether words in small letters tell of one person's health, and not of anybody's."""
     return any(
-        not _OF_ANYBODY.search(text[max(0, found.start() - _SENTENCE_BEFORE) : found.start()])
-        for found in _TOLD.finditer(text)
+        not _OF_ANYBODY.search(around[: found.start()])
+        for around in _around_signs(text)
+        for found in _TOLD.finditer(around)
     )
+
+
+def _around_signs(text: str) -> Iterator[str]:
+    """What stands around each sign: to search there takes a tenth of a search through the text."""
+    for sign in _SIGNS:
+        at = text.find(sign)
+        while at >= 0:
+            start = text.rfind(" ", 0, max(0, at - _AROUND)) + 1
+            yield text[start : at + _AROUND]
+            at = text.find(sign, at + len(sign))
