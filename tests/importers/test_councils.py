@@ -52,8 +52,9 @@ def take(clerk: Clerk, head: str, day: str, mentions: str = "") -> str:
 
 
 def head_of(clerk: Clerk, record: str) -> str:
-    """The letterhead of the minutes of a meeting."""
-    return clerk.types("render", "minutes", record).out.splitlines()[0]
+    """The letterhead of the minutes of a meeting, with its capitals as the council has them."""
+    lines = clerk.types("render", "minutes", record).out.splitlines()
+    return next(line.title() for line in lines if "council" in line.casefold())
 
 
 def test_two_councils_may_each_have_a_panel_of_one_name(clerk: Clerk) -> None:

@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from cpkit.checks.check import CHECKS, Check
-from cpkit.problems import Problem, Severity, as_row, from_row, in_order
+from cpkit.problems import ERROR, WARNING, Problem, Severity, as_row, from_row, in_order
 from cpkit.records import Record
 from cpkit.register import Register, record_by_record
 from cpkit.shelf import Memory, Shelf, Watch, unwatched
@@ -42,10 +42,26 @@ def check_record(record_id: str, register: Register, *, wording: bool = False) -
         return
     settings = register.council.checks
     waived = {waiver.check for waiver in (*record.waive, *settings.waive)}
+    is_old = bool(record.import_) and _is_of_an_old_paper(record)
     for check in checks_of_use(record, wording or settings.wording):
         if check.rule.code not in waived:
             for finding in check.function(record, register):
-                yield check.problem(finding, record)
+                problem = check.problem(finding, record)
+                yield _as_warning(problem) if is_old else problem
+
+
+_PRIVACY = "CP6"  # the harm of a child's name is the same however old the paper is
+
+
+def _is_of_an_old_paper(record: Record) -> bool:
+    """Whether a record was made from a paper about what was over by then: nobody can mend that."""
+    day = getattr(record, "date", None)
+    return any(each.on is None or day is None or day < each.on for each in record.import_)
+
+
+def _as_warning(problem: Problem) -> Problem:
+    is_error = problem.severity == ERROR and not problem.code.startswith(_PRIVACY)
+    return problem.as_severity(WARNING) if is_error else problem
 
 
 def weighed(problems: list[Problem], register: Register) -> list[Problem]:

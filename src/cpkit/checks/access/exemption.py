@@ -37,12 +37,9 @@ def no_paragraph(record: Meeting | OfficerReport, register: Register) -> Iterato
     Fix: add the number, 1 to 7, under `exempt:` `paragraphs:`.
     Source: LGA 1972 s.100A(4)–(5), s.100B(5), Sch 12A Part 1.
     """
-    severity = WARNING if record.import_ else None  # an old paper may have named none itself
     for owner, exempt in _exemptions(record):
         if not exempt.paragraphs and not exempt.description:
-            yield Finding(
-                "no paragraph of Schedule 12A is named", owner, "exempt", severity=severity
-            )
+            yield Finding("no paragraph of Schedule 12A is named", owner, "exempt")
 
 
 @check("CP372", "a paragraph is not one of Schedule 12A's", needs=("exempt", "paragraphs"))
