@@ -5,7 +5,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from cpkit.checks.check import Finding, check
-from cpkit.checks.words import items_of, mentions, on_one_line, public_words_of, small_text_of
+from cpkit.checks.words import (
+    items_of,
+    mentions,
+    on_one_line,
+    public_words_of,
+    values_as_written,
+)
 from cpkit.problems import WARNING
 from cpkit.records import Meeting, Part, Record
 from cpkit.records.attendance import Attendee
@@ -86,17 +92,18 @@ def health_told(record: Record, register: Register) -> Iterator[Finding]:
     Fix: say only what it means for the work: `the lead is away; the Team Manager has taken it on`.
     Source: UK GDPR Art 9, special category data.
     """
-    if not mentions(record, _SIGNS) or not _tells_of_one(small_text_of(record)):
+    if not mentions(record, _SIGNS) or not any(map(_tells_of_one, values_as_written(record))):
         return
     for said in public_words_of(record, register):
         beside_name = isinstance(said.at[0], Attendee)  # that is for CP602
-        if not beside_name and _tells_of_one(said.on_one_line.casefold()):
+        if not beside_name and _tells_of_one(said.text):
             yield Finding("somebody's illness or treatment is told in public text", *said.at)
 
 
-def _tells_of_one(text: str) -> bool:
-    """Whether words in small letters tell of one person's health, and not of anybody's."""
-    return any(
+def _tells_of_one(said: str) -> bool:
+    """Whether a text tells of one person's health, and not of anybody's."""
+    text = on_one_line(said).casefold()
+    return any(map(text.__contains__, _SIGNS)) and any(
         not _OF_ANYBODY.search(text[max(0, found.start() - _SENTENCE_BEFORE) : found.start()])
         for found in _TOLD.finditer(text)
     )
