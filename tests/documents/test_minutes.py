@@ -380,6 +380,16 @@ def test_a_head_kept_as_printed_is_printed_and_its_facts_are_not_said_twice(tmp_
         assert text_of(page, fmt).count("21 February 2023 at 1.00pm") == 1
 
 
+@pytest.mark.parametrize("fmt", ["md", "html"])
+def test_a_kept_head_that_begins_with_the_council_is_its_masthead(tmp_path: Path, fmt: str) -> None:
+    page = minutes(tmp_path, KEPT_HEAD)
+    council = page["council"]
+    own = KEPT_HEAD.replace("    Notes of", f"    {council.upper()}\n    Notes of")
+    body = text_of(minutes(tmp_path, own), fmt).partition("</head>")[2 if fmt == "html" else 0]
+    assert body.upper().count(council.upper()) == 1
+    assert text_of(page, fmt).count(council) >= 1
+
+
 def test_what_a_kept_head_does_not_say_is_added_to_it(tmp_path: Path) -> None:
     stale = KEPT_HEAD.replace("21 February", "28 February").replace("BOARD", "PANEL")
     page = minutes(tmp_path, f"{stale}marking: OPEN\ntitle: Special meeting\n")

@@ -170,7 +170,7 @@ def test_a_sheet_that_says_so_makes_the_report_private_to_its_title(text: str, w
     public, members = (page_of(found, audience) for audience in ("public", "members"))
     assert "Flats for care leavers" in members
     assert "Penhale" in members
-    for said in ("Flats", "flats", "Penhale", "Purpose", "Director"):
+    for said in ("Flats", "flats", "Penhale", "Purpose", "Lead Member"):
         assert said not in public
 
 

@@ -21,6 +21,7 @@ YOUNG = [
     ("Cllr Dale (Children in Care Council champion)", []),
     ("two members of the Children in Care Council", []),
     ("Ms Bole, Head of Service for children in care, Mr Amin", []),
+    ("Ms K. Ro (Care Leaver), Mrs Bell (Young People's Advocate)", ["Ms K. Ro"]),
     ("Jo Hart, Director of Children and Young People", []),
     ("Sal Wick, Care Leavers Ambassador", []),
     ("a young person", []),

@@ -71,7 +71,7 @@ def added(record: Record, under: str, entry: dict[str, Value]) -> list[Append | 
 
 _BEFORE_ACTIONS = (
     *("number", "title", "type", "success", "lead", "purpose", "report", "papers", "presenters"),
-    *("minute", "lead_in", "resolved", "introduction", "objectives"),
+    *("minute", "amendments", "lead_in", "resolved", "introduction", "objectives"),
 )
 
 

@@ -22,7 +22,9 @@ Tree = Mapping[str, Any]
 Path = tuple[Step, ...]
 
 _INFERRED = frozenset(("type", "effect", "kind"))  # they are no words of any paper
-_OPEN = frozenset(("minute", "resolved", "actions", "declarations", "undertakings", "vote"))
+_OPEN = frozenset(
+    ("minute", "amendments", "resolved", "actions", "declarations", "undertakings", "vote")
+)
 _WITHHELD = frozenset(("restricted", "restricted_resolved", "summary"))
 _LISTS = {"papers": "title", "confirms": "meeting"}  # by which key their entries are known
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")

@@ -79,9 +79,9 @@ class OfficerReport(Record):
     )
     meeting: Text | None = public("the meeting it goes to, `meetings/…`")
     date: Date | None = public("the date on the report")
-    of: Text | None = when_open("the director whose report it is")
-    author: Text | None = when_open("who wrote it")
-    contact: Contact | None = when_open("where to ask about it")
+    of: Text | None = public("the director whose report it is")
+    author: Text | None = public("who wrote it")
+    contact: Contact | None = public("where to ask about it")
     marking: Text | None = public("a marking, as printed: `FOR PUBLICATION`")
     exempt: ExemptField = public("why the public may not see it")
     front_sheet: tuple[FrontRow, ...] = when_open(

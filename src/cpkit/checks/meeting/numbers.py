@@ -1,6 +1,6 @@
 """CP351–CP354 and CP356, minute numbers: of the body's form, in order, without gap or repeat."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
@@ -15,6 +15,7 @@ from cpkit.phrases.minute_numbers import (
     first_and_last,
     fits_day,
     gaps_and_repeats,
+    guess_form,
     print_number,
     read_number,
     runs_back,
@@ -63,10 +64,30 @@ def odd_number(meeting: Meeting, register: Register) -> Iterator[Finding]:
     numbered = _numbered(meeting, register)
     if numbered is None:
         return
-    for item in numbered.items:
-        if read_number(item.number or "", numbered.form) is None:
-            words = f"`{item.number:.40}` is not a number of the form `{numbered.form.pattern}`"
-            yield Finding(words, item, "number")
+    odd = [item for item in numbered.items if read_number(item.number or "", numbered.form) is None]
+    pattern = numbered.form.pattern
+    if len(odd) == len(numbered.items) >= _SEVERAL:
+        first, last = odd[0].number or "", odd[-1].number or ""
+        words = f"no number from `{first:.20}` to `{last:.20}` is of the form `{pattern}`"
+        yield Finding(words, odd[0], "number", fix=_as_they_are(numbered.printed, meeting.date))
+        return
+    for item in odd:
+        words = f"`{item.number:.40}` is not a number of the form `{pattern}`"
+        yield Finding(words, item, "number")
+
+
+_SEVERAL = 3  # numbers that are all of another form are so on purpose
+
+
+def _as_they_are(numbers: Sequence[str], day: date) -> str:
+    """What the body's record has to say if its minutes are numbered so; nothing if nobody knows."""
+    form = guess_form(numbers, day)
+    if form is None:
+        return ""
+    written = f'{{form: "{form.pattern}", restarts: {form.restarts}}}'
+    return (
+        f"if its minutes are numbered so, write `minute_numbers: {written}` in the body's record."
+    )
 
 
 @check("CP352", "a minute number carries the wrong year", severity=WARNING, needs="number")

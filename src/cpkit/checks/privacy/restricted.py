@@ -81,6 +81,8 @@ def kept_back(record: Meeting | OfficerReport) -> Iterator[str]:
         yield record.restricted or ""
         if record.is_withheld:
             yield from (section.text or "" for section in record.sections)
+            yield from (each.text for each in record.recommendations)
+            yield record.reasons or ""
         return
     for item in items_of(record):
         yield from _kept_back_of(item)
@@ -92,6 +94,7 @@ def _kept_back_of(item: Item) -> Iterator[str]:
         yield from (resolution.text, resolution.then or "")
     if item.is_withheld:
         yield item.minute or ""
+        yield from (f"{each.text} {each.then or ''}" for each in item.amendments)
         yield from (resolution.then or "" for resolution in item.resolved or ())
         # A formal resolution, such as the one to go into private business, is no secret.
         yield from (r.text for r in item.resolved or () if r.effect not in ("exclude", "readmit"))

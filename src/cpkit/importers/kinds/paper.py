@@ -42,10 +42,18 @@ def drafts(blocks: Sequence[Block], setting: Setting) -> list[Draft]:
     if exempt:
         title = setting.behind.title if setting.behind else _PRIVATE_TITLE
         return _numbered(title, worded, None, setting, exempt)
-    has_title = not worded[0].rows and len(worded[0].flat) <= _LONGEST_TITLE
-    title = worded[0].flat if has_title else setting.file
-    day = first_day(worded)
-    return _numbered(title, worded[1 if has_title else 0 :], day, setting, {})
+    place = _title_in(worded)
+    title = setting.file if place is None else worded[place].flat
+    others = [block for n, block in enumerate(worded) if n != place]
+    return _numbered(title, others, first_day(worded), setting, {})
+
+
+def _title_in(blocks: Sequence[Block]) -> int | None:
+    """The first heading near the top, over which a saved page has its menu; else the first line."""
+    near = [n for n, block in enumerate(blocks[:_HEAD]) if block.kind == "heading"]
+    place = next((n for n in near if len(blocks[n].flat) <= _LONGEST_TITLE), 0)
+    is_title = not blocks[place].rows and len(blocks[place].flat) <= _LONGEST_TITLE
+    return place if is_title else None
 
 
 def _numbered(

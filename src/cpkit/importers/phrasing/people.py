@@ -56,6 +56,11 @@ _YOUNG = re.compile(
     r"(?i)\b(?:young (?:person|people|adult|representative|member)s?|care leavers?"
     r"|care[- ]experienced|(?:children|young people) in care council|cicc|clacc|lac council)\b"
 )
+# Of somebody called Ms, too, this tells that she was in care.
+_ONLY_YOUNG = re.compile(
+    r"(?i)(?:an? )?(?:care leaver|care[- ]experienced (?:young )?(?:person|adult)|young person"
+    r"|young representative)"
+)
 _BESIDE_YOUNG = re.compile(  # an adult who works with them
     r"(?i)officer|worker|manager|co-?ordinator|\blead|advis|participation|support|service|director"
     r"|\bhead|clerk|coun?cillor|cllr|champion|ambassador|\bteam|facilitator|carer|\band\b|&|advocate|nurse"
@@ -107,9 +112,11 @@ def says_young(text: str) -> bool:
 
 def with_age(person: Person, heading: str = "") -> Person:
     """A person, known as a young one by what stands beside the name or over the list."""
-    told = any(says_young(words) for words in (person.role, person.note, heading))
+    beside = (person.role, person.note)
+    told = any(says_young(words) for words in (*beside, heading))
     is_group = is_role(person.name) or bool(_SOME_PEOPLE.match(person.name))
-    is_adult = bool(_TITLED.match(person.name))
+    by_own_name = any(_ONLY_YOUNG.fullmatch(words) for words in beside)
+    is_adult = bool(_TITLED.match(person.name)) and not by_own_name
     return person._replace(is_young=True) if told and not is_group and not is_adult else person
 
 
