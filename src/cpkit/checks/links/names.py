@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from cpkit.checks.check import Finding, check
 from cpkit.checks.wording import did_you_mean, listed
-from cpkit.checks.words import Way, items_of, mentions, public_words_of
+from cpkit.checks.words import Way, items_of, public_words_of, small_text_of
 from cpkit.problems import INFO, WARNING
 from cpkit.records import ActionPlan, Body, Commitment, Council, Meeting, Pledge, Record
 from cpkit.records.action import Progress, Work
@@ -201,8 +201,9 @@ def _posts_named(
 
 def _may_tell(record: Record, register: Register) -> bool:
     """Whether so many names of one post stand anywhere in a record: most records name none."""
+    text = small_text_of(record)
     return any(
-        sum(mentions(record, (name,)) for name in names) >= _TOO_MANY_NAMES
+        sum(map(text.__contains__, names)) >= _TOO_MANY_NAMES
         for names in _many_names(register.council)
     )
 
