@@ -12,6 +12,9 @@ from check_tables import problems_in
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cpkit.checks import check_everything
+from cpkit.register import load
+
 EXAMPLE = Path(__file__).parents[2] / "records"
 KEPT = (
     "council.yaml",
@@ -82,3 +85,13 @@ def test_checks_never_break(folder: Path, data: st.DataObject) -> None:
         lines = (text if file == name else (folder / file).read_text(encoding="utf-8")).split("\n")
         assert problem.message
         assert problem.place.column <= len(lines[problem.place.line - 1]) + 1
+
+
+def test_a_record_that_has_been_checked_keeps_no_events_of_its_file() -> None:
+    """Of twenty thousand records they would fill the memory."""
+    register, _ = load(EXAMPLE, date(2026, 11, 16))
+    assert check_everything(register)
+    checked = [register.get(each) for each in register.ids()]
+    files = [record.file for record in checked if record is not None]
+    assert len(files) > 30
+    assert not any("_places" in vars(file) for file in files)

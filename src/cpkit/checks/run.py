@@ -48,6 +48,8 @@ def check_record(record_id: str, register: Register, *, wording: bool = False) -
             for finding in check.function(record, register):
                 problem = check.problem(finding, record)
                 yield _as_warning(problem) if is_old else problem
+    if record.file is not None:
+        record.file.forget_places()
 
 
 _PRIVACY = "CP6"  # the harm of a child's name is the same however old the paper is
