@@ -133,6 +133,7 @@ PLACES = {
     "no space after the colon": "    restricted:@\n",
     "too deep": f"    restricted: {'[' * 30}@{']' * 30}\n",
     "the minute of an exempt item": "    discussion: @\n",
+    "an item with nothing behind its key": "  - title: x\n    exempt:\n    minute: @\n",
     "notes of the clerk": "clerk_notes: @\n",
     "a waiver": "waive: [{check: @, reason: @, by: @}]\n",
     "a waiver of a check": "waive: [{check: CP343, reason: @}]\n",

@@ -198,3 +198,11 @@ def test_a_young_member_is_protected_in_every_record_of_the_folder(tmp_path: Pat
     assert shown.chair == "Care leavers"
     assert shown.items[0].minute == "Care leavers and Jo Reedman spoke."
     assert "Jo Reed'" not in repr(shown)
+
+
+@pytest.mark.parametrize("key", ["exempt", "confidential"])
+def test_a_key_with_nothing_behind_it_keeps_the_item_back(key: str) -> None:
+    text = f"body: b\ndate: 2026-10-07\nitems:\n- title: T\n  {key}:\n  minute: PRIVATE words\n"
+    item = meeting(text).items[0]
+    assert item.is_withheld
+    assert "PRIVATE" not in repr(public_record(meeting(text), TODAY))

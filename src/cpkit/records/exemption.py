@@ -10,8 +10,21 @@ from cpkit.records.marks import public
 
 
 def _with_paragraphs(value: object) -> object:
-    """`exempt: 3` and `exempt: [1, 2]` name paragraphs and nothing else."""
+    """`exempt: 3` and `exempt: [1, 2]` name paragraphs and nothing else.
+
+    `exempt:` with nothing behind it is exempt as well: whoever wrote it meant to keep something
+    back, and has only not said why yet.
+    """
+    if value is None:
+        return {}
     return {"paragraphs": value} if isinstance(value, str | list) else value
+
+
+def _with_ground(value: object) -> object:
+    """`confidential: an order of the court` names the ground; with nothing behind it, none yet."""
+    if value is None:
+        return {}
+    return {"ground": value} if isinstance(value, str) else value
 
 
 class Exemption(Part):
@@ -36,3 +49,4 @@ class Confidentiality(Part):
 
 
 ExemptField = Annotated[Exemption | None, BeforeValidator(_with_paragraphs)]
+ConfidentialField = Annotated[Confidentiality | None, BeforeValidator(_with_ground)]

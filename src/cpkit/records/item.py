@@ -10,7 +10,7 @@ from cpkit.records.action import Action
 from cpkit.records.base import Part
 from cpkit.records.body import YOUNG_PERSON, ItemType
 from cpkit.records.executive import KeyDecision, PrivateNotice
-from cpkit.records.exemption import Confidentiality, ExemptField
+from cpkit.records.exemption import ConfidentialField, ExemptField
 from cpkit.records.fields import (
     Date,
     Papers,
@@ -159,7 +159,7 @@ class Item(Part):
     )
     embargo: Text | None = public("until when its findings may not be passed on")
     exempt: ExemptField = public("why the public may be excluded; exempt information")
-    confidential: Annotated[Confidentiality | None, BeforeValidator(as_entry("ground"))] = public(
+    confidential: ConfidentialField = public(
         "why the public must be excluded; confidential information"
     )
     key_decision: Annotated[KeyDecision | None, BeforeValidator(as_entry("published"))] = public(

@@ -226,7 +226,7 @@ def _in_block(
 def _in_keys(
     value: Mapping[str, Any], block: type[Part] | None, path: tuple[Step, ...], *, private: bool
 ) -> Iterator[_Said]:
-    withheld = private or "confidential" in value or _is_exempt(value.get("exempt"))
+    withheld = private or "confidential" in value or _is_exempt(value)
     marks, disguised = _marks(block), _disguised(value, withheld=withheld)
     is_protected = _is_yes(value.get("young_person")) and "consent" not in value
     unknown = _UNKNOWN if block else _OF_NOTHING
@@ -255,10 +255,11 @@ def _disguised(value: Mapping[str, Any], *, withheld: bool) -> tuple[str, ...]:
     return found
 
 
-def _is_exempt(reason: Any) -> bool:
-    """Whether an item is exempt, and its minute not left open to all."""
+def _is_exempt(value: Mapping[str, Any]) -> bool:
+    """Whether an item is exempt, if only by an empty key, and its minute not left open to all."""
+    reason = value.get("exempt")
     left_open = isinstance(reason, dict) and _is_yes(reason.get("minutes_open"))
-    return reason is not None and not left_open
+    return "exempt" in value and not left_open
 
 
 def _is_yes(answer: Any) -> bool:
