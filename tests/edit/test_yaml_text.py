@@ -1,6 +1,7 @@
 """Whatever the words, the record that is written says those words and no others."""
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -37,6 +38,7 @@ from cpkit.source.characters import unsafe_character
         ("*", '"*"'),
         ("!important", '"!important"'),
         ("two\nlines", '"two\\nlines"'),
+        ("Member\tRole", '"Member\\tRole"'),
     ],
 )
 def test_words_are_quoted_only_where_they_must_be(text: str, written: str) -> None:
@@ -59,6 +61,14 @@ def read(lines: list[str]) -> object:
     source = read_source("", ("\n".join(lines) + "\n").encode())
     assert [p.message for p in source.problems] == []
     return source.tree
+
+
+@given(words)
+def test_yaml_s_reader_in_python_reads_the_same(text: str) -> None:
+    """It is stricter than the one in C: it refuses a tab within a plain text."""
+    lines = [*lines_of({"value": text}), f"brackets: {flow({'key': text})}"]
+    tree = yaml.load("\n".join(lines), yaml.BaseLoader)
+    assert tree == {"value": text, "brackets": {"key": text}}
 
 
 @given(words)

@@ -35,11 +35,13 @@ def scalar(text: str) -> str:
 
 
 def scalar_in_brackets(text: str) -> str:
-    """Text between `[` or `{` and the closing one, where a comma too would end it."""
+    """Text between `[` or `{` and the closing one, where a comma too would end it.
+
+    A question mark would end it for PyYAML's reader in Python.
+    """
     unquoted = f"value: [{text}, x]\nlist:\n  - {{key: {text}}}\n"
-    return (
-        text if _means(unquoted, {"value": [text, "x"], "list": [{"key": text}]}) else _quoted(text)
-    )
+    tree = {"value": [text, "x"], "list": [{"key": text}]}
+    return text if "?" not in text and _means(unquoted, tree) else _quoted(text)
 
 
 def lines_of(entries: Mapping[str, Value], room: int = WIDEST) -> Iterator[str]:
@@ -129,7 +131,12 @@ def _fits_a_block(text: str) -> bool:
 
 
 def _means(yaml: str, tree: Mapping[str, object]) -> bool:
-    """Whether our own reader reads these values, and has nothing to say about them."""
+    """Whether our own reader reads these values, and has nothing to say about them.
+
+    A tab is quoted all the same: within a plain text other readers of YAML refuse it.
+    """
+    if "\t" in yaml:
+        return False
     source = read_source("", yaml.encode())
     return source.tree == tree and not source.problems
 
