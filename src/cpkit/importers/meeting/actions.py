@@ -72,6 +72,10 @@ _WHO = re.compile(
     r"|advisor|coordinator|co-ordinator|executive|worker|teacher|service|services|team)\b)"
 )
 _BETWEEN_NAMES = re.compile(r"\s*(?:;|,| and | & |/)\s*")
+# Initials alone, as beside an item: `JO / AC`, `JO by 2 December`.
+_ONLY_WHO = re.compile(
+    r"(?P<lead>[A-Z]{2,4}(?:(?:,| and| &| ?/|;) ?[A-Z]{2,4})*)(?:,? by (?P<when>.+?))?\.?"
+)
 _COLUMNS = {
     "ref": r"(?i)^(?:ref(?:erence)?|no|number|id|item|minute)(?: no)?\.?$|^#$",
     "action": r"(?i)^actions?(?: (?:point|required|agreed|to be taken))?s?$|^task$",
@@ -185,5 +189,7 @@ def _day_named(words: str) -> str:
 def _beside(block: Block) -> tuple[str, str, str]:
     """The same of a cell beside an item, where other columns may say who does it and by when."""
     what, who, when = block.asked
+    if found := _ONLY_WHO.fullmatch(" ".join((what or block.flat).split())):
+        return found[0], _several(who or found["lead"]), when or (found["when"] or "")
     words, lead, day = _parts(what or block.flat)
     return words, _several(who) or lead, when or day

@@ -22,6 +22,7 @@ from cpkit.phrases.nil import is_nil
 _WAYS = (
     r"(?P<prefix>[A-Z]{2,6}[ /-]?\d{2,4}/)(?P<n>\d{1,4})",  # CPP/13/10: the year comes first
     r"(?P<prefix>[A-Z]{2,6}[ /.-]?)(?P<n>\d{1,4})(?P<tail>/\d{2,4})?",  # CPAC106, CYP 5/07
+    r"(?P<n>\d{1,4})(?P<tail>/\d{2,4} [A-Z]{2,5})(?=\s)",  # 23/24 CPB: the body comes last
     r"(?P<n>\d{1,4})(?P<tail>/\d{1,2}/\d{2,4})",  # 10/7/21: minute, month, year
     r"(?P<prefix>\d{1,2}/\d{2,4}/)(?P<n>\d{1,3})",  # 09/26/4: month, year, minute
     r"(?P<prefix>\d{2}/)(?P<n>\d{1,3})(?!/)",  # 22/21, 22/22: the year comes first
@@ -38,6 +39,9 @@ _BEFORE_COLON = re.compile(r"[A-Z][^:.;\n]{3,70}(?=:\s)")
 _BEFORE_DASH = re.compile(r"[A-Z][^:.;\n–—]{3,60}?(?=\s+[–—-]\s+\S)")
 _NUMBERED_MARK = re.compile(r"\d{1,2}[.)]")
 _SENTENCE_END = re.compile(r"(?<=[a-z)]{2}[.!?])\s+(?=[A-Z(])|\n")
+_BODY_LAST = re.compile(r"[\d/]+ [A-Z]+")
+_PARAGRAPH_BELOW = re.compile(r"\d{1,3}\.\d{1,2}[.)]?\s")
+_WORTH_A_NUMBER = re.compile(r"(?i)to (?:receive|consider|approve|confirm|note|agree|discuss)\b")
 _FEWEST = 3  # numbered sentences that are taken for items
 _LONGEST_HEADING = 160  # characters
 _LONGEST_UNMARKED = 90
@@ -158,10 +162,12 @@ def _heading(place: int, block: Block, text: str, found: re.Match[str]) -> Headi
     body = block.part(start)
     title, end = title_and_end(body)
     is_verdict = bool(_ONLY_A_VERDICT.match(title))
-    if is_verdict or not re.search(r"\w", title) or _NOT_A_HEADING.match(title):
+    number = found["number"].strip().rstrip(".)").strip()
+    is_business = not number.isdigit() and bool(_WORTH_A_NUMBER.match(title))
+    is_text = bool(_NOT_A_HEADING.match(title)) and not is_business
+    if is_verdict or not re.search(r"\w", title) or is_text:
         return None
     rest = body.part(end) if body.text[end:].strip() else None
-    number = found["number"].strip().rstrip(".)").strip()
     return Heading(place, number, title, rest and _trimmed(rest))
 
 
@@ -169,6 +175,9 @@ def title_and_end(body: Block) -> tuple[str, int]:
     """The heading that a block begins with, and where in its text the heading ends."""
     text = body.text
     lead = len(text) - len(text.lstrip())
+    first, _, below = text.partition("\n")
+    if _PARAGRAPH_BELOW.match(below) and _is_whole_heading(first):
+        return _tidied(first), len(first)
     for before in (_BEFORE_DASH, _BEFORE_COLON):
         if (listed := before.match(text, lead)) and _is_told_at_once(listed):
             return _tidied(listed[0]), listed.end()
@@ -279,6 +288,8 @@ def _is_convincing(chain: list[Heading], blocks: Sequence[Block]) -> bool:
     """
     if len(chain) != 1:
         return bool(chain)
+    if _BODY_LAST.fullmatch(chain[0].number):
+        return False  # `21/22 CHAIR'S REPORT`: rather the first word of a heading
     number, title = chain[0].number, chain[0].title
     is_numbered = "/" in number or number[0].isalpha() or bool(type_of(title))
     return is_numbered or (_stands_out(chain[0], blocks) and _is_the_business(chain[0], blocks))

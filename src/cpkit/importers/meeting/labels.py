@@ -30,7 +30,8 @@ _PEOPLE = {
         r" members |elected members |co-opted members? )?(?:who were )?(?:present|attended)"
         r"(?: were| at the meeting)?"
         r"|attendees|attendance|in attendance members|(?:committee|board|panel|voting|elected"
-        r"|co-opted) members(?: present)?|co-opted member(?: present)?|councillors"
+        r"|co-opted) members(?: present)?|co-opted member(?: present)?|co-?optees?(?: present)?"
+        r"|councillors"
         r"|members(?: present)?"
     ),
 }

@@ -22,6 +22,7 @@ _RULE = re.compile(r"\s*([-=_*~])(?:\s*\1){2,}\s*")
 _PIPES = re.compile(r"\s*\|.*\|\s*")
 _PIPE_RULE = re.compile(r"\s*\|[\s|:-]+\|\s*")
 _ITALIC_LINE = re.compile(r"^([ \t]*)([*_])(?=[^\s*_])([^*_\n]+)(?<=\S)\2(?=[ \t]*$)", re.MULTILINE)
+_ACTION = re.compile(r"\s*(?:ACTION|Action)(?: [A-Z]?\d{1,3})?: ?\S")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)((?:(?!\1).)+)(?<=\S)\1", re.DOTALL)
 
 
@@ -103,7 +104,7 @@ class _Blocks:
             self._begin(number, found["text"])
             level = len(found["indent"].expandtabs(4)) // 2
             self._item = Block("list-item", level=level, mark=found["mark"])
-        elif self._open and not (self._is_tight and self._is_next(line)):
+        elif self._open and not (_ACTION.match(line) or (self._is_tight and self._is_next(line))):
             self._go_on(line)
         else:
             self._begin(number, line.strip())
