@@ -50,6 +50,7 @@ _DESCRIBERS = frozenset(
     {
         *("acting", "interim", "virtual", "youth", "lord", "lady", "town", "deputy", "senior"),
         *("assistant", "portfolio", "social", "of", "the", "for", "&", "and", "independent"),
+        "cabinet",
     }
 )
 

@@ -146,7 +146,8 @@ def _lines_of(block: Block) -> Iterator[str]:
     for line in (" ".join(each.split()) for each in block.lines):
         start = 0
         for found in _INNER.finditer(line):
-            if _fact(found["label"]):
+            is_end_of_label = _fact(line[start : found.end("label")])  # `REPORT TO`
+            if _fact(found["label"]) and not is_end_of_label:
                 yield line[start : found.start()]
                 start = found.end("space")
         yield line[start:]

@@ -11,10 +11,11 @@ from cpkit.importers.draft import given
 from cpkit.importers.prose import prose
 from cpkit.phrases.nil import is_nil
 
-_NUMBER = re.compile(r"^(?P<number>\d{1,2})[.)]?\s+(?=[A-Z])")
+_NUMBER = re.compile(r"^(?P<number>\d{1,2}(?:\.0)?)[.)]?\s+(?=[A-Z])")
+_ROUND_NUMBER = re.compile(r"\d{1,2}\.0\.?\s+[A-Z]")  # 1.0, before 1.1 and 1.2
 _PARAGRAPH = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2}){1,2})\.?[ \t]+(?=\S)", re.MULTILINE)
 _FIRST_SECTION = re.compile(
-    r"(?i)^(?:\d{1,2}[.)]? +)?(?:purpose|summary|introduction|background|recommendations?"
+    r"(?i)^(?:\d{1,2}(?:\.0)?[.)]? +)?(?:purpose|summary|introduction|background|recommendations?"
     r"|executive summary|reason)\b"
 )
 _SECTION = re.compile(
@@ -178,7 +179,7 @@ def _is_heading(block: Block, after: Block | None) -> bool:
     """A heading as such; bold words; or a number with a title, and text behind it."""
     if block.rows or len(block.flat) > _LONGEST_HEADING or block.flat[-1:] in ".:;,":
         return False
-    if block.kind == "heading" or block.is_bold:
+    if block.kind == "heading" or block.is_bold or _ROUND_NUMBER.match(block.flat):
         return True
     known = bool(_SECTION.match(block.flat))
     if block.kind == "list-item":

@@ -156,9 +156,12 @@ def _with_titles(pieces: Iterable[str], title: str) -> Iterator[Person]:
 
 
 def _each_has_a_post(pieces: Iterable[str]) -> bool:
-    """Whether what follows a comma is a post, for semicolons part the people: `A, Clerk; B`."""
+    """Whether what follows a comma is a post, for semicolons part the people: `A, Clerk; B`.
+
+    Behind a dash, too, it goes on with the post: `A - Manager, Leaving Care; B - Clerk`.
+    """
     behind = [each for piece in pieces for each in _pieces(piece)[1:]]
-    has_posts = any(is_role(each) for each in behind)
+    has_posts = any(is_role(each) for each in behind) or all(map(_DASHED.search, pieces))
     return has_posts and not any(_TITLED.match(re.sub(r"^and ", "", each)) for each in behind)
 
 
