@@ -184,7 +184,9 @@ def test_as_much_comes_back_from_every_format(paper: Path, ending: str) -> None:
 LOST_WHEN_PASTED = {
     *(("actions-at-the-right.html", width) for width in (0, 60, 70)),
     *((name, 60) for name in ("dates-as-numbers.txt", "pack.txt", "pasted-resolutions.txt")),
+    ("a-sentence-as-title.txt", 70),
     ("actions-at-the-end.txt", 70),
+    ("numbered-paragraphs.txt", 60),
     ("ordered.txt", 70),
     ("prefix-year-first.txt", 70),
     ("summons.txt", 70),

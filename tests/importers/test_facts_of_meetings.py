@@ -395,3 +395,61 @@ def test_a_prejudicial_interest_has_its_kind() -> None:
     business = f"1. DECLARATIONS OF INTEREST\n\n{said}\n\n2. FEES\n\nRESOLVED: That fees rise.\n"
     [declared] = meeting_of(business)["items"][0]["declarations"]
     assert (declared["by"], declared["kind"]) == ("Councillor Teal", "prejudicial")
+
+
+def test_a_table_of_labels_lists_the_people_beside_each() -> None:
+    people = """Members present:\tCllr Lark (Chair), Cllr Teal (substituting for Cllr Vane)
+Co-optees:\tMrs A. Lund, Foster Carer representative; Mr Y. Khan, Ambassador
+Officers:\tJane Otley - Director; Bilal Shah - Service Manager, Leaving Care; Amy Crewe - Clerk
+Apologies:\tCllr Vane; Dr Lim
+Absent:\tCllr Gadd"""
+    values = meeting_of("1. Welcome\n\nThe Chair welcomed everyone.\n", people)
+    assert values["chair"] == "Cllr Lark"
+    assert values["present"] == [
+        "Cllr Lark",
+        {"name": "Cllr Teal", "substitute_for": "Cllr Vane"},
+        {"name": "Mrs A. Lund", "role": "Foster Carer representative", "group": "Co-optees"},
+        {"name": "Mr Y. Khan", "role": "Ambassador", "group": "Co-optees"},
+    ]
+    assert values["in_attendance"] == [
+        {"name": "Jane Otley", "role": "Director"},
+        {"name": "Bilal Shah", "role": "Service Manager, Leaving Care"},
+        {"name": "Amy Crewe", "role": "Clerk"},
+    ]
+    assert (values["apologies"], values["absent"]) == (["Cllr Vane", "Dr Lim"], ["Cllr Gadd"])
+
+
+def test_a_cabinet_member_is_a_post_and_nobody_beside_a_councillor() -> None:
+    values = meeting_of(
+        "1. Welcome\n\nThe Chair welcomed everyone.\n",
+        f"{PEOPLE}\n\nIn attendance: Councillor Nairn, Cabinet Member",
+    )
+    assert values["in_attendance"] == [{"name": "Councillor Nairn", "role": "Cabinet Member"}]
+
+
+def test_an_interest_goes_on_in_the_line_below() -> None:
+    said = (
+        "Councillor Teal declared a personal interest in Minute 28/24 CPB (Fostering Allowances)\n"
+        "as his daughter is an approved foster carer and remained in the meeting."
+    )
+    [item] = meeting_of(f"1. Declarations of interest\n\n{said}\n")["items"]
+    [declared] = item["declarations"]
+    assert declared["verbatim"].split() == said.split()
+    assert "minute" not in item
+
+
+@pytest.mark.parametrize(
+    ("beside", "lead", "when"),
+    [
+        ("JO / AC", "JO; AC", None),
+        ("JO by 2 December 2024", "JO", "2 December 2024"),
+        ("JO", "JO", None),
+    ],
+)
+def test_initials_beside_an_item_lead_what_was_asked(
+    beside: str, lead: str, when: str | None
+) -> None:
+    rows = [("No", "Item", "Action"), ("1", "Fees", beside), ("2", "Other business", "")]
+    meeting = meeting_of("\n".join("\t".join(row) for row in rows))
+    [action] = [each for item in meeting["items"] for each in item.get("actions", ())]
+    assert (action["action"], action["lead"], action.get("timescale")) == (beside, lead, when)

@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from textwrap import dedent
 from typing import Any
 
 import pytest
@@ -193,3 +194,28 @@ def test_labels_of_minutes_are_no_front_sheet() -> None:
         "RESOLVED that two flats be asked for.\n"
     )
     assert not any(draft.kind is OfficerReport for draft in read(text).drafts)
+
+
+IN_CAPITALS = dedent("""
+    REPORT TO: Corporate Parenting Panel
+    DATE: 14 October 2026
+    REPORTING OFFICER: Ines Okoro
+    SUBJECT: Flats for care leavers
+
+    1.0   PURPOSE OF REPORT
+
+    1.1   To tell the Panel how many flats there are for young people who leave care.
+
+    2.0   RISK ANALYSIS
+
+    2.1   None of the flats is insured.
+""")
+
+
+def test_a_sheet_in_capitals_is_one_and_round_numbers_are_sections() -> None:
+    found = imported("paper.txt", IN_CAPITALS.encode(), AS_AT, BodyBook([]))
+    [report] = [draft for draft in found.drafts if draft.kind is OfficerReport]
+    assert report.values["title"] == "Flats for care leavers"
+    assert report.values["author"] == "Ines Okoro"
+    headings = [(each.get("number"), each["heading"]) for each in report.values["sections"]]
+    assert headings == [("1.0", "PURPOSE OF REPORT"), ("2.0", "RISK ANALYSIS")]

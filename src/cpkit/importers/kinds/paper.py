@@ -1,5 +1,6 @@
 """A paper of no known kind in; a draft report that holds all its words under its headings, out."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
@@ -17,6 +18,8 @@ from cpkit.phrases.dates import PrintedDate
 from cpkit.records import OfficerReport
 
 _LONGEST_TITLE = 120  # characters
+_IS_LABEL = re.compile(r"^[^:]{1,45}:|[.;,]$")  # `To: the Panel`, or a line of a sentence
+_EARLIER = re.compile(r"(?i)\b(?:agreed|adopted|approved|launched|made|signed)\b.* on ")
 _HEAD = 6  # blocks, above which a paper is marked
 _PRIVATE_TITLE = "Exempt paper"
 _IS_PRIVATE = (
@@ -42,10 +45,34 @@ def drafts(blocks: Sequence[Block], setting: Setting) -> list[Draft]:
     if exempt:
         title = setting.behind.title if setting.behind else _PRIVATE_TITLE
         return _numbered(title, worded, None, setting, exempt)
-    place = _title_in(worded)
-    title = setting.file if place is None else worded[place].flat
-    others = [block for n, block in enumerate(worded) if n != place]
-    return _numbered(title, others, first_day(worded), setting, {})
+    title, others = _titled(worded)
+    return _numbered(title or setting.file, others, _day_of(worded), setting, {})
+
+
+def _titled(blocks: Sequence[Block]) -> tuple[str, list[Block]]:
+    """The title and the blocks without it; no title where the paper begins with a long text."""
+    place = _title_in(blocks)
+    if place is not None:
+        return blocks[place].flat, [block for n, block in enumerate(blocks) if n != place]
+    first, _, below = blocks[0].text.partition("\n")
+    if blocks[0].rows or not below or len(first) > _LONGEST_TITLE or _IS_LABEL.search(first):
+        return "", list(blocks)
+    return first.strip(), [blocks[0].part(len(first) + 1), *blocks[1:]]
+
+
+def _day_of(blocks: Sequence[Block]) -> PrintedDate | None:
+    """The first day that is told of the paper, and not of what was agreed before it."""
+    lines = [block.part(*span) for block in blocks for span in _spans(block)]
+    told = [line for line in lines if not _EARLIER.search(line.text)]
+    return first_day(told) or first_day(blocks)
+
+
+def _spans(block: Block) -> Iterator[tuple[int, int]]:
+    """Where each line of a block begins and ends; a table is one."""
+    start = 0
+    for line in [block.text] if block.rows else block.text.split("\n"):
+        yield start, start + len(line)
+        start += len(line) + 1
 
 
 def _title_in(blocks: Sequence[Block]) -> int | None:

@@ -134,7 +134,7 @@ def _list(opening: "_Opening", texts: Sequence[Block], stray: list[Block]) -> li
     verb = f"{opening.verb} {intro}".strip().replace(" ,", ",")
     if len(made) > 1:
         made = [{"number": "none"} | each for each in made]
-        made[0] |= given(lead_in=verb)
+        made[0] |= given(lead_in=" ".join(filter(None, (opening.number, verb))))
     elif made:
         needs_none = not verb and re.match(r"(?i)that\b|to\b", made[0]["text"])
         made[0] |= given(number=opening.number, verb="none" if needs_none else verb)

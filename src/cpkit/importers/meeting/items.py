@@ -166,11 +166,9 @@ def lines_apart(block: Block) -> Iterator[Block]:
     start = 0
     for found in _LINE_ENDS.finditer(block.text):
         line = block.text[start : found.start()]
-        is_closed = re.search(r"[.:;!?]$", line.rstrip())
-        is_closed = is_closed or (
-            re.search(r"[)”\"]$", line.rstrip()) and not block.text[found.end() :][:1].islower()
-        )
-        if is_closed or len(line) < _SHORT_LINE:
+        goes_on = block.text[found.end() :][:1].islower()
+        ends = r"[.:;!?]$" if goes_on else r"[.:;!?)”\"]$"
+        if re.search(ends, line.rstrip()) or len(line) < _SHORT_LINE:
             yield block.part(start, found.start())
             start = found.end()
     yield block.part(start)

@@ -283,7 +283,7 @@ def _person(words: str, title: str) -> Person:
         found = _with_remark(found, remark)
     if _CHAIR.fullmatch(found.role):
         found = found._replace(chairs=True, role="", note=_both(found.role, found.note))
-    elif any(_CHAIR.fullmatch(post.strip()) for post in found.role.split(",")):
+    elif any(_CHAIR.fullmatch(post.strip()) for post in re.split(r",| and ", found.role)):
         found = found._replace(chairs=True)
     return found
 
