@@ -188,6 +188,7 @@ LOST_WHEN_PASTED = {
     ("actions-at-the-end.txt", 70),
     ("numbered-paragraphs.txt", 60),
     ("ordered.txt", 70),
+    *(("pages-at-the-right.txt", width) for width in (60, 70)),
     ("prefix-year-first.txt", 70),
     ("summons.txt", 70),
 }

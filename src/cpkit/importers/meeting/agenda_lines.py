@@ -27,8 +27,12 @@ _VERBAL = re.compile(r"(?i)\b(?:verbal|oral)\b|\bdiscussion item\b|by word of mo
 _PART = re.compile(r"(?i)^part (?P<part>1|2|i{1,2}|a|b|one|two)\b(?P<rest>.*)")
 _END = re.compile(
     r"(?i)^(?:part (?:2|ii|b|two)\b|date published|published|publication date|there are no part"
-    r"|signed|minutes of|"
+    r"|signed|contact(?: officer)?:|minutes of|"
     r"(?:press and public|the press and the public) (?:may|will|be))"
+)
+_POST = re.compile(
+    r"(?i)(?:chief executive|monitoring officer|proper officer|town clerk|head of paid service"
+    r"|(?:corporate |strategic )?director(?: of [\w ,&'’]+)?|head of [\w ,&'’]+)(?: officer)?"
 )
 _FIRST_PARTS = {"1": "1", "i": "1", "a": "1", "one": "1"}
 
@@ -113,7 +117,7 @@ def _is_table_of_items(block: Block) -> bool:
 
 def _is_far_off(block: Block) -> bool:
     """Whether a block is no purpose of an item: a table, or a signature's post."""
-    return bool(block.rows)
+    return bool(block.rows) or bool(_POST.fullmatch(block.lines[0].strip()))
 
 
 def _finished(held: Sequence[Block], part: str, heading: str) -> Iterator[AgendaItem]:

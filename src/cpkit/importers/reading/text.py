@@ -22,6 +22,7 @@ _RULE = re.compile(r"\s*([-=_*~])(?:\s*\1){2,}\s*")
 _PIPES = re.compile(r"\s*\|.*\|\s*")
 _PIPE_RULE = re.compile(r"\s*\|[\s|:-]+\|\s*")
 _ITALIC_LINE = re.compile(r"^([ \t]*)([*_])(?=[^\s*_])([^*_\n]+)(?<=\S)\2(?=[ \t]*$)", re.MULTILINE)
+_AT_THE_RIGHT = re.compile(r"\S {3,}\S.{0,24}$")  # `Work Programme      (Pages 39 - 40)`
 _ACTION = re.compile(r"\s*(?:ACTION|Action)(?: [A-Z]?\d{1,3})?: ?\S")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)((?:(?!\1).)+)(?<=\S)\1", re.DOTALL)
 
@@ -117,6 +118,8 @@ class _Blocks:
 
     def _is_broken(self, line: str) -> bool:
         """Whether a machine broke a line off the one before: its first word had no room there."""
+        if _AT_THE_RIGHT.search(self._open[-1]):
+            return False
         first = line.split(maxsplit=1)[0]
         return bool(self._width) and self._last + 1 + len(first) > self._width
 
