@@ -453,3 +453,52 @@ def test_initials_beside_an_item_lead_what_was_asked(
     meeting = meeting_of("\n".join("\t".join(row) for row in rows))
     [action] = [each for item in meeting["items"] for each in item.get("actions", ())]
     assert (action["action"], action["lead"], action.get("timescale")) == (beside, lead, when)
+
+
+def test_a_cell_beside_a_name_that_tells_of_health_is_a_reason_and_not_printed() -> None:
+    people = """Name\tRole\tPresent\tApologies\tNotes
+Cllr Lark\tChair\t✓\t\tleft at 11.15
+Cllr Teal\tMember\t\t✓\tHospital appointment"""
+    values = meeting_of("1. Welcome\n\nThe Chair welcomed everyone.\n", people)
+    assert values["present"] == [{"name": "Cllr Lark", "role": "Chair", "left": "11.15"}]
+    [away] = values["apologies"]
+    assert away == {"name": "Cllr Teal", "role": "Member", "reason": "Hospital appointment"}
+    assert "Cllr Teal" in values["attendance_as_printed"]["text"]
+    assert "Hospital" not in values["attendance_as_printed"]["text"]
+
+
+ACTION_NOTES = """# Corporate Parenting Panel
+
+**Tuesday 17 September 2024 – 10:00 to 11:50 – Room 2.14, County Hall**
+
+## Action notes
+
+| Name | Role | Present | Apologies |
+|---|---|---|---|
+| Cllr Beth Ormerod | Chair, Lead Member | ✓ | |
+| Cllr Ian Pask | Member | | ✓ |
+
+| Ref | Discussion | Action | Owner | By when |
+|---|---|---|---|---|
+| CP.14 | **Welcome.** BO opened the meeting. | | | |
+| CP.15 | **Action log.** The protocol is outstanding. | Chase the protocol | SB | 31/10/24 |
+| CP.16 | **Local offer.** MD showed the page. | Print the offer | MD | Next meeting |
+"""
+
+
+def test_action_notes_in_a_table_are_minutes_and_each_row_begins_with_its_heading() -> None:
+    found = imported("notes.md", ACTION_NOTES.encode(), AS_AT, BodyBook([]))
+    [values] = [draft.values for draft in found.drafts if draft.id.startswith("meetings/")]
+    assert (values["started"], values["chair"]) == ("10:00", "Cllr Beth Ormerod")
+    items = values["items"]
+    assert [(item["number"], item["title"]) for item in items] == [
+        ("CP.14", "Welcome"),
+        ("CP.15", "Action log"),
+        ("CP.16", "Local offer"),
+    ]
+    actions = [each for item in items for each in item.get("actions", ())]
+    assert [(each["lead"], each["timescale"]) for each in actions] == [
+        ("SB", "31/10/24"),
+        ("MD", "Next meeting"),
+    ]
+    assert items[2]["minute"].startswith("MD showed the page.")

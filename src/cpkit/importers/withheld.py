@@ -18,13 +18,22 @@ class Reason(NamedTuple):
 
 
 def block_without(block: Block, reasons: Sequence[str]) -> Block:
-    """A block without the reasons that stand beside names, in brackets or as a clause."""
+    """A block without the reasons that stand beside names, in brackets or as a clause.
+
+    In a table the reason may have a cell of its own.
+    """
     for reason in reasons:
         words = r"[\W_]+".join(map(re.escape, words_of(reason)))
         clause = rf"|(?:,|\s[–—-])?\s+{words}(?!\w)"
         bracket = re.compile(rf"\s*[(\[]\W*{words}\W*[)\]]{clause}", re.IGNORECASE)
+        whole_cell = re.compile(rf"\W*{words}\W*", re.IGNORECASE)
         rows = tuple(
-            tuple(cell._replace(text=bracket.sub("", cell.text)) for cell in row)
+            tuple(
+                cell._replace(
+                    text="" if whole_cell.fullmatch(cell.text) else bracket.sub("", cell.text)
+                )
+                for cell in row
+            )
             for row in block.rows
         )
         cut = bracket.sub("", block.text)

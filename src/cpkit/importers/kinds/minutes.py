@@ -39,7 +39,7 @@ _TITLE = re.compile(
     r"|^.{5,80}?\b(?:committee|board|panel|group|forum|partnership)\b.{0,20}[-–—:]\s*"
     r"(?:draft |action |unconfirmed )*(?:minutes|notes)\W*$"
     r"|^at an? (?:[\w-]+ )?meeting of\b"
-    r"|^(?:draft |unconfirmed |agenda,? |decisions |and )*(?:minutes|notes)\W*$"
+    r"|^(?:draft |unconfirmed |action |agenda,? |decisions |and )*(?:minutes|notes)\W*$"
 )
 _LABEL_WITHIN = re.compile(
     r"(?<=[.;])\s+(?=(?:Present|Apologies|In attendance|Also present)\s*[:–-])"

@@ -48,7 +48,8 @@ _LONGEST_UNMARKED = 90
 _NOT_A_HEADING = re.compile(
     r"(?i)^(?:that\b|to\b|the (?:committee|board|panel|group|chair|officer|meeting)\b"
     r".*\b(?:was|were|had|noted|received|heard|agreed)\b"
-    r"|signed|dated?\s*(?:[:.…_]|$)|action\b|note\b|page\b|\d+$)"
+    r"|signed|dated?\s*(?:[:.…_]|$)|action\b(?! (?:log|tracker|plan|list|register)s?\b)"
+    r"|note\b|page\b|\d+$)"
 )
 # A verdict with a number before it, whose heading stands above: `32. DEFERRED to the next meeting`.
 _ONLY_A_VERDICT = re.compile(

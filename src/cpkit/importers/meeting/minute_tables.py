@@ -17,6 +17,9 @@ _SAID = re.compile(
     r"(?: (?:and|/|&) (?:decisions?|discussions?|notes?))?(?: points)?"
 )
 
+# Where no column holds headings, what was said begins with one: `Housing. Four flats are let.`
+_FIRST_WORDS = re.compile(r"(?P<title>[A-Z][^.:]{2,60})[.:]\s+(?=\S)")
+
 
 def unrolled(blocks: Sequence[Block]) -> tuple[list[Block], str]:
     """The blocks with each row of such a table as an item, and the words of its heading row."""
@@ -59,6 +62,9 @@ def _items(table: Block, columns: Sequence[str]) -> Iterator[Block]:
         number = next((text for kind, text in cells if kind == "number"), "")
         told = [text for kind, text in cells if kind in ("heading", "said") and text]
         title, *lines = "\n".join(told).split("\n")
+        if "heading" not in columns and (begun := _FIRST_WORDS.match(title)):
+            lines = [title[begun.end() :], *lines]
+            title = begun["title"]
         heading = f"{number} {title}".strip()
         if heading:
             yield Block("paragraph", heading, table.at, bold=(Span(0, len(heading)),))

@@ -6,7 +6,8 @@ import re
 _ILL = (
     r"(?:(?i:unwell|ill|illness|ill[ -]health|sick|sickness|surgery|covid(?:-19)?|operation|flu"
     r"|injur(?:y|ed)|cancer|stroke|pregnan\w+|hospitali[sz]ed|recuperat\w+"
-    r"|medical (?:reasons?|grounds|appointment|leave|treatment|emergency|procedure))"
+    r"|(?:medical|hospital|dental|gp|antenatal) (?:reasons?|grounds|appointment|leave|treatment"
+    r"|emergency|procedure))"
     r"|hospital|medical)"
 )
 _TELLS = re.compile(rf"(?i:^(?:in |at )?hospital$)|\b{_ILL}\b")

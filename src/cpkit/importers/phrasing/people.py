@@ -200,8 +200,12 @@ def _of_row(row: tuple[Cell, ...]) -> Iterator[Person]:
         first = people_in_line(cells[0])
         if len(first) == 1:
             role = ", ".join(filter(None, [first[0].role, *cells[1:]]))
-            chairs = first[0].chairs or any(map(_CHAIR.fullmatch, cells[1:]))
-            yield first[0]._replace(role=role, chairs=chairs)
+            chairs = first[0].chairs or any(map(_CHAIR.fullmatch, re.split(r", ?", role)))
+            posts, told = _apart(role)
+            person = first[0]._replace(role=posts, chairs=chairs)
+            for remark in told:
+                person = _with_remark(person, remark)
+            yield person
             return
     for cell in cells:
         yield from people_in_line(cell)
@@ -308,7 +312,9 @@ def _apart(role: str) -> tuple[str, list[str]]:
     told = [
         piece
         for piece in pieces
-        if _FOR_WHOM.match(piece) or (tells_of_health(piece) and not is_role(piece))
+        if _FOR_WHOM.match(piece)
+        or (tells_of_health(piece) and not is_role(piece))
+        or _tells_when(piece)
     ]
     return (role, []) if not told else (", ".join(p for p in pieces if p not in told), told)
 
@@ -335,6 +341,11 @@ def _times_of(person: Person, remark: str) -> Person | None:
     if _CAME.match(remark) and not person.arrived:
         return person._replace(arrived=times[0])
     return person._replace(left=times[0]) if _WENT.match(remark) and not person.left else None
+
+
+def _tells_when(remark: str) -> bool:
+    """Whether a remark is about when somebody came or went: `left at 11.15`."""
+    return bool((_CAME.match(remark) or _WENT.match(remark)) and any(times_in(remark)))
 
 
 def _both(first: str, second: str) -> str:
