@@ -400,3 +400,66 @@ def test_what_is_said_of_the_door_stays_open(behind: str) -> None:
     found = imported("minutes.txt", WITHIN.format(behind=behind).encode(), AS_AT, BodyBook([]))
     [meeting] = [draft for draft in found.drafts if draft.id.startswith("meetings/")]
     assert "restricted" not in meeting.values["items"][-1]
+
+
+@pytest.mark.parametrize(
+    ("between", "paragraphs"),
+    [
+        ("EXEMPT ITEMS", []),
+        ("PINK PAPERS", []),
+        (
+            "PART TWO\n\nNot for publication by virtue of paragraphs 1 & 2 of Schedule 12A",
+            ["1", "2"],
+        ),
+        ("The livestream was ended and the public left the meeting at this point.", []),
+        ("The press and public left the room.", []),
+    ],
+)
+def test_a_line_between_two_items_keeps_the_second_back_and_not_the_first(
+    between: str, paragraphs: list[str]
+) -> None:
+    paper = f"""Northerby Council
+
+Minutes of the Corporate Parenting Board held on 4th March, 2024 at 4.30 p.m.
+
+Present: Councillor A. Wetherall (Chair), Councillors T. Singh and B. Locke
+
+10. Care leavers' offer
+
+The Board noted the offer.
+
+{between}
+
+11. Placement breakdown
+
+The Head of Service said that the placement in Sandholme had broken down.
+"""
+    found = imported("a.txt", paper.encode(), AS_AT, BodyBook([]))
+    [meeting] = [draft.values for draft in found.drafts if draft.id.startswith("meetings/")]
+    first, second = meeting["items"]
+    assert "exempt" not in first
+    assert second["exempt"].get("paragraphs", []) == paragraphs
+
+
+def test_the_remainder_of_an_item_in_private_keeps_the_item_back() -> None:
+    paper = """Northerby Council
+
+Minutes of the Corporate Parenting Board held on 4th March, 2024 at 4.30 p.m.
+
+Present: Councillor A. Wetherall (Chair), Councillors T. Singh and B. Locke
+
+10. Residential homes
+
+The Board noted the occupancy.
+
+(The remainder of this item was considered in private session.)
+
+The Head of Service said that the home in Sandholme would close after an allegation.
+
+11. Close
+
+The Chair thanked all.
+"""
+    found = imported("a.txt", paper.encode(), AS_AT, BodyBook([]))
+    [meeting] = [draft.values for draft in found.drafts if draft.id.startswith("meetings/")]
+    assert "exempt" in meeting["items"][0]

@@ -11,6 +11,7 @@ from cpkit.importers.phrasing.private_words import (
     is_private_part,
     is_private_title,
     marks_private,
+    parted_from_private,
     says_nothing_private,
     says_private,
     schedule_paragraphs,
@@ -102,12 +103,14 @@ class Exclusion:
         """An item that says itself that it is private, or that the public had to go."""
         resolutions = item.get("resolved", ())
         behind = [each.get("then", "") for each in resolutions]
-        told = "\n".join([item.get("minute", ""), *behind])
+        told, banner = parted_from_private("\n".join([item.get("minute", ""), *behind]))
         has_resolved = any(each["effect"] == "exclude" for each in resolutions)
         if item.get("type") == "exclusion":
             if not has_resolved and _is_out_after(item, told):
                 self._go_out(told)
             return item
+        if banner:
+            self._go_out(banner)
         if not has_resolved and sends_public_out(told):
             self._go_out(told)
             return withheld(item, self._exempt, _SENT_OUT)

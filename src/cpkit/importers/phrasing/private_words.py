@@ -34,6 +34,15 @@ _SENT_OUT = re.compile(
     r"|\b(?:press|public) (?:and (?:the )?(?:press|public) )?(?:be|were|was|is|are|been) excluded\b"
     r"|\b(?:into|(?:continued|resumed|proceeded|sat) in) (?:private|closed|confidential|exempt)"
     r" (?:session|business)\b"
+    r"|\b(?:considered|taken|discussed|heard|dealt with) in (?:private|closed|confidential)\b"
+)
+# The public goes, or a line stands over what follows: what was told before it stays open.
+_BEHIND_THIS = re.compile(
+    rf"(?i)\W*(?:{_SET_APART} (?:items|business|session|matters|reports|section|part)"
+    r"|(?:pink|green|blue|yellow) papers?|part (?:two|2|ii|b)|not for publication\b.*"
+    r"|(?:[^.;]*\band )?the (?:press and (?:the )?)?public (?:then )?(?:left|withdrew)"
+    r"(?: the (?:meeting|room))?(?: at [^.;]*)?)\W*",
+    re.DOTALL,
 )
 _PAPER = r"(?:report|paper|document|briefing|appendix|annex)"
 _OF_A_PAPER = re.compile(
@@ -96,6 +105,15 @@ def says_private(text: str) -> bool:
 def sends_public_out(text: str) -> bool:
     """Whether a narrative tells that the public had to go, in other words than a resolution's."""
     return _is_told(_SENT_OUT, text)
+
+
+def parted_from_private(text: str) -> tuple[str, str]:
+    """What a narrative tells, and the lines at its end behind which the public is out."""
+    paragraphs = re.split(r"\n\s*\n|\n(?=\S)", text.strip())
+    end = len(paragraphs)
+    while end and _BEHIND_THIS.fullmatch(" ".join(paragraphs[end - 1].split())):
+        end -= 1
+    return "\n".join(paragraphs[:end]), "\n".join(paragraphs[end:])
 
 
 def says_nothing_private(text: str) -> bool:
