@@ -177,6 +177,10 @@ SAID = {
         f"3 HOUSE\n\n{HOME}",
         {"HOUSE": {"paragraphs": ["3"]}, "ANY OTHER BUSINESS": {"paragraphs": ["3"]}},
     ),
+    "told in the midst of a paragraph": (
+        f"2 HOUSE\n\nThe Chair was glad. The public left the room. {HOME}",
+        {"HOUSE": NO_PARAGRAPH, "ANY OTHER BUSINESS": NO_PARAGRAPH},
+    ),
     "people who are exempt": (
         "2 COUNCIL TAX EXEMPTION\n\nCare leavers are to be exempt from council tax. Two members"
         " of the public left.",
@@ -265,6 +269,16 @@ MARKINGS = [
     ("This report is not exempt", None),
     ("Appendix 2 is exempt under paragraph 3 of Schedule 12A", None),
     ("OFFICIAL", None),
+    ("OFFICIAL - SENSITIVE", NO_PARAGRAPH),
+    ("PRIVATE AND CONFIDENTIAL", NO_PARAGRAPH),
+    ("STRICTLY CONFIDENTIAL – paragraph 3", {"paragraphs": ["3"]}),
+    ("RESTRICTED", NO_PARAGRAPH),
+    ("PRIVATE", NO_PARAGRAPH),
+    ("PINK PAPER", NO_PARAGRAPH),
+    ("CLOSED REPORT", NO_PARAGRAPH),
+    ("Not open to the public", NO_PARAGRAPH),
+    ("This report is private", NO_PARAGRAPH),
+    ("Private fostering", None),
 ]
 
 
@@ -413,6 +427,13 @@ def test_what_is_said_of_the_door_stays_open(behind: str) -> None:
         ),
         ("The livestream was ended and the public left the meeting at this point.", []),
         ("The press and public left the room.", []),
+        ("Members of the public left the meeting.", []),
+        ("All members of the public left at 11.15 am.", []),
+        ("The Chair agreed. The public withdrew.", []),
+        ("IN CAMERA", []),
+        ("CLOSED SESSION", []),
+        ("The public gallery was cleared.", []),
+        ("The webcast was ended.", []),
     ],
 )
 def test_a_line_between_two_items_keeps_the_second_back_and_not_the_first(

@@ -143,20 +143,43 @@ def test_a_front_sheet_in_lines_with_sections_set_close() -> None:
     ]
 
 
+NO_REASON = {"minutes_open": "no"}
 PRIVATE = [
-    (LINES.replace("Report to:", "PART 2\n\nReport to:"), {"minutes_open": "no"}),
+    (LINES.replace("Report to:", "PART 2\n\nReport to:"), NO_REASON),
     (LINES.replace("Lead Member:", "Exempt information: Yes, paragraph 3\nLead Member:"), ["3"]),
-    (LINES.replace("Lead Member:", "Open or exempt: Exempt\nLead Member:"), {"minutes_open": "no"}),
-    (
-        LINES.replace("Lead Member:", "Classification: Part II\nLead Member:"),
-        {"minutes_open": "no"},
-    ),
+    (LINES.replace("Lead Member:", "Open or exempt: Exempt\nLead Member:"), NO_REASON),
+    (LINES.replace("Lead Member:", "Classification: Part II\nLead Member:"), NO_REASON),
     (
         LINES.replace("Report to:", "NOT FOR PUBLICATION by virtue of paragraph 3\nReport to:"),
         ["3"],
     ),
 ]
-OPEN = ("Exempt information: None", "Open or exempt: Open", "Status: Public", "Exempt: No")
+MARKINGS = (
+    "OFFICIAL - SENSITIVE",
+    "OFFICIAL–SENSITIVE",
+    "PRIVATE AND CONFIDENTIAL",
+    "STRICTLY CONFIDENTIAL",
+    "Restricted",
+    "PRIVATE",
+    "PINK PAPER",
+    "CLOSED REPORT",
+    "NOT OPEN TO THE PUBLIC",
+    "Not for public disclosure",
+    "This report is private.",
+    "PART II – EXEMPT",
+)
+PRIVATE += [(LINES.replace("Report to:", f"{each}\n\nReport to:"), NO_REASON) for each in MARKINGS]
+PRIVATE += [
+    (LINES.replace("Lead Member:", f"Status: {each}\nLead Member:"), NO_REASON) for each in MARKINGS
+]
+OPEN = (
+    "Exempt information: None",
+    "Open or exempt: Open",
+    "Status: Public",
+    "Exempt: No",
+    "Classification: OFFICIAL",
+    "Status: Exempt from call-in",
+)
 
 
 @pytest.mark.parametrize(("text", "why"), PRIVATE)

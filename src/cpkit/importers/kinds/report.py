@@ -14,7 +14,6 @@ from cpkit.importers.officers_report.front_sheet import FrontSheet, Row, front_s
 from cpkit.importers.officers_report.head import (
     Head,
     is_marking,
-    is_private_part,
     report_of,
 )
 from cpkit.importers.officers_report.naming import private_id
@@ -26,7 +25,7 @@ from cpkit.importers.officers_report.sections import (
     with_numbers_apart,
 )
 from cpkit.importers.phrasing.days import days_in
-from cpkit.importers.phrasing.private_words import marks_private
+from cpkit.importers.phrasing.private_words import answers_private, marks_private
 from cpkit.records import OfficerReport
 
 _LONGEST_TITLE = 3  # lines
@@ -39,10 +38,6 @@ _IS_PRIVATE = (
 )
 _HAS_TITLE = "the public sees this title in place of the report's own: say what may be said"
 _PUBLIC_TITLE = "Exempt report"
-_PRIVATE_ANSWER = re.compile(
-    r"(?i)(?:wholly |fully |partly )?(?:exempt|confidential|private|restricted|not for publication"
-    r"|official[ -–]+sensitive|part (?:2|ii|b|two)\b)(?! from)"
-)
 _YES = re.compile(r"(?i)yes\b")
 
 
@@ -121,8 +116,7 @@ def _exempt(
     """Why the report is exempt, where it is marked so, with a doubt; nothing for any other."""
     head = [block.flat for block in above]
     why: Mapping[str, Any] = exempt_by_marking(head, (block.flat for block in body))
-    said = [line for line in head if is_private_part(line)]
-    said += [f"{row.label} {row.text}" for row in sheet.rows if _says_private(row)] if sheet else []
+    said = [f"{row.label} {row.text}" for row in sheet.rows if _says_private(row)] if sheet else []
     why = why or (why_exempt("; ".join(said)) if said else {})
     if not why:
         return {}
@@ -134,5 +128,4 @@ def _says_private(row: Row) -> bool:
     """Whether a row of the front sheet says that the report is not for the public."""
     if row.fact != "marking":
         return marks_private(row.text)
-    asked = _PRIVATE_ANSWER.match(row.label) and _YES.match(row.text)
-    return bool(_PRIVATE_ANSWER.match(row.text) or asked) or marks_private(row.text)
+    return answers_private(row.text) or bool(answers_private(row.label) and _YES.match(row.text))

@@ -16,6 +16,7 @@ from cpkit.importers.phrasing.private_words import (
     says_private,
     schedule_paragraphs,
     sends_public_out,
+    tells_of_the_door,
 )
 from cpkit.importers.prose import one_paragraph
 
@@ -43,14 +44,6 @@ _SAID_SO = (
 _SENT_OUT_WITHIN = (
     "what stands behind the resolution to exclude the public is for members only now; if it was"
     " taken in public, move it to `minute:` and `resolved:`"
-)
-_SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[A-Z(])")
-_LEFT = re.compile(
-    r"(?i)\b(?:public|press|observers)\b[^.]{0,40}\b(?:left|withdrew|leave|retired|departed)\b"
-    r"|\b(?:live ?stream|(?:web|broad)cast|recording)(?: was|ing)? (?:stopped|paused|ended|ceased)"
-)
-_NOTHING_LEFT = re.compile(
-    r"(?i)\W*(?:there (?:was|were) no|no (?:such )?(?:items?|business)|none)\b"
 )
 _APPENDIX = re.compile(
     r"(?i)\b(?:exempt|confidential|restricted) (?:appendi\w+|annex\w*|attachment|advice|briefing)"
@@ -161,18 +154,12 @@ def _behind_the_door(item: dict[str, Any]) -> dict[str, Any]:
     last = effects.index("readmit", first) if "readmit" in effects[first:] else len(effects)
     inside, door = resolutions[first:last], resolutions[first - 1]
     told = door.get("then", "")
-    if not inside and (not told or _is_of_the_door(told)):
+    if not inside and (not told or tells_of_the_door(told)):
         return item
     open_ones = [*resolutions[: first - 1], _without(door, "then"), *resolutions[last:]]
     apart = {"restricted": told} if told else {}
     apart |= {"restricted_resolved": inside} if inside else {}
     return _with_doubt(item | {"resolved": open_ones} | apart, _SENT_OUT_WITHIN)
-
-
-def _is_of_the_door(told: str) -> bool:
-    """Whether words tell no more than that the public left, or that there was nothing private."""
-    sentences = _SENTENCE.split(" ".join(told.split()))
-    return all(_LEFT.search(each) or _NOTHING_LEFT.match(each) for each in sentences)
 
 
 def _without(values: dict[str, Any], key: str) -> dict[str, Any]:

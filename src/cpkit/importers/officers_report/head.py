@@ -16,7 +16,6 @@ from cpkit.phrases.dates import PrintedDate
 
 _OF = re.compile(r"(?i)^(?:joint )?report (?:of|by|from) (?:the )?(?P<of>[A-Z].{3,120})$")
 _MARKING = re.compile(r"(?i)^(?:not )?for publication\b|^public$|^official\b|^exempt\b|^part \w+$")
-_PRIVATE_PART = re.compile(r"(?i)part (?:2|ii|two|b)\W*")
 _GROUND = re.compile(
     r"(?i)\(?(?:by virtue|under|in accordance|pursuant|(?:as|because) (?:it|they)|paragraphs?)\b"
 )
@@ -27,11 +26,6 @@ def report_of(block: Block) -> re.Match[str] | None:
     """`of`, whose report it is, where a line says so: `Report of the Director`."""
     plain = not block.rows and block.kind != "list-item" and not block.flat.endswith(".")
     return _OF.match(block.flat) if plain else None
-
-
-def is_private_part(text: str) -> bool:
-    """Whether a line says no more than that the paper is in the part that is not public."""
-    return bool(_PRIVATE_PART.fullmatch(text))
 
 
 def is_marking(text: str) -> bool:

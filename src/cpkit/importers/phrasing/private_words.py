@@ -13,9 +13,26 @@ _IN_A_TITLE = re.compile(
     rf"|^{_SET_APART}\s*[:–—-]|[–—:-]\s*{_SET_APART}\W*$"
     r"|^(?:exempt|confidential)\W*$"
 )
-_OVER_ITEMS = re.compile(
-    rf"(?i){_SET_APART} (?:items|business|session|matters|reports|section|part)\W*"
+_BANNER = (
+    rf"(?:(?:{_SET_APART}|closed) (?:items|business|session|matters|reports|section|part)"
+    r"|in (?:camera|private))"
 )
+_OVER_ITEMS = re.compile(rf"(?i){_BANNER}\W*")
+_COLOURED = r"(?:pink|green|blue|yellow) papers?"
+_PART_TWO = r"part (?:two|2|ii|b)"
+# A whole line over a paper, or an answer on its front sheet, perhaps with the ground behind it.
+_MARKING = (
+    r"(?:(?:strictly|wholly|fully|partly|highly) )?"
+    rf"(?:official\W+sensitive|private (?:and|&) confidential|{_SET_APART}|closed|secret)"
+    r"(?! from\b)"
+)
+_ABOVE_A_PAPER = re.compile(
+    rf"(?i)\W*(?:{_MARKING}(?: (?:report|paper|document|briefing|item|session))?|{_COLOURED}"
+    rf"|{_PART_TWO}(?:\W+{_MARKING})?"
+    r"|not (?:open to|for)(?: the)? (?:press|public|publication|disclosure)\b.*)"
+    r"(?:\W+(?:by virtue|under|in accordance|pursuant|as|because|para\w*|section|schedule)\b.*)?\W*"
+)
+_ANSWER = re.compile(rf"(?i){_MARKING}|{_PART_TWO}\b|not (?:open to|for)\b")
 _OVER_A_PART = re.compile(
     rf"(?i)(?<!non-)(?<!non )\b{_SET_APART}\b|\bnot (?:for publication|open|public)\b"
     r"|\bclosed\b|\bexclu(?:ded|sion)\b|\babsence of the (?:press|public)"
@@ -36,18 +53,35 @@ _SENT_OUT = re.compile(
     r" (?:session|business)\b"
     r"|\b(?:considered|taken|discussed|heard|dealt with) in (?:private|closed|confidential)\b"
 )
+_THE_PUBLIC = (
+    r"(?:(?:all |the )?(?:remaining |other )?members of )?"
+    r"(?:the )?(?:press and (?:the )?)?(?:public|observers)(?: and (?:the )?press)?"
+)
+_AT = r"(?: at [\w.: ]{1,12})?"
+_PUBLIC_WENT = (
+    rf"(?:(?:[^.;]*\band )?{_THE_PUBLIC} (?:then |all )?(?:left|withdrew|retired|departed)"
+    r"(?: the (?:meeting|room|chamber))?"
+    rf"|the (?:public )?gallery (?:was|had been) cleared){_AT}"
+)
+_IS_OUT = re.compile(rf"(?i)\W*{_PUBLIC_WENT}\W*")
 # The public goes, or a line stands over what follows: what was told before it stays open.
 _BEHIND_THIS = re.compile(
-    rf"(?i)\W*(?:{_SET_APART} (?:items|business|session|matters|reports|section|part)"
-    r"|(?:pink|green|blue|yellow) papers?|part (?:two|2|ii|b)|not for publication\b.*"
-    r"|(?:[^.;]*\band )?the (?:press and (?:the )?)?public (?:then )?(?:left|withdrew)"
-    r"(?: the (?:meeting|room))?(?: at [^.;]*)?)\W*",
+    rf"(?i)\W*(?:{_BANNER}|{_COLOURED}|{_PART_TWO}|not for publication\b.*|{_PUBLIC_WENT}"
+    r"|the (?:live ?stream|(?:web|broad)cast|recording)(?: was| had been)?"
+    rf" (?:stopped|ended|ceased|(?:switched|turned) off){_AT})\W*",
     re.DOTALL,
+)
+_OF_THE_DOOR = re.compile(
+    r"(?i)\b(?:public|press|observers)\b[^.]{0,40}\b(?:left|withdrew|leave|retired|departed)\b"
+    r"|\b(?:live ?stream|(?:web|broad)cast|recording)(?: was|ing)?"
+    r" (?:stopped|paused|ended|ceased|(?:switched|turned) off)"
+    r"|\bgallery (?:was|had been) cleared\b|^\W*there (?:was|were) no\b|^\W*none\b"
+    r"|^\W*no (?:such )?(?:items?|business)\b"
 )
 _PAPER = r"(?:report|paper|document|briefing|appendix|annex)"
 _OF_A_PAPER = re.compile(
     rf"(?i)\bthis {_PAPER} (?:is|was|has been|and its appendices are) (?:(?!not?\b)\w+ )?"
-    r"(?:exempt|confidential|restricted|not for publication|not open)\b"
+    r"(?:exempt|confidential|restricted|private|closed|not for publication|not open)\b"
     rf"|\bthis {_PAPER} (?:contains?|includes?) (?:exempt|confidential) information\b"
     rf"|^(?:exempt|confidential)\b[^.]{{0,60}}[:?–-]\s*yes\b"
 )
@@ -84,12 +118,17 @@ def marks_private(line: str) -> bool:
     One that says so of an appendix only leaves the paper open.
     """
     text = " ".join(line.split())
-    if re.match(r"(?i)not for publication\b", text):
+    if _ABOVE_A_PAPER.fullmatch(text):
         return True
     if calls_itself_private(text) or says_private(text):
         return bool(re.search(r"(?i)\bthis\b", text)) or not _OF_AN_ANNEX.search(text)
     open_ones = _OF_AN_ANNEX.search(text) or says_nothing_private(text) or _NIL.search(text)
     return is_private_title(text) and not open_ones
+
+
+def answers_private(answer: str) -> bool:
+    """Whether what stands beside `Status:` or `Classification:` keeps a paper from the public."""
+    return bool(_ANSWER.match(answer)) or marks_private(answer)
 
 
 def calls_itself_private(text: str) -> bool:
@@ -104,16 +143,24 @@ def says_private(text: str) -> bool:
 
 def sends_public_out(text: str) -> bool:
     """Whether a narrative tells that the public had to go, in other words than a resolution's."""
-    return _is_told(_SENT_OUT, text)
+    sentences = _SENTENCE.split(" ".join(text.split()))
+    return _is_told(_SENT_OUT, text) or any(map(_IS_OUT.fullmatch, sentences))
 
 
 def parted_from_private(text: str) -> tuple[str, str]:
     """What a narrative tells, and the lines at its end behind which the public is out."""
-    paragraphs = re.split(r"\n\s*\n|\n(?=\S)", text.strip())
-    end = len(paragraphs)
-    while end and _BEHIND_THIS.fullmatch(" ".join(paragraphs[end - 1].split())):
+    lines = re.split(r"\n\s*\n|\n(?=\S)", text.strip())
+    if not _BEHIND_THIS.fullmatch(" ".join(lines[-1].split())):
+        lines[-1:] = _SENTENCE.split(lines[-1])
+    end = len(lines)
+    while end and _BEHIND_THIS.fullmatch(" ".join(lines[end - 1].split())):
         end -= 1
-    return "\n".join(paragraphs[:end]), "\n".join(paragraphs[end:])
+    return "\n".join(lines[:end]), "\n".join(lines[end:])
+
+
+def tells_of_the_door(text: str) -> bool:
+    """Whether words tell no more than that the public left, or that there was nothing private."""
+    return all(map(_OF_THE_DOOR.search, _SENTENCE.split(" ".join(text.split()))))
 
 
 def says_nothing_private(text: str) -> bool:
