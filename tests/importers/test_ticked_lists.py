@@ -69,6 +69,19 @@ def test_one_column_of_yes_and_no() -> None:
     assert found["absent"] == ["Cllr Raj Patel"]
 
 
+@pytest.mark.parametrize("marks", ["P A Apologies Absent", "x ap apols absent", "✓ A apology ab"])
+def test_one_column_with_apologies_among_those_present(marks: str) -> None:
+    names = ("Cllr Ann Reed", "Cllr Raj Patel", "Cllr Eve Long", "Helen Marsh")
+    rows = "".join(f"| {n} | {m} |\n" for n, m in zip(names, marks.split(), strict=True))
+    head = "# Corporate Parenting Board\n\nMinutes of the meeting held on 21 January 2026\n\n"
+    table = f"| Name | Present |\n|---|---|\n{rows}"
+    business = "\n## 1. Fees\n\nRESOLVED that fees rise.\n"
+    found = meeting_in((head + table + business).encode(), "minutes.md")
+    assert found["present"] == ["Cllr Ann Reed"]
+    assert found["apologies"] == ["Cllr Raj Patel", "Cllr Eve Long"]
+    assert found["absent"] == ["Helen Marsh"]
+
+
 CLOSE = """\
 MINUTES OF THE MEETING OF SALTMERE TOWN COUNCIL HELD ON MONDAY 9TH FEBRUARY 2026 AT 7.30PM
 

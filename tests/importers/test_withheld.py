@@ -63,6 +63,16 @@ CLAUSES = (
         "0. Apologies\n\nApologies were received from Cllr C Teal, who is ill, and from Mr D Roe.",
         "who is ill",
     ),
+    ("0. Apologies\n\nMr D Roe sent apologies. Cllr C Teal was unwell.", "was unwell"),
+    (
+        "Apologies: Mr D Roe (a clash). Cllr C Teal sent hers on medical grounds",
+        "on medical grounds",
+    ),
+    (
+        "Apologies: Apologies were received from Mr D Roe, who was in court, and from Cllr C Teal"
+        " (maternity leave). Mrs Pryce sent her apologies.",
+        "maternity leave",
+    ),
 )
 
 

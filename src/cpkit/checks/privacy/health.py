@@ -6,18 +6,13 @@ from functools import lru_cache
 
 from cpkit.checks.check import Finding, check
 from cpkit.checks.words import items_of, mentions, on_one_line, public_words_of, small_text_of
+from cpkit.phrases.health import ILLNESS
 from cpkit.problems import WARNING
 from cpkit.records import Meeting, Part, Record
 from cpkit.records.attendance import Attendee
 from cpkit.register import Register
 
-_HEALTH = re.compile(
-    r"\b(?:unwell|ill|illness|ill[ -]health|sick|sickness|hospital(?:i[sz]ed)?|surgery"
-    r"|covid(?:-19)?|flu|recuperat\w+"
-    r"|injur(?:y|ed)|cancer|stroke|pregnan\w+|mental health|(?:having|had|an) operation"
-    r"|medical (?:reasons?|appointment|leave|treatment))\b",
-    re.IGNORECASE,
-)
+_HEALTH = re.compile(rf"\b(?:{ILLNESS}|hospital|mental health)\b", re.IGNORECASE)
 
 
 @check("CP602", "a health reason stands beside a name", severity=WARNING)

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from cpkit.importers.blocks import Block, Cell
 from cpkit.importers.draft import one_line
-from cpkit.importers.meeting.labels import Label, people_label
+from cpkit.importers.meeting.labels import Label, apologies_in_short, people_label
 from cpkit.importers.meeting.ticks import ticked
 from cpkit.importers.phrasing.people import (
     Person,
@@ -17,6 +17,7 @@ from cpkit.importers.phrasing.people import (
     people_in_line,
     with_age,
 )
+from cpkit.importers.phrasing.sentences import sentences
 from cpkit.phrases.names import is_role, same_person
 from cpkit.phrases.nil import is_nil
 
@@ -31,7 +32,6 @@ _CHAIR = re.compile(
     r"(?i)^(?P<label>(?:in the chair|chair(?:man|person|ed by)?|presiding))\s*[:–-]\s*(?P<rest>.+)"
 )
 _OFFICE = re.compile(r"(?i)(?:in the )?chair(?:man|woman|person)?|presiding")
-_SENTENCES = re.compile(r"(?<=[a-z]{3}\.)(?<!Cllr\.)(?<!Cllrs\.)(?<!Revd\.)\s+(?=[A-Z])")
 _VERDICT = re.compile(
     r"\.\s+(?=(?:Apologies|These|The apologies)\b[^.]*\b(?:accepted|noted|received)\b)"
 )
@@ -181,13 +181,24 @@ class Attendance:
         elif piece.rows:
             self._list(piece)
         elif label.rest:
-            named, *told = _SENTENCES.split(label.rest, maxsplit=1)
-            self._list(_words(piece, named))
-            for sentence in told:
-                self._end_list()
-                self._leave(_words(piece, sentence), self._block)
+            self._list_and_leave(label, piece)
         else:
             self.people.setdefault(key, [])
+
+    def _list_and_leave(self, label: Label, piece: Block) -> None:
+        """The people behind a label, and in each sentence that sends the same apologies."""
+        told = []
+        for place, sentence in enumerate(sentences(label.rest)):
+            again = people_label(apologies_in_short(sentence))
+            if again and again.key == label.key and again.rest:
+                self._list(_words(piece, again.rest))
+            elif place == 0:
+                self._list(_words(piece, sentence))
+            else:
+                told.append(sentence)
+        if told:
+            self._end_list()
+            self._leave(_words(piece, " ".join(told)), self._block)
 
     def _printed(self, key: str) -> str:
         return self.headings.get(key, _USUAL[key]).casefold()

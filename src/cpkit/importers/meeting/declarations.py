@@ -6,6 +6,7 @@ from typing import Any
 
 from cpkit.importers.blocks import Block
 from cpkit.importers.draft import doubt, given
+from cpkit.importers.phrasing.sentences import sentences
 from cpkit.importers.prose import one_paragraph
 from cpkit.phrases.names import same_person
 from cpkit.phrases.nil import is_nil
@@ -18,7 +19,6 @@ _DECLARED = re.compile(
 )
 _MAY_BEGIN = re.compile(rf"(?:(?<=[.;:])\s+|,? and |; )(?={_TITLE})")
 _SENTENCE_WITHIN = re.compile(r"[a-z)\d]{2}\.\s")
-_SENTENCE_ENDS = re.compile(r"(?<=[\w)]\.)(?<!\b[A-Z]\.)\s+(?=[A-Z])")
 _DECLARES = re.compile(r"(?i)\b(?:declared|disclosed)\b")
 _MEMBER = re.compile(rf"{_TITLE}\.? (?:[A-Z]\.? ?){{0,3}}[A-Z][\w'’-]+")
 _ITEM_NUMBERS = re.compile(
@@ -69,7 +69,7 @@ def _declaration(words: str, found: re.Match[str]) -> dict[str, Any]:
     by = found["by"].strip()
     interest = re.sub(r"^(?: an?)?(?: [\w-]+){0,3} interests?(?: in| as)?\b", "", found["what"])
     others = [each[0] for each in _MEMBER.finditer(found["what"]) if not same_person(each[0], by)]
-    told, *_ = _SENTENCE_ENDS.split(found["what"], maxsplit=1)
+    told = sentences(found["what"])[0]
     entry: dict[str, Any] = {"by": by}
     if others and len(re.findall(r"(?i)\binterests?\b", words)) > 1:
         entry |= doubt(f"does this tell of an interest of {others[0]} too? Give each an entry")

@@ -22,21 +22,17 @@ from cpkit.importers.meeting.decisions import Decided, decided, undecided
 from cpkit.importers.meeting.declarations import declarations_in
 from cpkit.importers.meeting.exclusion import Exclusion
 from cpkit.importers.meeting.headings import Heading
-from cpkit.importers.meeting.labels import people_label
+from cpkit.importers.meeting.labels import apologies_in_short, people_label
 from cpkit.importers.meeting.questions import questions_in
 from cpkit.importers.meeting.votes import movers_in, vote_in
-from cpkit.importers.phrasing.people import SENT
+from cpkit.importers.phrasing.health import tells_of_health
+from cpkit.importers.phrasing.people import is_titled
+from cpkit.importers.phrasing.sentences import sentences
 from cpkit.importers.prose import prose
 from cpkit.importers.withheld import block_without, reasons_in
 from cpkit.phrases.nil import is_nil
 
 _AGAIN = "are these the actions of the items once more? Keep one of each"
-_SENT = re.compile(  # Cllr Frost had sent her apologies
-    r"^(?P<who>(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Mx|Dr)\b[^.;()]{2,60}?) (?:(?:has|have|had) )?"
-    rf"(?:(?:{SENT}) (?:(?:his|her|their|an) )?apolog(?:y|ies)|apologi[sz]ed)(?: for absence)?\b"
-    r"(?P<why>.*)",
-    re.DOTALL,
-)
 _LINE_ENDS = re.compile(r" *\n")
 _NEW_SENTENCE = re.compile(r"(?<=[.;!?]) *\n(?=[A-Z][a-z])")
 _SHORT_LINE = 45  # characters: a line that ends so early ended on purpose
@@ -102,7 +98,7 @@ class Business:
         if kind == "next-meeting" and (announced := text or decisions):
             self.meeting.setdefault("next_meeting", next_meeting(announced))
         if kind in ("welcome", "apologies", ""):
-            self._apologies_within(narrative)
+            self._apologies_within(narrative, is_about_them=kind == "apologies")
         narrative = self._without_reasons(narrative)
         if not kind:
             facts |= given(report=report_in(text))
@@ -124,19 +120,21 @@ class Business:
         if people and not told and set(lists.people) == {"apologies"}:
             self.meeting.setdefault("apologies", people)
         else:
-            self._apologies_within(blocks)
+            self._apologies_within(blocks, is_about_them=True)
 
     def _without_reasons(self, blocks: Sequence[Block]) -> list[Block]:
         """Blocks without the reasons of health that stand beside the names of those not there."""
         reasons = [" ".join(each.words) for each in reasons_in(self.meeting)]
         return [block_without(block, reasons) for block in blocks] if reasons else list(blocks)
 
-    def _apologies_within(self, blocks: Sequence[Block]) -> None:
+    def _apologies_within(self, blocks: Sequence[Block], *, is_about_them: bool) -> None:
         """Apologies named in a narrative that keeps its own words."""
         people: list[Any] = []
         for block in blocks:
-            for sentence in _sentences(block):
-                told = _SENT.sub(r"Apologies from \g<who>\g<why>", sentence)
+            for sentence in [] if block.rows else sentences(block.flat):
+                told = apologies_in_short(sentence)
+                if is_about_them and is_titled(told) and tells_of_health(told):
+                    told = f"Apologies from {told}"  # Cllr Frost was unwell
                 label = people_label(told)
                 if label and label.key == "apologies" and label.rest:
                     found = Attendance().take([Block("paragraph", told, block.at)]).values()
@@ -185,12 +183,6 @@ def _entry_and_lines_below(block: Block) -> Iterator[Block]:
 def _says_none(text: str) -> bool:
     words = words_of(text)[:14]
     return "no" in words or "none" in words or "nil" in words
-
-
-def _sentences(block: Block) -> Iterator[str]:
-    """Sentences, which end with a stop behind a word of more than one letter."""
-    if not block.rows:
-        yield from re.split(r"(?<=[a-z)]{2}\.)\s+(?=[A-Z])", block.flat)
 
 
 def _take_motion(

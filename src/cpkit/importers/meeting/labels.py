@@ -3,6 +3,8 @@
 import re
 from typing import NamedTuple
 
+from cpkit.importers.phrasing.people import SENT
+
 # The words under which minutes list people, the longest first. What follows a label is a colon, a
 # dash, the end of the line, or, in a sentence, the names themselves.
 _PEOPLE = {
@@ -61,6 +63,13 @@ _RUN_ON = re.compile(
 _PREFIX = re.compile(
     r"(?P<label>Councillors|Cllrs|COUNCILLORS)\s*[:–-]\s*(?P<rest>\S.*)", re.DOTALL
 )
+_SENT = re.compile(  # Cllr Frost had sent her apologies
+    r"^(?P<who>(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Mx|Dr)\b[^.;()]{2,60}?) (?:(?:has|have|had) )?"
+    rf"(?:(?:{SENT}) (?:(?:(?:his|her|their|an) )?apolog(?:y|ies)|hers|his|theirs)"
+    r"|apologi[sz]ed)(?: for absence)?\b"
+    r"(?P<why>.*)",
+    re.DOTALL,
+)
 
 
 class Label(NamedTuple):
@@ -85,6 +94,11 @@ def people_label(text: str) -> Label | None:
     if found := _RUN_ON.match(words):
         return people_label(f"{found['label']}: {found['rest']}")
     return None
+
+
+def apologies_in_short(sentence: str) -> str:
+    """`Apologies from Cllr Frost`, where a sentence says that she had sent hers."""
+    return _SENT.sub(r"Apologies from \g<who>\g<why>", sentence)
 
 
 def _tidy(label: str) -> str:

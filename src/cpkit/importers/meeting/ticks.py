@@ -1,7 +1,7 @@
 """A table that ticks who was there in; the list of people under each of its columns, out."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from cpkit.importers.blocks import Block, Cell
@@ -9,9 +9,12 @@ from cpkit.importers.meeting.labels import Label, people_label
 
 _NO = re.compile(r"(?i)no?|not present|[-–—✗✘❌]")
 _TICK = re.compile(
-    r"[✓✔☑√]|(?i:x|y|yes|p|present|a|apologies|absent|\*|•|●|1|in person|online|teams)"
+    r"[✓✔☑√]|(?i:x|y|yes|p|present|a|ap|apols?|apolog(?:y|ies)|absent|ab|\*|•|●|1"
+    r"|in person|online|teams)"
 )
 _ANSWER = re.compile(r"(?i)y|yes|n|no|[✓✔✗✘]")
+_SENT_APOLOGIES = re.compile(r"(?i)a|ap|apols?|apolog(?:y|ies)")  # in the column of those present
+_AWAY = re.compile(r"(?i)absent|ab")
 _NAME = re.compile(
     r"(?i)(?:members?|names?|councillors?|cllrs?|attendees?|who|representatives?)\W*"
 )
@@ -36,13 +39,11 @@ def ticked(table: Block) -> list[Ticked]:
         not mark or _TICK.fullmatch(mark) or _NO.fullmatch(mark) for mark in marks
     ):
         return []
-    found = [Ticked(label, _people(table, rows, n, labels)) for n, label in labels.items()]
+    found = [each for n, label in labels.items() for each in _under(label, table, rows, n, labels)]
     if len(labels) == 1 and all(map(_ANSWER.fullmatch, marks)):
         [place] = labels
         away = [row for row in rows if not _is_ticked(row, place)]
-        absent = people_label("Absent")
-        if absent and away:
-            found.append(Ticked(absent, _block(table, away, labels)))
+        found += _listed("Absent", table, away, labels)
     return [each for each in found if each.people.rows]
 
 
@@ -51,10 +52,32 @@ def _label(text: str) -> Label | None:
     return label if label and not label.rest and label.key != "observers" else None
 
 
-def _people(
-    table: Block, rows: Sequence[tuple[Cell, ...]], place: int, labels: dict[int, Label]
-) -> Block:
-    return _block(table, [row for row in rows if _is_ticked(row, place)], labels)
+def _under(
+    label: Label,
+    table: Block,
+    rows: Sequence[tuple[Cell, ...]],
+    place: int,
+    labels: dict[int, Label],
+) -> Iterator[Ticked]:
+    """Who is ticked in a column; `A` among those present says that they are not."""
+    ticked_here = [row for row in rows if _is_ticked(row, place)]
+    sent, away = (
+        [row for row in ticked_here if said.fullmatch(_text(row, place))]
+        if label.key == "present"
+        else []
+        for said in (_SENT_APOLOGIES, _AWAY)
+    )
+    there = [row for row in ticked_here if row not in sent and row not in away]
+    yield Ticked(label, _block(table, there, labels))
+    yield from _listed("Apologies", table, sent, labels)
+    yield from _listed("Absent", table, away, labels)
+
+
+def _listed(
+    named: str, table: Block, rows: Sequence[tuple[Cell, ...]], labels: dict[int, Label]
+) -> list[Ticked]:
+    label = people_label(named)
+    return [Ticked(label, _block(table, rows, labels))] if label and rows else []
 
 
 def _block(table: Block, rows: Sequence[tuple[Cell, ...]], labels: dict[int, Label]) -> Block:

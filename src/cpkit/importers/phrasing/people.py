@@ -15,7 +15,8 @@ from cpkit.phrases.names import is_role
 
 _TITLES = (
     r"(?:Cllr|Councillor|Clr|Mr|Mrs|Ms|Miss|Mx|Dr|Rev|Revd|Rev['’]d|Canon(?= [A-Z]\.)|Prof"
-    r"|Professor|Sir|Dame|Lady|Lord)"
+    r"|Professor|Sir|Dame|Lady|Lord|Ald|Alderman|(?:Det(?:ective)?\.? )?(?:Insp|Inspector|Sgt"
+    r"|Sergeant|Supt|Superintendent|Constable)|(?-i:PC|PS|DC|DS|DI|DCI|PCSO))"
 )
 _PLURALS = {
     "councillors": "Councillor",
@@ -26,6 +27,7 @@ _PLURALS = {
 }
 _PLURAL = re.compile(rf"(?i)^(?:the )?({'|'.join(_PLURALS)})\.?(?: |:|–|-)+")
 _TITLED = re.compile(rf"(?i)^{_TITLES}\b\.? ")
+_POLITE = re.compile(r"(?:Mr|Mrs|Ms|Miss|Mx)\b")
 _NAME = re.compile(
     rf"(?:{_TITLES}\.? )?(?:[A-Z]\.? ?){{0,3}}(?:[A-Z][\w'’.-]*)(?: (?:de|van|von|der|la|al|bin"
     rf"|O'|Mc|Mac))*"
@@ -148,11 +150,20 @@ def _people_in_line(text: str) -> list[Person]:
 
 
 def _with_titles(pieces: Iterable[str], title: str) -> Iterator[Person]:
-    """People, each under the plural that stands before the first of them: `Councillors A, B`."""
-    for piece in pieces:
+    """People, each under the plural that stands before the first of them: `Councillors A, B`.
+
+    So is `Mrs B`, if the first of them is called Mr or Mrs as well.
+    """
+    is_polite = False
+    for place, piece in enumerate(pieces):
         if plural := _PLURAL.match(piece):
-            title = _PLURALS[plural[1].lower()]
-        yield _person(piece, "" if _SOME_PEOPLE.match(piece) else title)
+            title, is_polite = _PLURALS[plural[1].lower()], False
+        bare = piece[plural.end() :] if plural else piece
+        polite = title != "Mr" and _POLITE.match(bare)
+        is_polite = is_polite or bool(polite and (plural or not place))
+        found = _person(piece, "" if _SOME_PEOPLE.match(piece) else title)
+        with_both = title and polite and is_polite
+        yield found._replace(name=f"{title} {found.name}") if with_both else found
 
 
 def _each_has_a_post(pieces: Iterable[str]) -> bool:
