@@ -14,7 +14,8 @@ from cpkit.checks.words import (
     values_as_written,
 )
 from cpkit.problems import WARNING
-from cpkit.records import Item, Meeting, OfficerReport, Pledge
+from cpkit.records import Meeting, OfficerReport, Part, Pledge, Resolution
+from cpkit.records.marks import Audience, audience_of
 from cpkit.register import Register
 
 _RUN = 9  # words one after another that two texts share only if one was copied from the other
@@ -76,28 +77,31 @@ def restricted_repeated(record: Meeting | OfficerReport, register: Register) -> 
 
 
 def kept_back(record: Meeting | OfficerReport) -> Iterator[str]:
-    """The texts of a record that only members may read."""
-    if isinstance(record, OfficerReport):
-        yield record.restricted or ""
-        if record.is_withheld:
-            yield from (section.text or "" for section in record.sections)
-            yield from (each.text for each in record.recommendations)
-            yield record.reasons or ""
-        return
-    for item in items_of(record):
-        yield from _kept_back_of(item)
+    """The texts of a record that only members may read, save the clerk's own notes."""
+    yield from _kept_back_of(record, withheld=False)
 
 
-def _kept_back_of(item: Item) -> Iterator[str]:
-    yield item.restricted or ""
-    for resolution in item.restricted_resolved:
-        yield from (resolution.text, resolution.then or "")
-    if item.is_withheld:
-        yield item.minute or ""
-        yield from (f"{each.text} {each.then or ''}" for each in item.amendments)
-        yield from (resolution.then or "" for resolution in item.resolved or ())
-        # A formal resolution, such as the one to go into private business, is no secret.
-        yield from (r.text for r in item.resolved or () if r.effect not in ("exclude", "readmit"))
+def _kept_back_of(part: Part, *, withheld: bool) -> Iterator[str]:
+    if isinstance(part, Resolution) and part.effect in ("exclude", "readmit"):
+        return  # a formal resolution, such as the one to go into private business, is no secret
+    withheld = withheld or part.is_withheld
+    for name, field in type(part).model_fields.items():
+        restricted = name in _RESTRICTED
+        hidden = restricted or (withheld and audience_of(field) is Audience.OPEN)
+        yield from _texts_in(getattr(part, name), hidden, withheld=withheld or restricted)
+
+
+def _texts_in(value: object, hidden: bool, *, withheld: bool) -> Iterator[str]:
+    if isinstance(value, str) and hidden:
+        yield value
+    elif isinstance(value, tuple | dict):
+        for entry in value.values() if isinstance(value, dict) else value:
+            yield from _texts_in(entry, hidden, withheld=withheld)
+    elif isinstance(value, Part):
+        yield from _kept_back_of(value, withheld=withheld)
+
+
+_RESTRICTED = ("restricted", "restricted_resolved")
 
 
 def _meetings_after(record: Meeting | OfficerReport, register: Register) -> Iterator[Meeting]:
@@ -129,8 +133,7 @@ def _restricted_keys(record: Meeting | OfficerReport) -> Iterator[Way]:
         yield from [("restricted",)] if record.restricted else ()
         return
     for item in items_of(record):
-        keys = ("restricted", "restricted_resolved")
-        yield from ((item, key) for key in keys if getattr(item, key))
+        yield from ((item, key) for key in _RESTRICTED if getattr(item, key))
 
 
 _NOT_FOR_ALL = re.compile(
