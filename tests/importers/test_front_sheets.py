@@ -143,6 +143,63 @@ def test_a_front_sheet_in_lines_with_sections_set_close() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("rows", "day"),
+    [
+        ("Review date: 1 May 2027\nDate: 14 October 2026", "14 October 2026"),
+        (
+            "Date of publication: 1 October 2026\nDate of meeting: 14 October 2026",
+            "14 October 2026",
+        ),
+        ("Date: 1 October 2026\nCommittee date: 14 October 2026", "14 October 2026"),
+        ("Implementation date: 1 May 2027", None),
+    ],
+)
+def test_the_day_is_that_of_the_meeting(rows: str, day: str | None) -> None:
+    found = report_in(read(LINES.replace("Date: 14 October 2026", rows)))
+    assert found.get("date") == day
+
+
+BOX = """
+Background papers
+
+None.
+
+Title: Housing Options Manager
+Date: 2 October 2026
+Contact officer: Tom Hale
+Report to: Corporate Parenting Panel
+"""
+
+
+def test_a_box_of_labels_behind_the_sections_is_no_front_sheet() -> None:
+    text = LINES.replace("Subject: Flats for care leavers\n", "").replace(
+        "Lead Member:", "Subject:"
+    )
+    found = report_in(read(text.replace("Report to:", "Report for the") + BOX))
+    assert [each["heading"] for each in found["sections"]][:2] == ["Purpose", "Recommendations"]
+
+
+def test_a_second_list_of_recommendations_leaves_the_first() -> None:
+    again = "\n3. Recommendations of the scrutiny review\n3.1 That a third flat be found.\n"
+    found = report_in(read(LINES + again))
+    assert [each["text"] for each in found["recommendations"]] == ["That two flats be asked for."]
+    assert "third flat" in found["sections"][-1]["text"]
+
+
+def test_a_contact_has_a_name_a_telephone_and_an_address() -> None:
+    contacts = (
+        "\nContact: Tom Hale, tel: 01234 567890, tom.hale@saltmere.example\n\nContact: Ines Okoro\n"
+    )
+    found = report_in(read(LINES + contacts))
+    assert found["contact"] == {
+        "name": "Tom Hale",
+        "email": "tom.hale@saltmere.example",
+        "phone": "01234 567890",
+    }
+    assert "Ines Okoro" in str(found)  # the second stays where it stood
+
+
 NO_REASON = {"minutes_open": "no"}
 PRIVATE = [
     (LINES.replace("Report to:", "PART 2\n\nReport to:"), NO_REASON),

@@ -102,6 +102,7 @@ GROWING: dict[str, Callable[[int], str]] = {
     "stars that never close": lambda n: "**a " * (4 * n),
     "a table": lambda n: "a\tb\tc\n" * n,
     "headings in capitals": lambda n: "SCHOOLS AND HOMES\n\nTold.\n\n" * n,
+    "speakers": lambda n: "Councillor Ann: told of it.\n\n" * n,
     "brackets": lambda n: "(" * 4 * n,
 }
 

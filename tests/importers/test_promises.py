@@ -125,6 +125,35 @@ def test_in_a_table(fmt: str) -> None:
     assert found["commitments"][2]["rag"] == "Amber"
 
 
+TWO_TABLES = paper("""
+    # Pledge update, 10 June 2026
+
+    # Home
+
+    Promise | What we have done | Status
+    We will find you a safe home | Six new carers were approved. | On track
+    We will keep you near school | Two moved nearer. | On track
+
+    # School
+
+    Promise | What we have done | Status
+    We will help you at school | Every child has a laptop. | Amber
+    We will come to your prize day | Nobody came. | Red
+""")
+
+
+@EACH_FORMAT
+def test_every_table_of_promises_is_read(fmt: str) -> None:
+    found = pledge_in(read(TWO_TABLES, fmt))
+    assert [each["id"] for each in found["promises"]] == ["P1", "P2", "P3", "P4"]
+    assert [each["promise"] for each in found["commitments"]] == ["P1", "P2", "P3", "P4"]
+
+
+def test_a_title_may_speak_of_promises() -> None:
+    text = AT_ONCE.replace("pledge", "promises").replace("Pledge", "Promises")
+    assert pledge_in(imported("a.txt", text.encode(), AS_AT, BodyBook([])))["promises"]
+
+
 def test_headings_set_close_above_their_text() -> None:
     found = imported("a.txt", AT_ONCE.encode(), AS_AT, BodyBook([]))
     assert found.share == 1

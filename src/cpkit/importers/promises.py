@@ -22,16 +22,17 @@ _PROMISE = re.compile(
     rf"|{_NUMBER}(?:our )?(?:promise|pledge) (?:\d+|one|two|three|four|five|six|seven|eight|nine"
     r"|ten)\s*[:–—-]\s*(?P<named>.+)"
 )
-_WORDS_OF_IT = re.compile(
-    rf"(?i){_NUMBER}(?:what (?:we|the council) (?:said|promised|pledged|want)\b.*|(?:our|the) "
+_ITS_WORDS = (
+    rf"{_NUMBER}(?:what (?:we|the council) (?:said|promised|pledged|want)\b.*|(?:our|the) "
     r"(?:promise|pledge|aim)|what this means|why (?:this|it) matters)\W*"
 )
-_TO_COME = re.compile(
-    rf"(?i){_NUMBER}(?:what (?:we will|we are going to|we plan to|happens|needs to).*|next steps?"
+_PLANS = (
+    rf"{_NUMBER}(?:what (?:we will|we are going to|we plan to|happens|needs to).*|next steps?"
     r"|what(?:'s|’s| is) next|(?:our )?(?:future )?plans)\W*"
 )
+_WORDS_OF_IT, _TO_COME = (re.compile(said, re.IGNORECASE) for said in (_ITS_WORDS, _PLANS))
 _HEADING = re.compile(
-    rf"(?i)\d{{1,2}}\.\d{{1,2}}\.?\s+[^.:;,]+|{_WORDS_OF_IT.pattern[4:]}|{_TO_COME.pattern[4:]}"
+    rf"(?i)\d{{1,2}}\.\d{{1,2}}\.?\s+[^.:;,]+|{_ITS_WORDS}|{_PLANS}"
     rf"|{_NUMBER}what (?:we have|we've|we’ve|has been) (?:done|achieved)\W*|{_NUMBER}progress\W*"
 )
 _LONGEST_HEADING = 90  # characters
@@ -118,10 +119,17 @@ def is_table_of_promises(block: Block) -> bool:
     return "promise" in columns and bool({"done", "next"} & set(columns)) and len(block.rows) > 2
 
 
-def of_table(block: Block) -> Promised:
-    """The promises of such a table; each row's cells become what was done and what is to come."""
+def of_tables(tables: Iterable[Block]) -> Promised:
+    """The promises of such tables; each row's cells become what was done and what is to come."""
+    found = Promised([], [], [], [])
+    for table in tables:
+        _add_table(found, table)
+    return found
+
+
+def _add_table(found: Promised, block: Block) -> None:
     columns = _columns(block)
-    found = Promised([], [], [], [cell_words(cell.text) for cell in block.rows[0]])
+    found.said.extend(cell_words(cell.text) for cell in block.rows[0])
     for row in block.rows[1:]:
         cells = [(kind, cell.text) for kind, cell in zip(columns, row, strict=False)]
         told = {kind: cell_words(text) for kind, text in cells if kind}
@@ -137,7 +145,6 @@ def of_table(block: Block) -> Promised:
                 _add_commitment(found, promise, cell_prose(words), mine, is_to_come=kind == "next")
         if status:
             found.said.append(printed)
-    return found
 
 
 def _columns(block: Block) -> list[str]:

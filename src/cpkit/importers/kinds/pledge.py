@@ -17,7 +17,7 @@ from cpkit.importers.promises import (
     has_promises,
     is_table_of_promises,
     of_groups,
-    of_table,
+    of_tables,
     set_apart,
 )
 from cpkit.importers.prose import one_paragraph, prose
@@ -25,7 +25,7 @@ from cpkit.importers.work.whose import body_of
 from cpkit.phrases.dates import MONTH_NUMBERS, PrintedDate, read_date
 from cpkit.records import Pledge
 
-_PLEDGE = re.compile(r"(?i)\b(?:pledge|promise)\b")
+_PLEDGE = re.compile(r"(?i)\b(?:pledge|promise)s?\b")
 _REPORT = re.compile(r"(?i)^(?:report|update) (?:for|to) (?:the )?(?P<body>[^:]{4,80}?)\s*[:,–-]")
 _BODY = r"(?:Committee|Board|Panel|Group|Forum|Partnership)"
 _PART_OF_COUNCIL = re.compile(
@@ -129,10 +129,11 @@ def drafts(blocks: Sequence[Block], setting: Setting) -> list[Draft]:
 
 def _promised(blocks: Sequence[Block]) -> Promised | None:
     """What is told by promise, in a table or under headings; nothing where it is by directorate."""
-    table = next((block for block in blocks if is_table_of_promises(block)), None)
-    if table is not None:
-        around = [block for block in blocks if block is not table]
-        return of_table(table)._replace(around=[each for each in _groups(around) if _is_told(each)])
+    tables = [block for block in blocks if is_table_of_promises(block)]
+    if tables:
+        around = [block for block in blocks if block not in tables]
+        told = [each for each in _groups(around) if each.text or each.bullets]
+        return of_tables(tables)._replace(around=told)
     groups = list(_groups(set_apart(blocks)))
     return _with_statuses(of_groups(groups)) if has_promises(groups) else None
 
@@ -143,10 +144,6 @@ def _with_statuses(found: Promised) -> Promised:
         if "status" not in each and (status := _status(each["updates"][0]["note"])):
             each["status"] = status
     return found
-
-
-def _is_told(group: Group) -> bool:
-    return bool(group.text or group.bullets)
 
 
 def _by_directorate(blocks: Sequence[Block]) -> Promised:

@@ -10,7 +10,7 @@ from cpkit.importers.draft import Draft, doubt
 from cpkit.importers.kinds import Setting
 from cpkit.importers.meeting.exclusion import exempt_by_marking, why_exempt
 from cpkit.importers.meeting.titles import body_in, is_council
-from cpkit.importers.officers_report.front_sheet import FrontSheet, Row, front_sheet_at
+from cpkit.importers.officers_report.front_sheet import FrontSheet, Row, front_sheets
 from cpkit.importers.officers_report.head import (
     Head,
     is_marking,
@@ -43,11 +43,12 @@ _YES = re.compile(r"(?i)yes\b")
 
 def starts(blocks: Sequence[Block]) -> Iterable[int]:
     """At the marking, council and body above `Report of …` or a front sheet, if sections follow."""
+    sheets = {sheet.start: sheet for sheet in front_sheets(blocks)}
     behind = 0
     for place, block in enumerate(blocks):
         if place < behind:
             continue
-        if sheet := front_sheet_at(blocks, place):
+        if sheet := sheets.get(place):
             behind = sheet.end
             if any(is_over_section(each) for each in blocks[sheet.end : sheet.end + _NEAR]):
                 yield _top(blocks, place)
@@ -84,8 +85,10 @@ def _is_head(block: Block) -> bool:
 def drafts(blocks: Sequence[Block], setting: Setting) -> list[Draft]:
     """The report; nothing where it has no section."""
     worded = [block for block in blocks if block.words]
-    sheet = next(filter(None, (front_sheet_at(worded, n) for n in range(len(worded)))), None)
-    first = _first_section(worded, sheet)
+    first = next((n for n, block in enumerate(worded) if opens_report(block) and n), None)
+    sheet = _sheet_above(worded, first)
+    if sheet:
+        first = sheet.end if sheet.end < len(worded) else None
     if first is None:
         return []
     above = [*worded[: sheet.start], *sheet.above] if sheet else worded[:first]
@@ -103,11 +106,14 @@ def drafts(blocks: Sequence[Block], setting: Setting) -> list[Draft]:
     return [draft]
 
 
-def _first_section(blocks: Sequence[Block], sheet: FrontSheet | None) -> int | None:
-    """Where the sections begin: behind the front sheet, or with a heading that opens a report."""
-    if sheet:
-        return sheet.end if sheet.end < len(blocks) else None
-    return next((n for n, block in enumerate(blocks) if opens_report(block) and n), None)
+def _sheet_above(blocks: Sequence[Block], first: int | None) -> FrontSheet | None:
+    """The front sheet above the first section; a box of labels further on is no such thing.
+
+    What is called `Summary of …` above a sheet is a title and no section.
+    """
+    sheet = next(front_sheets(blocks), None)
+    too_late = sheet is not None and first is not None and sheet.start > first + 1
+    return None if too_late else sheet
 
 
 def _exempt(

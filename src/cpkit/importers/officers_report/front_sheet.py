@@ -6,12 +6,19 @@ in lines or as a table of two columns. Which labels there are differs from one t
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain, islice
 from typing import Literal, NamedTuple
 
 from cpkit.importers.blocks import Block
 
 Fact = Literal["title", "body", "date", "of", "author", "marking", ""]
 
+# Days of other things stand on the sheet, too: when it is reviewed, published or carried out.
+_DAY_OF = (
+    r"(?!(?:next|review|due|publication|published|implementation|start|end|target|effective"
+    r"|expiry|completion|deadline|birth)\b)\w+"
+)
+_OF_MEETING = re.compile(r"(?i)\b(?:meeting|committee|board|panel|cabinet|forum|decision)\b")
 _LABELS: tuple[tuple[Fact, str], ...] = (
     ("title", r"(?:report |item )?(?:title|subject|topic)(?: (?:of|for) (?:the |this )?\w+)?"),
     (
@@ -21,7 +28,8 @@ _LABELS: tuple[tuple[Fact, str], ...] = (
     ),
     (
         "date",
-        r"(?:date|day)(?: of (?:the |this )?\w+)?|\w+ date|date and time|meeting date and time",
+        rf"(?:date|day)(?: of (?:the |this )?{_DAY_OF})?|{_DAY_OF} date|date and time"
+        r"|meeting date and time",
     ),
     (
         "of",
@@ -65,17 +73,35 @@ class FrontSheet(NamedTuple):
     rows: tuple[Row, ...]
     above: tuple[Block, ...] = ()  # lines of its first block that stand over the first label
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether there is enough to tell what the report is called, and for whom it is."""
+        facts = {row.fact for row in self.rows if row.fact and row.text}
+        enough = len(self.rows) >= _FEWEST_ROWS and len(facts) >= _FEWEST_FACTS
+        return enough and "title" in facts
+
     def told(self, fact: Fact) -> str:
-        """What the first row about a fact says."""
-        return next((row.text for row in self.rows if row.fact == fact), "")
+        """What the first row about a fact says; of days, the one on which the body meets."""
+        rows = [row for row in self.rows if row.fact == fact]
+        of_meeting = [row for row in rows if fact == "date" and _OF_MEETING.search(row.label)]
+        return next((row.text for row in (*of_meeting, *rows)), "")
 
 
-def front_sheet_at(blocks: Sequence[Block], start: int) -> FrontSheet | None:
-    """The front sheet that begins with a block, if one does: it names its report, and for whom."""
+def front_sheets(blocks: Sequence[Block]) -> Iterator[FrontSheet]:
+    """Every front sheet: blocks of rows one behind another that name a report, and for whom."""
+    place = 0
+    while place < len(blocks):
+        found = _rows_from(blocks, place)
+        if found.is_whole:
+            yield found
+        place = max(found.end, place + 1)
+
+
+def _rows_from(blocks: Sequence[Block], start: int) -> FrontSheet:
     above, first = _parted(blocks[start])
     rows: list[tuple[str, str]] = []
     end = start
-    for block in [first, *blocks[start + 1 :]]:
+    for block in chain([first], islice(blocks, start + 1, None)):
         found = list(_rows_of(block))
         if not found and not (rows and not rows[-1][1] and not block.rows):
             break
@@ -85,9 +111,7 @@ def front_sheet_at(blocks: Sequence[Block], start: int) -> FrontSheet | None:
             rows[-1] = (rows[-1][0], block.flat)
         end += 1
     told = tuple(Row(label, text, _fact(label)) for label, text in rows)
-    facts = {row.fact for row in told if row.fact and row.text}
-    is_one = len(told) >= _FEWEST_ROWS and len(facts) >= _FEWEST_FACTS and "title" in facts
-    return FrontSheet(start, end, told, above) if is_one else None
+    return FrontSheet(start, end, told, above)
 
 
 def _parted(block: Block) -> tuple[tuple[Block, ...], Block]:

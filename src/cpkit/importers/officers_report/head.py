@@ -14,7 +14,7 @@ from cpkit.importers.phrasing.days import days_in
 from cpkit.importers.phrasing.private_words import marks_private
 from cpkit.phrases.dates import PrintedDate
 
-_OF = re.compile(r"(?i)^(?:joint )?report (?:of|by|from) (?:the )?(?P<of>[A-Z].{3,120})$")
+_OF = re.compile(r"^(?i:(?:joint )?report (?:of|by|from) (?:the )?)(?P<of>[A-Z].{3,120})$")
 _MARKING = re.compile(r"(?i)^(?:not )?for publication\b|^public$|^official\b|^exempt\b|^part \w+$")
 _GROUND = re.compile(
     r"(?i)\(?(?:by virtue|under|in accordance|pursuant|(?:as|because) (?:it|they)|paragraphs?)\b"

@@ -26,7 +26,10 @@ _SECTION = re.compile(
 )
 _AUTHOR = re.compile(r"(?i)^(?:report )?author\s*[:–-]\s*|^report (?:prepared|written) by:?\s*")
 _CONTACT = re.compile(r"(?i)^contact(?: (?:details|officer|information))?\s*[:–-]\s*")
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_EMAIL = re.compile(r"(?i)(?:\be-?mail:? ?)?(?P<email>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)")
+_PHONE = re.compile(
+    r"(?i)(?:\b(?:tel(?:ephone)?|phone)\.?:? ?)?(?P<phone>\+?\(?0?\d[\d ()-]{7,}\d)"
+)
 _ON_ITS_LINE = re.compile(r"(?i)^(?:list of )?background (?:papers|documents)\s*:\s*(?=\S)")
 _APPENDIX = re.compile(
     r"(?i)^(?:\d+(?:\.\d+)*\.? )?appendix (?P<number>[\w.]{1,4})\s*[:–-]\s*(?P<title>.+)$"
@@ -108,10 +111,11 @@ class Tail:
         place = 0
         while place < len(blocks):
             block = blocks[place]
-            author = None if "author" in self._known else _AUTHOR.match(block.flat)
-            if author:
+            author = _AUTHOR.match(block.flat)
+            contact = _CONTACT.match(block.flat)
+            if author and "author" not in self.values and "author" not in self._known:
                 self.values["author"] = block.flat[author.end() :].strip()
-            elif contact := _CONTACT.match(block.flat):
+            elif contact and "contact" not in self.values:
                 self.values["contact"] = _contact(block.flat[contact.end() :].strip())
             elif "author" in self.values and block.flat.casefold() == "implications":
                 place = self._take_implications(blocks, place + 1)
@@ -147,9 +151,15 @@ def _is_implication(heading: Block, text: Block) -> bool:
 
 
 def _contact(words: str) -> dict[str, str]:
-    email = _EMAIL.search(words)
-    name = words.replace(email[0], "").strip(" ,;") if email else words
-    return given(name=name, email=email[0] if email else "")  # type: ignore[return-value]
+    email, phone = _EMAIL.search(words), _PHONE.search(words)
+    name = words
+    for found in filter(None, (email, phone)):
+        name = name.replace(found[0], "")
+    return given(  # type: ignore[return-value]
+        name=re.sub(r"\s*[,;]\s*(?=[,;]|$)", "", " ".join(name.split())).strip(" ,;–-|"),
+        email=email["email"] if email else "",
+        phone=phone["phone"] if phone else "",
+    )
 
 
 def _sections(blocks: Sequence[Block]) -> Iterator[Section]:
@@ -205,7 +215,7 @@ def in_record(sections: Sequence[Section], tail: Tail) -> dict[str, Any]:
 def _entry(section: Section, values: dict[str, Any], tail: Tail) -> dict[str, Any]:
     head = given(number=section.number.rstrip("."), heading=section.heading)
     words = " ".join(block.flat for block in section.body)
-    if section.part == "recommendations" and section.body:
+    if section.part == "recommendations" and section.body and "recommendations" not in values:
         return head | _recommended(section, values)
     if section.part == "reasons" and section.body and "reasons" not in values:
         values["reasons"] = prose(section.body)
