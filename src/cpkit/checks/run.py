@@ -56,9 +56,13 @@ _PRIVACY = "CP6"  # the harm of a child's name is the same however old the paper
 
 
 def _is_of_an_old_paper(record: Record) -> bool:
-    """Whether a record was made from a paper about what was over by then: nobody can mend that."""
-    day = getattr(record, "date", None)
-    return any(each.on is None or day is None or day < each.on for each in record.import_)
+    """Whether a record was made from a paper about what was over by then: nobody can mend that.
+
+    One that is about no day, as a body is, is of today.
+    """
+    days = (getattr(record, key, None) for key in ("date", "as_at", "reported"))
+    day = next(filter(None, days), None)
+    return day is not None and any(each.on is None or day < each.on for each in record.import_)
 
 
 def _as_warning(problem: Problem) -> Problem:

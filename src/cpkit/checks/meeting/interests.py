@@ -8,6 +8,7 @@ from cpkit.checks.check import Finding, check
 from cpkit.checks.meeting.attendance import is_there_for
 from cpkit.checks.series import HELD, is_statutory
 from cpkit.checks.there import members_called
+from cpkit.checks.voting import moved_at, votes_at
 from cpkit.checks.wording import on
 from cpkit.checks.words import items_of, public_words_of
 from cpkit.phrases.dates import dates_in_prose, years_later_eve
@@ -15,7 +16,6 @@ from cpkit.phrases.names import same_person
 from cpkit.problems import INFO, WARNING, Severity
 from cpkit.records import Item, Meeting
 from cpkit.records.item import Declaration
-from cpkit.records.resolution import Vote
 from cpkit.register import Register
 from cpkit.register.once import once_per_record
 
@@ -80,17 +80,12 @@ def _says_it_spoke(action: str) -> bool:
 
 def _deed(name: str, item: Item) -> str:
     """What a member is recorded as doing at an item, if it is taking part."""
-    for vote in _votes(item):
+    for vote in votes_at(item):
         cast = (*vote.names.for_, *vote.names.against, *vote.names.abstained) if vote.names else ()
         if any(same_person(name, each) for each in cast):
             return "is among those who voted"
-    resolutions = item.resolved or ()
-    movers = [m for r in resolutions for m in (r.moved, r.seconded) if m]
+    movers = [name for each in moved_at(item) for name in (each.moved, each.seconded) if name]
     return "moved or seconded it" if any(same_person(name, m) for m in movers) else ""
-
-
-def _votes(item: Item) -> list[Vote]:
-    return [v for v in (item.vote, *(r.vote for r in item.resolved or ())) if v]
 
 
 @check("CP392", "a disclosed interest is not in the register", severity=WARNING, needs="registered")

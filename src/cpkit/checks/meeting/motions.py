@@ -6,29 +6,14 @@ from collections.abc import Iterator
 from cpkit.checks.check import Finding, check
 from cpkit.checks.series import HELD, is_statutory
 from cpkit.checks.there import in_attendance, members_called
-from cpkit.checks.words import items_of
+from cpkit.checks.voting import motions_of, votes_of
 from cpkit.phrases.names import is_role, same_person, split_name
 from cpkit.problems import WARNING
-from cpkit.records import Meeting, Resolution
+from cpkit.records import Meeting
 from cpkit.records.attendance import Attendee
-from cpkit.records.resolution import Amendment, NamedVotes, Vote
+from cpkit.records.resolution import NamedVotes
 from cpkit.register import Register
 from cpkit.register.once import once_per_record
-
-
-@once_per_record
-def _motions(meeting: Meeting) -> list[Amendment | Resolution]:
-    """Everything that was moved: the amendments of each item and its decisions."""
-    found: list[Amendment | Resolution] = []
-    for item in items_of(meeting):
-        found += item.amendments
-        found += (*(item.resolved or ()), *item.restricted_resolved)
-    return found
-
-
-def _votes(meeting: Meeting) -> Iterator[Vote]:
-    held = [item.vote for item in items_of(meeting)]
-    yield from (vote for vote in (*held, *(r.vote for r in _motions(meeting))) if vote)
 
 
 @check(
@@ -45,7 +30,7 @@ def stray_casting_vote(meeting: Meeting, register: Register) -> Iterator[Finding
     if not meeting.chair or not is_statutory(meeting, register):
         return
     presiding = [meeting.chair, *(p.name for p in meeting.present or () if p.presiding)]
-    for vote in _votes(meeting):
+    for vote in votes_of(meeting):
         if vote.casting and not is_role(vote.casting) and not _is_among(vote.casting, presiding):
             words = f"`{vote.casting:.60}` gave a casting vote, but did not preside"
             yield Finding(words, vote, "casting")
@@ -69,7 +54,7 @@ def stray_mover(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """
     if meeting.status not in HELD or not meeting.present:
         return
-    for motion in _motions(meeting):
+    for motion in motions_of(meeting):
         moved, seconded = motion.moved, motion.seconded
         if moved and seconded and not is_role(moved) and same_person(moved, seconded):
             yield Finding(f"`{moved:.60}` both moved and seconded it", motion, "seconded")
@@ -104,7 +89,7 @@ def counted_twice(meeting: Meeting, register: Register) -> Iterator[Finding]:
     Fix: take the name out of one of the lists.
     Source: LGA 1972 Sch 12 para 39(1); SI 1993/202 Sch 2 para 1.
     """
-    for vote in _votes(meeting):
+    for vote in votes_of(meeting):
         if vote.names:
             yield from _repeats(vote.names)
 

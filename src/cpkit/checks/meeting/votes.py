@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from cpkit.checks.check import Finding, check
 from cpkit.checks.there import in_attendance, members_called
+from cpkit.checks.voting import votes_of
 from cpkit.checks.wording import counted
 from cpkit.checks.words import items_of
 from cpkit.problems import WARNING
@@ -12,16 +13,6 @@ from cpkit.records.body import Member
 from cpkit.records.resolution import Vote
 from cpkit.register import Register
 from cpkit.register.membership import may_vote, seats_at
-from cpkit.register.once import once_per_record
-
-
-@once_per_record
-def _votes(meeting: Meeting) -> list[Vote]:
-    found: list[Vote | None] = []
-    for item in items_of(meeting):
-        found += [item.vote, *(amendment.vote for amendment in item.amendments)]
-        found += [resolution.vote for resolution in item.resolved or ()]
-    return [vote for vote in found if vote]
 
 
 @check("CP331", "somebody without a vote is counted in a recorded vote", needs="names")
@@ -31,7 +22,7 @@ def vote_without_right(meeting: Meeting, register: Register) -> Iterator[Finding
     Fix: correct the names; if the member does vote, write `voting: yes` in the body's record.
     Source: LGHA 1989 s.13(1); s.13(4)(e) for advisory committees.
     """
-    recorded = [vote.names for vote in _votes(meeting) if vote.names]
+    recorded = [vote.names for vote in votes_of(meeting) if vote.names]
     members = seats_at(meeting, register) if recorded else []
     for names in recorded:
         for side in ("for_", "against", "abstained"):
@@ -55,7 +46,7 @@ def votes_and_members(meeting: Meeting, register: Register) -> Iterator[Finding]
     Fix: correct the numbers, or write under `not_voting:` how many members took no part.
     Source: LGA 1972 Sch 12 para 39(1), a majority of those present and voting.
     """
-    votes = _votes(meeting)
+    votes = votes_of(meeting)
     if not votes:
         return
     members = seats_at(meeting, register)
@@ -90,7 +81,7 @@ def needless_casting_vote(meeting: Meeting, register: Register) -> Iterator[Find
     Fix: correct the numbers, or take out `casting:`.
     Source: LGA 1972 Sch 12 para 39(2).
     """
-    for vote in _votes(meeting):
+    for vote in votes_of(meeting):
         if not vote.casting or vote.for_ is None or vote.against is None:
             continue
         if abs(vote.for_ - vote.against) > 1:  # some count the casting vote in, others do not
@@ -104,7 +95,7 @@ def unlikely_result(meeting: Meeting, register: Register) -> Iterator[Finding]:
     Fix: correct the numbers, `result:` or `outcome:`; a tie that the chair broke has `casting:`.
     Source: LGA 1972 Sch 12 para 39.
     """
-    for vote in _votes(meeting):
+    for vote in votes_of(meeting):
         if vote.result and (words := _contradiction(vote.result, vote)):
             yield Finding(words, vote, "result")
     for amendment in (each for item in items_of(meeting) for each in item.amendments):
@@ -134,7 +125,7 @@ def votes_and_names(meeting: Meeting, register: Register) -> Iterator[Finding]:
     Fix: complete the names, or correct the number.
     Source: SI 1993/202 Sch 2 para 1; the council's standing orders on named votes.
     """
-    for vote in _votes(meeting):
+    for vote in votes_of(meeting):
         for side in ("for_", "against", "abstained") if vote.names else ():
             number, names = getattr(vote, side), getattr(vote.names, side)
             if number is not None and len(names) != number and _names_everyone(vote):
