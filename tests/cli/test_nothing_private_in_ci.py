@@ -133,7 +133,9 @@ PLACES = {
     "no space after the colon": "    restricted:@\n",
     "too deep": f"    restricted: {'[' * 30}@{']' * 30}\n",
     "the minute of an exempt item": "    discussion: @\n",
-    "an item with nothing behind its key": "  - title: x\n    exempt:\n    minute: @\n",
+    "an item with nothing behind its key": (
+        "  - title: x\n    exempt:\n    actions: [{id: A1, action: @, lead: @, due: @}]\n"
+    ),
     "notes of the clerk": "clerk_notes: @\n",
     "a waiver": "waive: [{check: @, reason: @, by: @}]\n",
     "a waiver of a check": "waive: [{check: CP343, reason: @}]\n",
@@ -164,6 +166,31 @@ def test_a_private_sentence_is_told_to_nobody(
     record = BEFORE[FILE] + PLACES[place].replace("@", SENTENCE)
     for command, said in printed(folder, record.encode(), monkeypatch):
         assert leaks(said) == [], f"{command} printed:\n{said}"
+
+
+# Of these no problem quotes the words, not even for those who keep the records.
+NEVER_QUOTED = {
+    "a comment",
+    "a block of restricted text",
+    "folded restricted text",
+    "a second record",
+    "notes of the clerk",
+    "a key of the council's own",
+    "an imported paper",
+    "a young person",
+    "a young person twice",
+    "a sensitive interest",
+}
+
+
+@pytest.mark.parametrize("place", sorted(PLACES.keys() - NEVER_QUOTED))
+def test_at_each_place_there_is_something_to_tell(
+    folder: Path, place: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The control: whoever keeps the records is told the words, so that the tests can fail."""
+    (folder / FILE).write_text(BEFORE[FILE] + PLACES[place].replace("@", SENTENCE), "utf-8")
+    said = Clerk(folder, monkeypatch).types("validate", "--audience", "members").out
+    assert leaks(said) != []
 
 
 OTHER = "Vermilionshire and Obsidian went"

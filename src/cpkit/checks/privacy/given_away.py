@@ -16,7 +16,9 @@ from cpkit.source import Step
 _SUM = re.compile(r"£\d[\d,]*,\d{3}(?:\.\d\d)?\b|£\d{4,}\b|£\d+(?:\.\d+)? ?(?:million|m|k)\b")
 _PERSON = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Master) (?:[A-Z]\.? ?)*[A-Z][\w'’-]+"
-    r"|\b[A-Z]\w+ family\b"
+    r"|\b(?!(?:The|Our|A|An|Foster|Birth|Extended|Adoptive|Kinship|Whole|Single|Multi|Every|Each|New"
+    r"|Early|Supported|Intensive|Specialist|Resource|Local|In|For|Of|And|Children\w*) )"
+    r"[A-Z]\w+ family\b(?! (?:centre|hub|court|support|help|group|time|justice|safeguarding)\b)"
 )
 _KINDS = (
     (_SUM, "a sum"),
