@@ -46,6 +46,15 @@ def test_items_stand_in_the_agendas_own_order(
     assert [item["title"] for item in part["items"]] == titles
 
 
+@pytest.mark.parametrize("document", ["agenda", "summons", "minutes"])
+def test_a_joint_committee_says_of_whom(tmp_path: Path, document: str) -> None:
+    body = f"{BOARD}authorities: [Wharfe Council, Tarn Council, Esk Council]\n"
+    register = register_with(tmp_path, "status: held\nitems: []\n", body=body)
+    page = page_of(document, "2023-02-21", register)
+    for fmt in ("md", "html"):
+        assert "Wharfe Council, Tarn Council and Esk Council" in text_of(page, fmt)
+
+
 PARTS = [
     ("items: [{title: A}]\n", [None]),
     ("items: [{title: A, part: 1}]\nheadings: {part_1: OPEN}\n", ["OPEN"]),

@@ -18,6 +18,7 @@ from cpkit.cli.terminal import say, width
 if TYPE_CHECKING:
     from cpkit.edit.action_life import Recorded
     from cpkit.edit.in_place import Change
+    from cpkit.records import Meeting
 
 Ref = Annotated[
     str,
@@ -137,7 +138,7 @@ def extend(
     if to is None and not (where or refused):
         refuse("say --to when, and --reason why; or, for an answer, --agreed MEETING or --refused")
     # What a meeting has agreed to was asked for by that day at the latest.
-    day = meeting.date if meeting and on is None else bench.day_given(on)
+    day = _day_of(bench, meeting, on)
     why = _text(reason)
     if to is not None and not why:
         refuse("say with --reason why more time is needed: members will ask")
@@ -179,7 +180,7 @@ def close(
     meeting, words = bench.meeting(agreed), _text(note)
     if meeting is None:
         refuse("name with --agreed the meeting that agreed")
-    day = bench.day_given(on) if on else meeting.date
+    day = _day_of(bench, meeting, on)
     _change(bench, ref, lambda found: closed(found, day, meeting.id, note=words))
 
 
@@ -202,7 +203,7 @@ def withdraw(
 
     bench = open_bench(records, as_at, dry_run)
     meeting, why = bench.meeting(agreed), _text(reason)
-    day = meeting.date if meeting and not on else bench.day_given(on)
+    day = _day_of(bench, meeting, on)
     where = meeting.id if meeting else ""
     _change(bench, ref, lambda found: withdrawn(found, day, why, agreed=where))
 
@@ -279,6 +280,11 @@ def _text(words: str | None) -> str:
     except UnicodeEncodeError:
         refuse("the words given are not UTF-8 text")
     return said.strip()
+
+
+def _day_of(bench: Bench, meeting: "Meeting | None", on: str | None) -> date:
+    """The day given; without one, that of the meeting that agreed, if any did."""
+    return meeting.date if meeting and on is None else bench.day_given(on)
 
 
 def _meeting_id(bench: Bench, words: str | None) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import time
 
 from cpkit.documents.meeting.references import meeting_day
-from cpkit.documents.words import date_of, sentence
+from cpkit.documents.words import date_of, joined, sentence
 from cpkit.phrases.dates import long_date
 from cpkit.phrases.times import clock
 from cpkit.records import Body, Meeting
@@ -65,9 +65,10 @@ Facts = dict[str, list[str]]
 
 
 def planned_facts(meeting: Meeting, register: Register) -> Facts:
-    """At what time and where the meeting is to be."""
+    """Whose meeting it is, where of several councils; at what time and where it is to be."""
     published = meeting.headings.get("published", "Published").rstrip(":")
     return _facts(
+        ("councils", "Joint committee of", _councils(meeting, register)),
         ("time", "Time", _clock(meeting.time)),
         ("place", "Place", place(meeting, register)),
         ("how", "To be held", HELD[meeting.how] if meeting.how else None),
@@ -79,6 +80,7 @@ def planned_facts(meeting: Meeting, register: Register) -> Facts:
 def minuted_facts(meeting: Meeting, register: Register) -> Facts:
     """When and where the meeting was, sitting by sitting where it was adjourned."""
     return _facts(
+        ("councils", "Joint committee of", _councils(meeting, register)),
         ("time", "Time", _clock(meeting.time) if meeting.started is None else None),
         ("started", meeting.headings.get("started", "Started"), _clock(meeting.started)),
         ("finished", meeting.headings.get("finished", "Finished"), _clock(meeting.finished)),
@@ -86,6 +88,12 @@ def minuted_facts(meeting: Meeting, register: Register) -> Facts:
         ("place", "Place", place(meeting, register)),
         ("how", "Held", HELD[meeting.how] if meeting.how else None),
     )
+
+
+def _councils(meeting: Meeting, register: Register) -> str | None:
+    """The councils whose joint committee meets (LGA 1972 s.102(1)(b))."""
+    body = register.body(meeting.body)
+    return joined(body.authorities) if body and body.authorities else None
 
 
 def _facts(*facts: tuple[str, str, str | None]) -> Facts:
