@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from cpkit.checks.check import Finding, check
 from cpkit.checks.likeness import runs_of, words_in
@@ -78,27 +79,39 @@ def restricted_repeated(record: Meeting | OfficerReport, register: Register) -> 
 
 def kept_back(record: Meeting | OfficerReport) -> Iterator[str]:
     """The texts of a record that only members may read, save the clerk's own notes."""
-    yield from _kept_back_of(record, withheld=False)
+    for part in items_of(record) if isinstance(record, Meeting) else (record,):
+        if part.is_withheld:
+            yield from _withheld_in(part)
+        for name in _RESTRICTED:
+            yield from _withheld_within(getattr(part, name, None), hidden=True)
 
 
-def _kept_back_of(part: Part, *, withheld: bool) -> Iterator[str]:
+def _withheld_in(part: Part) -> Iterator[str]:
     if isinstance(part, Resolution) and part.effect in ("exclude", "readmit"):
         return  # a formal resolution, such as the one to go into private business, is no secret
-    withheld = withheld or part.is_withheld
-    for name, field in type(part).model_fields.items():
-        restricted = name in _RESTRICTED
-        hidden = restricted or (withheld and audience_of(field) is Audience.OPEN)
-        yield from _texts_in(getattr(part, name), hidden, withheld=withheld or restricted)
+    held = part.__dict__
+    for name, is_open in _fields_to_read(type(part)):
+        if value := held[name]:  # most fields of a part are not filled in
+            yield from _withheld_within(value, hidden=is_open)
 
 
-def _texts_in(value: object, hidden: bool, *, withheld: bool) -> Iterator[str]:
-    if isinstance(value, str) and hidden:
-        yield value
+def _withheld_within(value: object, *, hidden: bool) -> Iterator[str]:
+    """The texts in a value; where the public may read it, those of the parts in it."""
+    if isinstance(value, str):
+        yield from (value,) if hidden else ()
     elif isinstance(value, tuple | dict):
         for entry in value.values() if isinstance(value, dict) else value:
-            yield from _texts_in(entry, hidden, withheld=withheld)
+            yield from _withheld_within(entry, hidden=hidden)
     elif isinstance(value, Part):
-        yield from _kept_back_of(value, withheld=withheld)
+        yield from _withheld_in(value)
+
+
+@cache
+def _fields_to_read(part: type[Part]) -> tuple[tuple[str, bool], ...]:
+    """The fields of a part, each with whether the public may not read it where it is withheld."""
+    marks = {name: audience_of(field) for name, field in part.model_fields.items()}
+    shown = {name: mark for name, mark in marks.items() if mark is not Audience.PRIVATE}
+    return tuple((name, mark is Audience.OPEN) for name, mark in shown.items())
 
 
 _RESTRICTED = ("restricted", "restricted_resolved")
