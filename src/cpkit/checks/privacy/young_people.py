@@ -38,6 +38,18 @@ _DOES = (
     r"|started at|was excluded from) "
 )
 _INITIAL = re.compile(rf"\b{_BEFORE}(?P<name>[B-HJ-Z])\b\.? (?P<age>{_DOES})")
+_PLACES = (
+    *("Street", "Road", "Avenue", "Close", "Lane", "Drive", "Crescent", "Terrace", "Gardens"),
+    *("Grove", "School", "Academy", "College", "Primary"),
+)
+# A first name alone: with `Mrs` or a surname it is most often somebody who works there.
+_OF_A_PLACE = re.compile(
+    rf"(?:^|(?P<ends>[.;:!?]) |\b(?P<before>[a-z]+),? )(?P<name>[A-Z][a-z]{{2,}})"
+    r"(?P<age>,? (?:who )?(?:from|lives|lived|living|is placed|was placed|attends|attended"
+    r"|attending|goes to|went to|is at|was at|moved to)(?: (?:in|at|on|to))?"
+    rf" (?:(?:[A-Z][\w'’-]+|St\.?) ){{1,3}}(?:{'|'.join(_PLACES)}))\b",
+    re.MULTILINE,
+)
 # One of these stands in every match of the patterns above. They begin with a plain letter or mark,
 # and the last one with a capital in the shape of a text, so that they are found at once.
 _TELLS_AN_AGE = (
@@ -61,6 +73,17 @@ _NOBODY = frozenset(
         *("she", "they", "who", "it", "this", "that", "now", "not", "and", "at", "from", "over"),
         *("under", "between", "the", "a", "an", "minimum", "maximum", "average", "median", "mean"),
         *("service", "services", "offer", "support", "homes", "carers", "only", "new", "including"),
+        *(
+            "staff",
+            "governors",
+            "members",
+            "representatives",
+            "teachers",
+            "headteachers",
+            "officers",
+        ),
+        *("councillors", "families", "parents", "residents", "apprentices", "reports", "letters"),
+        *("news", "feedback", "evidence", "data", "figures", "noise", "traffic", "thanks", "work"),
         *("men", "women", "males", "females", "brothers", "sisters", "care", "group", "cohort"),
         *(word.casefold() for word in (*MONTHS, *WEEKDAYS)),
     }
@@ -81,11 +104,12 @@ def age_beside_name(record: Record, register: Register) -> Iterator[Finding]:
     Fix: leave the name out, or the age; tell of one young person without either.
     Source: Children Act 1989 s.97(2); UK GDPR Art 5(1)(c), data minimisation.
     """
-    if not _may_tell_of_somebody(record):
-        return
-    for said in public_words_of(record, register):
-        if told := _told_of_somebody(said.text, (*_OF_AGE, _INITIAL)):
+    of_one, of_place = _may_tell_of_somebody(record), _may_tell_of_place(record)
+    for said in public_words_of(record, register) if of_one or of_place else ():
+        if of_one and (told := _told_of_somebody(said.text, (*_OF_AGE, _INITIAL))):
             yield Finding(f"`{told}` stands beside a name or an initial", *said.at)
+        elif of_place and (told := _told_of_somebody(said.text, (_OF_A_PLACE,))):
+            yield Finding(f"`{told}` stands beside a first name", *said.at, severity=WARNING)
 
 
 def _may_tell_of_somebody(record: Record) -> bool:
@@ -97,6 +121,12 @@ def _may_tell_of_somebody(record: Record) -> bool:
     return any(_told_of_somebody(_around(at, text), _OF_AGE) for at in ages) or any(
         _told_of_somebody(_around(at, text), (_INITIAL,)) for at in placed
     )
+
+
+def _may_tell_of_place(record: Record) -> bool:
+    """Whether a first name stands before a street or a school, in whatever field."""
+    text = unwrapped_text_of(record)
+    return any(place in text for place in _PLACES) and _OF_A_PLACE.search(text) is not None
 
 
 def _around(at: int, text: str) -> str:
