@@ -33,6 +33,11 @@ MAIN = _files(
     items:
       - title: Foster carers
         minute: Nine households had been approved.
+        papers: [{title: Households, paper: papers/households.txt}]
+    == papers/households.txt
+    Nine.
+    == action-plans/unread.yaml
+    title: [
     == meetings/2026-03-17-board.yaml
     body: board
     date: 2026-03-17
@@ -96,6 +101,9 @@ PULL_REQUEST = _files(
     items:
       - title: Foster carers
         minute: Twelve households had been approved.
+        papers: [{title: Households, paper: papers/households.txt}]
+    == papers/households.txt
+    Twelve.
     == meetings/2026-03-17-board.yaml
     body: board
     date: 2026-03-17
@@ -127,6 +135,7 @@ PULL_REQUEST = _files(
     """
 ) | dict.fromkeys(
     (
+        "records/action-plans/unread.yaml",
         "records/bodies/panel.yaml",
         "records/meetings/2026-04-14-board.yaml",
         "records/papers/fares.txt",
@@ -157,6 +166,8 @@ PLANTED = [
     ("CP754", "bodies/board.yaml"),
     ("CP755", "council.yaml"),
     ("CP756", "meetings/2026-06-16-board.yaml"),
+    ("CP757", "meetings/2026-01-20-board.yaml"),
+    ("CP758", "action-plans/unread.yaml"),
 ]
 
 

@@ -80,9 +80,19 @@ def problems_in(records: Path, as_at: date, before: Path | None = None) -> list[
     if before is not None:
         then, _ = load(before, as_at)
         ids = {*then.ids(), *register.ids()}
-        changed = [i for i in ids if _tree(then, i) != _tree(register, i)]
-        problems += check_changes(then, register, changed)
+        changed = {i for i in ids if _tree(then, i) != _tree(register, i)} | _unread(then)
+        replaced = frozenset(_papers(before).items() ^ _papers(records).items())
+        problems += check_changes(then, register, changed, frozenset(name for name, _ in replaced))
     return weighed(in_order(problems), register)
+
+
+def _papers(records: Path) -> dict[str, bytes]:
+    below = (path for path in (records / "papers").glob("*"))
+    return {path.relative_to(records).as_posix(): path.read_bytes() for path in below}
+
+
+def _unread(register: Register) -> set[str]:
+    return set(register.unreadable("action-plans"))
 
 
 def _tree(register: Register, record_id: str) -> Any:

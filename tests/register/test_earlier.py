@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -124,3 +125,25 @@ def test_names_that_lead_out_of_the_folder_are_passed_over(repo: Repository) -> 
     history = open_history(repo.folder)
     then = as_it_was(register, records, list_records(records), history, commit)
     assert then.register.ids() == []
+
+
+LFS = "version https://git-lfs.github.com/spec/v1\noid sha256:{}\nsize 5\n"
+PAPER = "records/papers/home.txt"
+
+
+@pytest.mark.parametrize(
+    ("stored", "here", "is_other"),
+    [
+        ("A home.\n", "A home.\n", False),
+        ("A home.\n", "A flat.\n", True),
+        ("A home.\n", "A home.\r\n", False),
+        ("A home.\n", None, False),
+        (LFS.format(sha256(b"Homes").hexdigest()), "Homes", False),
+        (LFS.format(sha256(b"Homes").hexdigest()), "Flats", True),
+    ],
+)
+def test_a_paper_with_other_bytes(
+    repo: Repository, stored: str, here: str | None, is_other: bool
+) -> None:
+    repo.commit({PAPER: stored})
+    assert earlier(repo, {PAPER: here}).replaced == ({"papers/home.txt"} if is_other else set())

@@ -34,8 +34,9 @@ class Since(NamedTuple):
         """What may not have changed like that, as the council weighs it."""
         from cpkit.checks import check_changes, weighed
 
-        then = self.earlier.register
-        return weighed(check_changes(then, self.now, self.earlier.changed), self.now)
+        earlier = self.earlier
+        found = check_changes(earlier.register, self.now, earlier.changed, earlier.replaced)
+        return weighed(found, self.now)
 
 
 class Concern:

@@ -1,6 +1,5 @@
 """A register and its folder's history in; the register as it was at a commit, out."""
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -9,6 +8,7 @@ from cpkit.git import Blob, History
 from cpkit.records import Record
 from cpkit.register.desk import read_record
 from cpkit.register.register import Register, headline_of
+from cpkit.register.replaced import has_same_lines, is_blob, replaced_papers
 from cpkit.shelf import Listing, RecordFile, listing_of, read_bytes
 
 _LARGEST = 4 * 1024 * 1024  # bytes; no record is a quarter as large
@@ -25,6 +25,8 @@ class Earlier(NamedTuple):
     """The files of these records, as problems name them."""
     there: frozenset[str]
     """Every file that was below the records folder then."""
+    replaced: frozenset[str] = frozenset()
+    """The papers, `papers/…`, that are there today with other bytes."""
 
 
 def as_it_was(
@@ -45,7 +47,9 @@ def as_it_was(
     names = {i: file.shown for i, file in then.items()} | {f.id: f.shown for f in today.values()}
     files = frozenset(names[i] for i in changed)
     there = frozenset(f"{folder.name}/{name}" for name in stored)
-    return Earlier(commit, register, frozenset(changed), files, there)
+    still_there = before.papers & listing.papers
+    replaced = replaced_papers(still_there, stored, folder, history)
+    return Earlier(commit, register, frozenset(changed), files, there, replaced)
 
 
 def _below(files: Mapping[str, Blob], folder: str) -> dict[str, Blob]:
@@ -74,20 +78,12 @@ def _other_bytes(
 
 def _is_same(blob: Blob, file: RecordFile | None) -> bool:
     data = read_bytes(file) if file else None
-    if not isinstance(data, bytes):
-        return False
-    digest = hashlib.sha1 if len(blob.id) == 40 else hashlib.sha256
-    return digest(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest() == blob.id
+    return isinstance(data, bytes) and is_blob(blob, data)
 
 
 def _has_lines_of(data: bytes, file: RecordFile | None) -> bool:
-    """Whether only the line ends differ, which git changes on some computers."""
     here = read_bytes(file) if file else None
-    return isinstance(here, bytes) and _lines(here) == _lines(data)
-
-
-def _lines(data: bytes) -> bytes:
-    return data.replace(b"\r\n", b"\n")
+    return isinstance(here, bytes) and has_same_lines(here, data)
 
 
 def _register(

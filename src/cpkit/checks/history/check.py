@@ -18,6 +18,8 @@ class Change(NamedTuple):
 
     then: Register
     now: Register
+    replaced: frozenset[str] = frozenset()
+    """The papers, `papers/…`, whose bytes are others after it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,7 +114,8 @@ def changed_calendar(before: Council, after: Council, change: Change) -> Iterato
         return
     for headline in _ahead(change.then.headlines(Meeting), change.now):
         meeting = change.then.one(Meeting, headline.id)
-        rules = [rule_for(meeting, register) for register in change] if meeting else []
+        days = (change.then, change.now)
+        rules = [rule_for(meeting, register) for register in days] if meeting else []
         if not meeting or not meeting.published or None in rules:
             continue
         old, new = (

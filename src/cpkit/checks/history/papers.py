@@ -1,4 +1,4 @@
-"""CP756, papers: what the public may ask to see is still there."""
+"""CP756 and CP757, papers: what the public may ask to see is still there, and still the same."""
 
 from collections.abc import Iterator
 
@@ -7,7 +7,7 @@ from cpkit.checks.check import Finding
 from cpkit.checks.history.check import Change, history_check
 from cpkit.checks.series import is_statutory
 from cpkit.checks.wording import on
-from cpkit.checks.words import values_of
+from cpkit.checks.words import public_words
 from cpkit.problems import WARNING
 from cpkit.records import Meeting, OfficerReport
 from cpkit.register import Register
@@ -36,9 +36,38 @@ def lost_paper(
         yield Finding(words, "title", severity=None if _is_by_law(before, change) else WARNING)
 
 
+@history_check("CP757", "a published paper was replaced", severity=WARNING)
+def replaced_paper(
+    before: Meeting | OfficerReport, after: Meeting | OfficerReport, change: Change
+) -> Iterator[Finding]:
+    """Why: whoever read the first one does not know that there is another, and what stays open to
+    the public is the paper that members had before them.
+    Fix: put the file back, and add the corrected one beside it under a name of its own, with
+    `published:`.
+    Source: LGA 1972 s.100B(1) and (4), s.100C(1)(d).
+    """
+    if not change.replaced or not _was_out(before, change):
+        return
+    known = set(_papers(before, change.then)) & change.replaced
+    for said in public_words(after, change.now.as_at) if known else ():
+        name = said.text.partition("#")[0]
+        if name in known:
+            yield Finding(f"`{name}` is not the file that it was", *said.at)
+
+
+def _was_out(record: Meeting | OfficerReport, change: Change) -> bool:
+    """Whether the public could read the papers of a record already."""
+    if isinstance(record, Meeting):
+        return record.status not in ("planned", "cancelled")
+    meeting = change.then.one(Meeting, record.meeting) if record.meeting else None
+    if meeting:
+        return _was_out(meeting, change)
+    return record.date is not None and record.date <= change.then.as_at
+
+
 def _papers(record: Meeting | OfficerReport, register: Register) -> list[str]:
-    """The files that a record names and that are there."""
-    named = (value.partition("#")[0] for value, _ in values_of(record) if isinstance(value, str))
+    """The files that a record names to the public, and that are there."""
+    named = (said.text.partition("#")[0] for said in public_words(record, register.as_at))
     kept = (name for name in named if name.startswith(_PAPERS) and register.has_paper(name))
     return list(dict.fromkeys(kept))
 
