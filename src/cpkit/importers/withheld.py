@@ -1,4 +1,7 @@
-"""Draft meetings and the words of their papers in; what is kept from print on purpose out."""
+"""Draft meetings and the words of their papers in; what is kept from print on purpose out.
+
+That is why somebody was away ill, and where somebody lives who asks a question.
+"""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,7 +14,7 @@ _LISTS = ("present", "in_attendance", "observers", "apologies", "absent")
 
 
 class Reason(NamedTuple):
-    """A reason of health that stood beside a name, both as words in small letters."""
+    """What stood beside a name and is private, both as words in small letters."""
 
     name: list[str]
     words: list[str]
@@ -42,7 +45,12 @@ def block_without(block: Block, reasons: Sequence[str]) -> Block:
 
 
 def reasons_in(values: Mapping[str, Any]) -> Iterator[Reason]:
-    """The reasons that a draft meeting keeps in private, of each person."""
+    """The reasons that a draft meeting keeps in private, of each person, and the addresses."""
+    questions = values.get("questions")
+    for asked in questions if isinstance(questions, list) else ():
+        for key in ("address", "email", "phone"):
+            if asked.get(key):
+                yield Reason(words_of(str(asked["from"])), words_of(str(asked[key])))
     for key in _LISTS:
         people = values.get(key)
         for person in people if isinstance(people, list) else ():

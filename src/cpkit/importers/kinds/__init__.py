@@ -13,7 +13,10 @@ from cpkit.importers.blocks import Block
 from cpkit.importers.bodies import BodyBook
 from cpkit.importers.draft import Draft
 
-NAMES = ("agenda", "minutes", "plan", "figures", "pledge", "procedure", "report", "paper")
+NAMES = (
+    *("agenda", "minutes", "questions", "plan", "figures", "pledge", "procedure", "report"),
+    "paper",
+)
 """The modules in the order asked; the last takes what none of the others knows."""
 
 
