@@ -39,6 +39,15 @@ _STANDS_IN = re.compile(
     r"(?P<who>[A-Z][\w .'’-]+?) (?:attended|was present|acted)? ?as (?:a |the )?"
     r"(?:substitute|reserve|deputy)(?: member)? for (?P<whom>[A-Z][\w .'’-]*[\w’])"
 )
+_SUBSTITUTES = re.compile(
+    r"(?i)(?:named )?(?:substitute|reserve|deput(?:y|ies))(?: member)?s?(?: present)?"
+    r"\s*[:–-]\s*(?P<pairs>\S.*)",
+    re.DOTALL,
+)
+_ONE_FOR_ONE = re.compile(
+    r"(?P<who>.+?),? \(?(?:(?:attended |substitut\w+ )?(?:for|in place of|on behalf of)|vice) "
+    r"(?P<whom>[A-Z][^()]*?)\)?[.,]?"
+)
 _GOES_ON = re.compile(r"(?:,|\band|&)\s*$")
 _TITLE_AT_END = re.compile(r"\b(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Mx|Dr)\.?(?: [A-Z]\.?)?$")
 _FIRST_NAME_AT_END = re.compile(r"[,;]\s+(?:and )?(?P<name>[A-Z][\w'’-]+)$")
@@ -123,6 +132,8 @@ class Attendance:
         elif piece.rows and (labels := _labelled_rows(piece)):
             for found, cells in labels:
                 self._open(found, cells)
+        elif not piece.rows and (pairs := _pairs(piece.text)) is not None:
+            self._list_substitutes(pairs, piece)
         elif chair := _CHAIR.match(piece.text):
             person = next(iter(people_in_blocks([_words(piece, chair["rest"])])), None)
             self._add("present", person, chair["label"], starred=chair["rest"].startswith("*"))
@@ -239,6 +250,21 @@ class Attendance:
             self.chair = self.chair or chairs[0]
             self.headings["present"] = self.headings.pop("in_attendance", "In attendance")
 
+    def _list_substitutes(self, pairs: dict[str, str], piece: Block) -> None:
+        """Put those who stood in for others among those present, each with whose place it was."""
+        if not pairs:
+            self._leave(piece, self._block)
+            return
+        self._above = list(self.rest) if self._above is None else self._above
+        there = self.people.setdefault("present", [])
+        for name, instead in pairs.items():
+            place = next((n for n, (p, _) in enumerate(there) if same_person(name, p.name)), None)
+            if place is None:
+                there.append((Person(name, instead_of=instead), ""))
+            else:
+                person, group = there[place]
+                there[place] = (person._replace(instead_of=instead), group)
+
     def _note_substitutes(self) -> None:
         """Who stood in for whom, where a sentence behind a list says so."""
         told = [found for block in self.rest for found in _STANDS_IN.finditer(block.flat)]
@@ -329,6 +355,18 @@ def _label_of_its_own(line: str) -> str:
     found = _LABELLED.match(line)
     people = people_in_line(found["people"]) if found else []
     return found["label"] if found and any(is_titled(each.name) for each in people) else ""
+
+
+def _pairs(text: str) -> dict[str, str] | None:
+    """Who stood in → for whom: `Substitutes: Cllr Haig for Cllr Ings`; None for other lines."""
+    found = _SUBSTITUTES.fullmatch(" ".join(text.split()))
+    if found is None:
+        return None
+    if is_nil(found["pairs"]):
+        return {}
+    pieces = re.split(r"; ?|,? and (?=\w+ [A-Z])|, (?=[A-Z])", found["pairs"])
+    pairs = [_ONE_FOR_ONE.fullmatch(piece) for piece in pieces if piece]
+    return {each["who"]: each["whom"] for each in pairs if each} if all(pairs) else None
 
 
 def _belongs(piece: Block) -> bool:

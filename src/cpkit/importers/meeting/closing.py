@@ -129,12 +129,24 @@ def published_in(text: str) -> tuple[str, str] | None:
     return (day.day.printed, found["label"]) if found and day and len(text) < 80 else None
 
 
+_CLAUSES = re.compile(r"(?<=[.;])\s+|,? (?:and|but) (?=(?:that )?the next\b)")
+_CALLED_OFF = re.compile(
+    r"(?i)\b(?:cancelled|postponed|called off|abandoned|no longer"
+    r"|not (?:now )?(?:take place|be held|go ahead))\b(?! (?:to|until)\b)"
+)
+_MOVED = re.compile(r"(?i)\b(?:moved|changed|rescheduled|rearranged|postponed|put back) .*\bto\b")
+
+
 def next_meeting(text: str, in_words: bool = False) -> Any:
     """The next meeting as announced: its day and hour where given, else the words as printed.
 
     With the words in any case where no item keeps them.
     """
-    day = next((found.day.printed for found in days_in(text)), "")
-    hour = next((time.printed for time, _, _ in times_in(text)), "")
+    clauses = _CLAUSES.split(text)
+    still_on = [each for each in clauses if not _CALLED_OFF.search(each)]
+    told = " ".join(still_on or clauses)
+    days = [found.day.printed for found in days_in(told)]
+    day = (days[-1] if _MOVED.search(told) else days[0]) if days else ""
+    hour = next((time.printed for time, _, _ in times_in(told)), "")
     entries = {"date": day, "time": hour, "text": text if in_words or not day else ""}
     return OnOneLine({key: value for key, value in entries.items() if value})

@@ -26,6 +26,8 @@ _PEOPLE = {
         r"|officers?|advis[eo]rs?|partners?|officers (?:and|&) (?:others"
         r"|partners)|[\w ,&-]{0,50}\b(?:others|colleagues|officers|partners)\b[\w ,&-]{0,30}"
         r" in attendance"
+        r"|(?:also )?(?:in attendance|present|attending) for (?:agenda |minute )?items?"
+        r" \d[\w/, &.]{0,40}?"
     ),
     "present": (
         r"(?:those |members |committee members |board members |panel members |councillors |voting"

@@ -277,7 +277,7 @@ def _is_person(piece: str, fewest: int = 1) -> bool:
     if _NO_NAMES.match(piece):
         return False
     bare = _IN_THE_CHAIR.sub("", _BRACKETS.sub(" ", piece)).strip()
-    name = _DASHED.split(bare)[0].strip(" .*")
+    name = _DASHED.split(bare)[0].strip(' .*“”"')  # a young person may be called “J”
     if _PLURAL.match(f"{name} ") or (_TITLED.match(name) and len(name.split()) <= 5):
         return True
     enough = fewest <= len(name.split()) <= 5 and not (
