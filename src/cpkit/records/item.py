@@ -196,9 +196,9 @@ class Item(Part):
         "what became of the item, where it was not simply taken"
     )
     deferred_to: Text | None = public("`next meeting`, a date, or a meeting")
-    deferred_because: Prose | None = public("why it was deferred")
+    deferred_because: Prose | None = when_open("why it was deferred")
     deferred_from: Text | None = public("the meeting it was deferred from")
-    moved_because: Text | None = public("why it was taken out of order")
+    moved_because: Text | None = when_open("why it was taken out of order")
     later_note: Prose | None = when_open("a note added after the meeting, marked as such")
     summary: Prose | None = public("the public record of an exempt item (LGA 1972 s.100C(2))")
     restricted: Prose | None = private("the minute that never leaves the private copies")
@@ -226,10 +226,10 @@ class Item(Part):
         return tuple(text for text in told if text)
 
     def public_face(self, as_at: datetime.date) -> Mapping[str, Any]:
-        """The public title, where a private item has one; the titles within it go with its own."""
+        """The public title, where a private item has one; those within it go with its own."""
         if not self.is_withheld or not self.public_title:
             return {}
-        return {"title": self.public_title, "items": ()}
+        return {"title": self.public_title, "papers": (), "items": ()}
 
     def all_actions(self) -> tuple[Action, ...]:
         """The actions of its resolutions and its own, in the order printed."""

@@ -8,7 +8,8 @@ from cpkit.checks.privacy.addresses import POSTCODE, STREET
 from cpkit.checks.privacy.restricted import kept_back
 from cpkit.checks.words import items_of, on_one_line, public_words_of
 from cpkit.problems import WARNING
-from cpkit.records import Meeting, OfficerReport, Part
+from cpkit.records import Item, Meeting, OfficerReport, Part
+from cpkit.records.item import Paper
 from cpkit.register import Register
 from cpkit.source import Step
 
@@ -41,9 +42,20 @@ def telling_title(record: Meeting | OfficerReport, register: Register) -> Iterat
     """
     parts = items_of(record) if isinstance(record, Meeting) else (record,)
     for part in parts:
-        if part.is_withheld and not part.public_title and (kind := _told_by(part.title)):
-            at = ("title",) if part is record else (part, "title")
-            yield Finding(f"{kind} stands in the title, which the public sees", *at)
+        for titled in _titles_of(part) if part.is_withheld and not part.public_title else ():
+            if kind := _told_by(titled.title):
+                at = ("title",) if titled is record else (titled, "title")
+                yield Finding(f"{kind} stands in the title, which the public sees", *at)
+
+
+def _titles_of(part: Item | OfficerReport) -> Iterator[Item | Paper | OfficerReport]:
+    """What bears a title that the public sees: a private item, its papers, and those within it."""
+    yield part
+    if isinstance(part, Item):
+        yield from part.papers
+        for inner in part.items:
+            if not inner.is_withheld:  # which is looked at by itself
+                yield from _titles_of(inner)
 
 
 def _told_by(title: str) -> str:
