@@ -33,7 +33,7 @@ def run(*arguments: str) -> tuple[int, str]:
 
 
 def codes(*arguments: str) -> list[str]:
-    found = json.loads(run("--format", "json", *arguments)[1])
+    found = json.loads(CliRunner().invoke(app, ["validate", "--format", "json", *arguments]).stdout)
     return [problem["code"] for problem in found["problems"]]
 
 
@@ -89,6 +89,16 @@ def test_the_json_is_what_was_promised(project: Path) -> None:
 )
 def test_choosing_what_to_see(project: Path, arguments: list[str], expected: set[str]) -> None:
     assert set(codes(*arguments)) == expected
+
+
+def test_a_record_that_nobody_could_check_is_told_of(project: Path) -> None:
+    result = CliRunner().invoke(app, ["validate", "--select", "CP6"])
+    assert (result.exit_code, result.stdout) == (0, "No problems in 4 records\n")
+    assert result.stderr == (
+        "cpkit: 1 record cannot be read and was not checked; `cpkit validate` says why\n"
+    )
+    assert "not checked" not in run("--select", "CP101")[1]
+    assert "not checked" not in run("--select", "CP6", "records/bodies")[1]
 
 
 def test_warnings_stop_a_merge_only_when_asked_to(project: Path) -> None:

@@ -89,10 +89,11 @@ def validate(
     known = _since(project, against, day) if against is not None else None
     if known is not None:
         found = _concerned(found, known, everything=all_, wording=wording)
-    chosen = [p for p in found if _is_chosen(p.code, select, ignore)]
     if paths:
         files = [_inside(project, path) for path in paths]
-        chosen = [p for p in chosen if any(_is_below(p.place.file, file) for file in files)]
+        found = [p for p in found if any(_is_below(p.place.file, file) for file in files)]
+    chosen = [p for p in found if _is_chosen(p.code, select, ignore)]
+    _say_unread(found, chosen)
     matters = ("error", "warning") if strict else ("error",)
     report = Report(project, count, matters, told_to, known)
     if write_baseline is not None:
@@ -104,6 +105,21 @@ def validate(
         report.add_summary(chosen, summary)
     report.print(chosen, output)
     raise typer.Exit(PROBLEMS if any(map(report.counts, chosen)) else CLEAN)
+
+
+def _say_unread(found: list[Problem], chosen: list[Problem]) -> None:
+    """Say that records could not be read, and so not checked, where none of the chosen says so."""
+    unread = {p.place.file for p in found if _keeps_from_reading(p)}
+    if left := len(unread - {p.place.file for p in chosen if _keeps_from_reading(p)}):
+        what, was = ("1 record", "was") if left == 1 else (f"{left:,} records", "were")
+        words = f"{what} cannot be read and {was} not checked; `cpkit validate` says why"
+        say(f"cpkit: {words}", err=True)
+
+
+def _keeps_from_reading(problem: Problem) -> bool:
+    from cpkit.problems import RULES
+
+    return problem.code < "CP2" and RULES[problem.code].severity == "error"
 
 
 def _since(project: Project, ref: str, day: date) -> "Since":
