@@ -12,7 +12,8 @@ from cpkit.importers.blocks import Block
 from cpkit.importers.draft import Aside, Draft, doubt, given
 from cpkit.importers.kinds import Setting
 from cpkit.importers.kinds.agenda import is_agenda_line
-from cpkit.importers.meeting.attendance import Attendance
+from cpkit.importers.meeting.attendance.lists import Attendance
+from cpkit.importers.meeting.attendance.printed import kept_lists
 from cpkit.importers.meeting.closing import closing_of
 from cpkit.importers.meeting.decisions import decided
 from cpkit.importers.meeting.headings import Heading, headings_in, sentences_as_headings
@@ -23,7 +24,6 @@ from cpkit.importers.meeting.minute_tables import unrolled
 from cpkit.importers.meeting.numbers import with_swallowed_asked
 from cpkit.importers.meeting.order import in_order
 from cpkit.importers.meeting.parts_of_minutes import parts_apart, put_in_parts
-from cpkit.importers.meeting.printed_lists import kept_lists
 from cpkit.importers.meeting.titles import Head, head_of, is_title, title_before, title_lines
 from cpkit.importers.phrasing.days import days_in
 from cpkit.importers.prose import prose

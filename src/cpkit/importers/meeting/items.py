@@ -9,7 +9,7 @@ from cpkit.importers.blocks import Block, words_of
 from cpkit.importers.draft import doubt, given
 from cpkit.importers.meeting.actions import Actions, is_over_actions
 from cpkit.importers.meeting.amendments import amendments_in
-from cpkit.importers.meeting.attendance import Attendance
+from cpkit.importers.meeting.attendance.lists import Attendance
 from cpkit.importers.meeting.business import (
     arising_in,
     earlier_minutes,

@@ -1,14 +1,17 @@
 """The blocks between a title and the business in; the lists of people, as the record keeps them."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Any
 
-from cpkit.importers.blocks import Block, Cell
+from cpkit.importers.blocks import Block
 from cpkit.importers.draft import one_line
+from cpkit.importers.meeting.attendance.lines import labelled_rows, lines_of
+from cpkit.importers.meeting.attendance.stars import legend_in, with_stars
+from cpkit.importers.meeting.attendance.substitutes import pairs_in, stand_ins
+from cpkit.importers.meeting.attendance.ticks import ticked
 from cpkit.importers.meeting.labels import Label, apologies_in_short, people_label
-from cpkit.importers.meeting.ticks import ticked
 from cpkit.importers.phrasing.people import (
     Person,
     is_titled,
@@ -18,7 +21,7 @@ from cpkit.importers.phrasing.people import (
     with_age,
 )
 from cpkit.importers.phrasing.sentences import sentences
-from cpkit.phrases.names import is_role, same_person
+from cpkit.phrases.names import same_person
 from cpkit.phrases.nil import is_nil
 
 _USUAL = {
@@ -35,23 +38,6 @@ _OFFICE = re.compile(r"(?i)(?:in the )?chair(?:man|woman|person)?|presiding")
 _VERDICT = re.compile(
     r"\.\s+(?=(?:Apologies|These|The apologies)\b[^.]*\b(?:accepted|noted|received)\b)"
 )
-_STANDS_IN = re.compile(
-    r"(?P<who>[A-Z][\w .'’-]+?) (?:attended|was present|acted)? ?as (?:a |the )?"
-    r"(?:substitute|reserve|deputy)(?: member)? for (?P<whom>[A-Z][\w .'’-]*[\w’])"
-)
-_SUBSTITUTES = re.compile(
-    r"(?i)(?:named )?(?:substitute|reserve|deput(?:y|ies))(?: member)?s?(?: present)?"
-    r"\s*[:–-]\s*(?P<pairs>\S.*)",
-    re.DOTALL,
-)
-_ONE_FOR_ONE = re.compile(
-    r"(?P<who>.+?),? \(?(?:(?:attended |substitut\w+ )?(?:for|in place of|on behalf of)|vice) "
-    r"(?P<whom>[A-Z][^()]*?)\)?[.,]?"
-)
-_GOES_ON = re.compile(r"(?:,|\band|&)\s*$")
-_TITLE_AT_END = re.compile(r"\b(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Mx|Dr)\.?(?: [A-Z]\.?)?$")
-_FIRST_NAME_AT_END = re.compile(r"[,;]\s+(?:and )?(?P<name>[A-Z][\w'’-]+)$")
-_SURNAME = re.compile(r"[A-Z][\w'’-]+(?= ?(?:[(,;.]|$))")
 _LABELLED = re.compile(r"(?P<label>[A-Z][\w &,/()'’-]{2,60}):\s*(?P<people>\S.*)")
 _GROUP = re.compile(r"[A-Z][\w'’ &,/()-]{2,60}:?")
 
@@ -91,9 +77,9 @@ class Attendance:
 
     def take(self, blocks: Iterable[Block]) -> "Attendance":
         """Go through blocks; what belongs to no list is left in `rest`."""
-        for block in _with_stars(list(blocks)):
+        for block in with_stars(list(blocks)):
             self._block += 1
-            pieces = list(_pieces(block))
+            pieces = list(lines_of(block))
             begun = [self._take_piece(piece) for piece in pieces]
             if begun and begun[0]:
                 self.printed.append(block)
@@ -105,11 +91,8 @@ class Attendance:
         return self
 
     def _heed_stars(self) -> None:
-        """Part those who were there from those who were not, where a star before a name tells.
-
-        `* Denotes Member present` and `* absent` are both in use.
-        """
-        told = next(filter(None, map(_legend, self.printed)), "")
+        """Part those who were there from those who were not, where a star before a name tells."""
+        told = next(filter(None, map(legend_in, self.printed)), "")
         members = self.people.get("present", [])
         if told and members:
             away = [each for each in members if (each in self._starred) == (told == "absent")]
@@ -129,10 +112,10 @@ class Attendance:
             for each in lists:
                 self._open(each.label, each.people)
             self._end_list()
-        elif piece.rows and (labels := _labelled_rows(piece)):
+        elif piece.rows and (labels := labelled_rows(piece)):
             for found, cells in labels:
                 self._open(found, cells)
-        elif not piece.rows and (pairs := _pairs(piece.text)) is not None:
+        elif not piece.rows and (pairs := pairs_in(piece.text)) is not None:
             self._list_substitutes(pairs, piece)
         elif chair := _CHAIR.match(piece.text):
             person = next(iter(people_in_blocks([_words(piece, chair["rest"])])), None)
@@ -267,9 +250,9 @@ class Attendance:
 
     def _note_substitutes(self) -> None:
         """Who stood in for whom, where a sentence behind a list says so."""
-        told = [found for block in self.rest for found in _STANDS_IN.finditer(block.flat)]
+        told = [pair for block in self.rest for pair in stand_ins(block.flat)]
         for place, (person, group) in enumerate(self.people.get("present", ())):
-            instead = [f["whom"] for f in told if same_person(f["who"], person.name)]
+            instead = [whom for who, whom in told if same_person(who, person.name)]
             if instead and not person.instead_of:
                 stands_in = person._replace(instead_of=instead[0])
                 self.people["present"][place] = (stands_in, group)
@@ -289,59 +272,8 @@ class Attendance:
         return made
 
 
-_LEGEND = re.compile(
-    r"(?i)\*+\s*(?:=|–|-|denotes|indicates|member)[\w ]{0,20}?\s*(?P<what>present|absent)\b"
-)
-
-
-def _legend(block: Block) -> str:
-    """What a star before a name means, where a block says so: `present` or `absent`."""
-    found = (_LEGEND.match(line.strip()) for line in _with_star(block).lines)
-    return next((each["what"].lower() for each in found if each), "")
-
-
-def _with_stars(blocks: list[Block]) -> list[Block]:
-    """Where stars mean something, they are no bullets of a list."""
-    return list(map(_with_star, blocks)) if any(map(_legend, blocks)) else blocks
-
-
-def _with_star(block: Block) -> Block:
-    is_starred = block.kind == "list-item" and block.mark == "*"
-    return Block("paragraph", f"* {block.text}", block.at) if is_starred else block
-
-
 def _words(piece: Block, text: str) -> Block:
     return Block("paragraph", text, piece.at)
-
-
-def _pieces(block: Block) -> Iterator[Block]:
-    """A block's lines, those that go on in the next whole; a table stays together."""
-    if block.rows:
-        yield block
-        return
-    held = ""
-    for line in filter(str.strip, block.lines):
-        if held and not _goes_on(held, line):
-            yield Block("paragraph", held, block.at)
-            held = ""
-        held = f"{held} {line}".strip()
-    if held:
-        yield Block("paragraph", held, block.at)
-
-
-def _goes_on(before: str, line: str) -> bool:
-    """Whether a list goes on in the next line, which may break within a name: `…, Ned` / `Fry`."""
-    in_bracket = before.rfind("(") > before.rfind(")") and ")" in line
-    if (
-        in_bracket
-        or _GOES_ON.search(before)
-        or _TITLE_AT_END.search(before)
-        or line.lstrip()[0].islower()
-    ):
-        return True
-    last = _FIRST_NAME_AT_END.search(before)
-    whole = re.findall(r"(?:^|[,:;])\s*[A-Z][\w.'’-]* [A-Z]", before)
-    return bool(last and whole and _SURNAME.match(line.strip()) and not is_role(last["name"]))
 
 
 def _behind_names(line: str) -> re.Match[str] | None:
@@ -357,50 +289,7 @@ def _label_of_its_own(line: str) -> str:
     return found["label"] if found and any(is_titled(each.name) for each in people) else ""
 
 
-def _pairs(text: str) -> dict[str, str] | None:
-    """Who stood in → for whom: `Substitutes: Cllr Haig for Cllr Ings`; None for other lines."""
-    found = _SUBSTITUTES.fullmatch(" ".join(text.split()))
-    if found is None:
-        return None
-    if is_nil(found["pairs"]):
-        return {}
-    pieces = re.split(r"; ?|,? and (?=\w+ [A-Z])|, (?=[A-Z])", found["pairs"])
-    pairs = [_ONE_FOR_ONE.fullmatch(piece) for piece in pieces if piece]
-    return {each["who"]: each["whom"] for each in pairs if each} if all(pairs) else None
-
-
 def _belongs(piece: Block) -> bool:
     if piece.rows:
         return all(len(row) <= 5 for row in piece.rows)
     return looks_like_people(piece.text)
-
-
-class _Rows(NamedTuple):
-    label: Label
-    cells: Block
-
-
-def _labelled_rows(table: Block) -> list[_Rows]:
-    """Rows whose first cell is a label: `Present | Councillors A and B`."""
-    found: list[_Rows] = []
-    for row in table.rows:
-        label = people_label(row[0].text) if row else None
-        if label and not label.rest:
-            found.append(_Rows(label, Block("table", at=table.at, rows=_by_lines(row[1:]))))
-        elif found and row and not row[0].text.strip():
-            held = found[-1]
-            found[-1] = held._replace(
-                cells=Block("table", at=table.at, rows=(*held.cells.rows, *_by_lines(row[1:])))
-            )
-        elif found or not row:
-            return []
-    return found
-
-
-def _by_lines(cells: tuple[Cell, ...]) -> tuple[tuple[Cell, ...], ...]:
-    """A row whose cells hold a line for each person, as a row for each."""
-    columns = [[piece.text for piece in _pieces(Block("paragraph", c.text))] for c in cells]
-    columns = [column for column in columns if column]
-    if len({len(column) for column in columns}) != 1:
-        return (cells,)
-    return tuple(tuple(map(Cell, row)) for row in zip(*columns, strict=True))

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from cpkit.importers.blocks import Block
 from cpkit.importers.draft import Kept
-from cpkit.importers.meeting.attendance import Attendance
+from cpkit.importers.meeting.attendance.lists import Attendance
 from cpkit.importers.phrasing.health import tells_of_health
 from cpkit.importers.prose import prose
 from cpkit.importers.withheld import block_without
