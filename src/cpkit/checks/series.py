@@ -10,7 +10,6 @@ from cpkit.records.body import STATUTORY, Regime
 from cpkit.register import Headline, Register
 from cpkit.register.notice import PART_VA_FROM
 
-HELD = frozenset({"held", "confirmed"})
 """The statuses of a meeting that has minutes."""
 
 

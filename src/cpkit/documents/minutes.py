@@ -15,9 +15,9 @@ from cpkit.documents.meeting.references import meeting_day
 from cpkit.documents.words import says, sentence
 from cpkit.phrases.dates import long_date
 from cpkit.phrases.times import clock
-from cpkit.query.meetings import HELD, last_meeting
+from cpkit.query.meetings import last_meeting
 from cpkit.records import Meeting
-from cpkit.records.meeting import Confirmation, NextMeeting
+from cpkit.records.meeting import HELD, Confirmation, NextMeeting
 from cpkit.register import Register
 
 

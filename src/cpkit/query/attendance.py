@@ -8,10 +8,10 @@ from typing import Literal
 from cpkit.calendar import MunicipalYear, municipal_year
 from cpkit.phrases.dates import MUNICIPAL_YEAR_STARTS
 from cpkit.phrases.names import NameBook, is_role
-from cpkit.query.meetings import HELD
 from cpkit.records import Body, Meeting
 from cpkit.records.attendance import Attendee
 from cpkit.records.body import YOUNG_PERSON, Member
+from cpkit.records.meeting import HELD
 from cpkit.register import Register
 from cpkit.register.membership import is_vacant, members_on, name_book
 

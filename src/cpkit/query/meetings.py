@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from datetime import date
 
 from cpkit.records import Body, Meeting
+from cpkit.records.meeting import HELD
 from cpkit.register import Headline, Register
 
 COMING = frozenset({"planned", "published"})
 """The statuses of a meeting that has not been held yet."""
 
-HELD = frozenset({"held", "confirmed"})
 """The statuses of a meeting whose minutes can be read."""
 
 OFF = frozenset({"cancelled", "postponed"})

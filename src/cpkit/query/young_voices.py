@@ -5,10 +5,10 @@ from datetime import date
 from typing import NamedTuple
 
 from cpkit.phrases.dates import add_months
-from cpkit.query.meetings import HELD
 from cpkit.query.recorded_actions import as_at, lines_of
 from cpkit.query.standing import Standing, standings
 from cpkit.records import Item, Meeting, Pledge
+from cpkit.records.meeting import HELD
 from cpkit.register import Register
 
 MONTHS = 12

@@ -56,6 +56,9 @@ Heading = Literal[
 """Places of a meeting's papers whose words differ from council to council."""
 
 
+HELD = frozenset({"held", "confirmed"})  # the statuses of a meeting that took place
+
+
 class Sitting(Part):
     """One stretch of a meeting that was adjourned and resumed."""
 

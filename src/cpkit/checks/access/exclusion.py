@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 
 from cpkit.checks.check import Finding, check
-from cpkit.checks.series import HELD, is_open_by_law
+from cpkit.checks.series import is_open_by_law
 from cpkit.checks.wording import listed
 from cpkit.checks.words import Way, items_of, on_one_line
 from cpkit.problems import WARNING
 from cpkit.records import Item, Meeting, OfficerReport, Resolution
 from cpkit.records.body import STATUTORY
+from cpkit.records.meeting import HELD
 from cpkit.register import Register
 
 _MARKED = re.compile(

@@ -6,11 +6,12 @@ from datetime import date
 
 from cpkit.checks.access.notice import rule_for
 from cpkit.checks.check import Finding, check
-from cpkit.checks.series import HELD, is_statutory, regime_of
+from cpkit.checks.series import is_statutory, regime_of
 from cpkit.checks.wording import counted
 from cpkit.checks.words import items_of
 from cpkit.problems import INFO, WARNING
 from cpkit.records import Item, Meeting
+from cpkit.records.meeting import HELD
 from cpkit.register import Register
 
 _REGULATIONS_FROM = date(2012, 9, 10)  # SI 2012/2089 reg 1

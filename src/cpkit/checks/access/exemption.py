@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from cpkit.checks.check import Finding, check
-from cpkit.checks.series import HELD, is_open_by_law
+from cpkit.checks.series import is_open_by_law
 from cpkit.checks.wording import on
 from cpkit.checks.words import items_of
 from cpkit.problems import INFO, WARNING
 from cpkit.records import Item, Meeting, OfficerReport, Resolution
 from cpkit.records.exemption import Confidentiality, Exemption
+from cpkit.records.meeting import HELD
 from cpkit.register import Register
 
 _PARAGRAPHS = ("1", "2", "3", "4", "5", "6", "7")

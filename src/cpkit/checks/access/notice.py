@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 from cpkit.calendar import WorkingCalendar
 from cpkit.checks.check import Finding, check
-from cpkit.checks.series import HELD, regime_of
+from cpkit.checks.series import regime_of
 from cpkit.checks.wording import counted, on
 from cpkit.phrases.dates import add_months, day_and_date
 from cpkit.problems import ERROR, INFO, WARNING, Severity
 from cpkit.records import Meeting
+from cpkit.records.meeting import HELD
 from cpkit.register import Register
 from cpkit.register.notice import notice_needed
 

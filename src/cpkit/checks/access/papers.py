@@ -5,13 +5,14 @@ from datetime import date
 
 from cpkit.checks.access.notice import rule_for
 from cpkit.checks.check import Finding, check
-from cpkit.checks.series import HELD, is_being_written, is_open_by_law, regime_of
+from cpkit.checks.series import is_being_written, is_open_by_law, regime_of
 from cpkit.checks.wording import on
 from cpkit.checks.words import Way, items_of
 from cpkit.problems import INFO, WARNING, Severity
 from cpkit.records import Council, Item, Meeting, OfficerReport
 from cpkit.records.body import STATUTORY
 from cpkit.records.item import Paper
+from cpkit.records.meeting import HELD
 from cpkit.register import Register
 
 _NOT_HEARD = frozenset({"deferred", "withdrawn", "not reached"})

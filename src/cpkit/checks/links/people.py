@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from cpkit.checks.check import Finding, check
-from cpkit.checks.series import HELD
 from cpkit.checks.there import in_attendance, present
 from cpkit.checks.wording import listed
 from cpkit.checks.words import Way, items_of
@@ -14,6 +13,7 @@ from cpkit.problems import WARNING
 from cpkit.records import Council, Item, Meeting
 from cpkit.records.attendance import Attendee
 from cpkit.records.body import Member
+from cpkit.records.meeting import HELD
 from cpkit.register import Register
 from cpkit.register.membership import name_book, seats_at
 from cpkit.register.once import once_per_record

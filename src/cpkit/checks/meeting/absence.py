@@ -5,13 +5,13 @@ from datetime import date, timedelta
 from itertools import islice
 
 from cpkit.checks.check import Finding, check
-from cpkit.checks.series import HELD
 from cpkit.checks.wording import on
 from cpkit.phrases.dates import add_months
 from cpkit.phrases.names import NameBook, split_name
 from cpkit.problems import WARNING
 from cpkit.records import Body, Meeting
 from cpkit.records.body import STATUTORY, Member
+from cpkit.records.meeting import HELD
 from cpkit.register import Headline, Register
 from cpkit.register.membership import has_vote, is_vacant, name_book
 

@@ -6,10 +6,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from cpkit.checks.check import Finding, check
-from cpkit.checks.series import HELD
 from cpkit.checks.words import Way, items_of, on_one_line
 from cpkit.problems import INFO, WARNING
 from cpkit.records import ActionPlan, Item, Meeting, OfficerReport, Part
+from cpkit.records.meeting import HELD
 from cpkit.records.resolution import lists_of
 from cpkit.register import Register
 

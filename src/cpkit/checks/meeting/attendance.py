@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from cpkit.checks.check import Finding, check
-from cpkit.checks.series import HELD, is_statutory
+from cpkit.checks.series import is_statutory
 from cpkit.checks.wording import counted
 from cpkit.checks.words import items_of
 from cpkit.phrases.names import is_role, same_person, split_name
@@ -13,6 +13,7 @@ from cpkit.problems import INFO, WARNING, Severity
 from cpkit.records import Body, Item, Meeting
 from cpkit.records.attendance import Attendee
 from cpkit.records.body import STATUTORY, Member
+from cpkit.records.meeting import HELD
 from cpkit.register import Register
 from cpkit.register.membership import may_vote, members_on, name_book, quorum_of, seats_at
 

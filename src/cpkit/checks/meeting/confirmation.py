@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from cpkit.checks.check import Finding, check
-from cpkit.checks.series import HELD, date_in, is_statutory, later, meeting_named
+from cpkit.checks.series import date_in, is_statutory, later, meeting_named
 from cpkit.checks.wording import on
 from cpkit.checks.words import items_of
 from cpkit.phrases.names import is_role, same_person
 from cpkit.problems import INFO, WARNING
 from cpkit.records import Meeting
 from cpkit.records.item import Confirms
+from cpkit.records.meeting import HELD
 from cpkit.register import Register
 
 

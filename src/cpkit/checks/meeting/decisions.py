@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 
 from cpkit.checks.check import Finding, check
-from cpkit.checks.series import HELD, later
+from cpkit.checks.series import later
 from cpkit.checks.wording import on
 from cpkit.checks.words import items_of, on_one_line
 from cpkit.phrases.dates import add_months
 from cpkit.problems import INFO, WARNING
 from cpkit.records import Item, Meeting, Resolution
+from cpkit.records.meeting import HELD
 from cpkit.register import Register
 
 _CHASED = 12  # months; nobody can mend what an older meeting left open

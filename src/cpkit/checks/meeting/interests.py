@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from cpkit.checks.check import Finding, check
 from cpkit.checks.meeting.attendance import is_there_for
-from cpkit.checks.series import HELD, is_statutory
+from cpkit.checks.series import is_statutory
 from cpkit.checks.there import members_called
 from cpkit.checks.voting import moved_at, votes_at
 from cpkit.checks.wording import on
@@ -16,6 +16,7 @@ from cpkit.phrases.names import same_person
 from cpkit.problems import INFO, WARNING, Severity
 from cpkit.records import Item, Meeting
 from cpkit.records.item import Declaration
+from cpkit.records.meeting import HELD
 from cpkit.register import Register
 from cpkit.register.once import once_per_record
 

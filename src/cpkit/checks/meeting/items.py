@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 
 from cpkit.checks.check import Finding, check
-from cpkit.checks.series import HELD, is_open_by_law, later, meeting_named
+from cpkit.checks.series import is_open_by_law, later, meeting_named
 from cpkit.checks.wording import on
 from cpkit.checks.words import items_of, mentions, public_words_of
 from cpkit.problems import WARNING
 from cpkit.records import Item, Meeting
+from cpkit.records.meeting import HELD
 from cpkit.register import Register
 
 _NEXT = re.compile(r"\b(?:next|following|future|later)\b.*\bmeeting\b|\bnext\b", re.IGNORECASE)

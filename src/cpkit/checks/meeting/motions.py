@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 
 from cpkit.checks.check import Finding, check
-from cpkit.checks.series import HELD, is_statutory
+from cpkit.checks.series import is_statutory
 from cpkit.checks.there import in_attendance, members_called
 from cpkit.checks.voting import motions_of, votes_of
 from cpkit.phrases.names import is_role, same_person, split_name
 from cpkit.problems import WARNING
 from cpkit.records import Meeting
 from cpkit.records.attendance import Attendee
+from cpkit.records.meeting import HELD
 from cpkit.records.resolution import NamedVotes
 from cpkit.register import Register
 from cpkit.register.once import once_per_record

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from cpkit.checks.check import Finding, check
-from cpkit.checks.series import HELD, earlier
+from cpkit.checks.series import earlier
 from cpkit.checks.wording import on
 from cpkit.phrases.dates import MUNICIPAL_YEAR_STARTS
 from cpkit.phrases.minute_numbers import (
@@ -22,6 +22,7 @@ from cpkit.phrases.minute_numbers import (
 )
 from cpkit.problems import WARNING
 from cpkit.records import Item, Meeting
+from cpkit.records.meeting import HELD
 from cpkit.register import Register
 from cpkit.register.once import once_per_record_and_register
 

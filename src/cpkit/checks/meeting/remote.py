@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from cpkit.checks.check import Finding, check
-from cpkit.checks.series import HELD, is_statutory
+from cpkit.checks.series import is_statutory
 from cpkit.problems import INFO, WARNING, Severity
 from cpkit.records import Meeting
 from cpkit.records.attendance import Attendee
+from cpkit.records.meeting import HELD
 from cpkit.register import Register
 from cpkit.register.membership import may_vote, seats_at
 

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 
 from cpkit.checks.check import Finding, check
 from cpkit.checks.meeting.attendance import only_for_a_part
-from cpkit.checks.series import HELD
 from cpkit.checks.there import People, seats
 from cpkit.checks.wording import did_you_mean
 from cpkit.phrases.names import same_person, split_name
 from cpkit.problems import WARNING
 from cpkit.records import Meeting
 from cpkit.records.attendance import Attendee
+from cpkit.records.meeting import HELD
 from cpkit.register import Register
 from cpkit.register.membership import seats_at
 from cpkit.register.once import once_per_record_and_register

@@ -7,7 +7,7 @@ from cpkit.calendar import look_back
 from cpkit.checks.check import Finding, check
 from cpkit.checks.likeness import likeness, word_set
 from cpkit.checks.questions.asking import moment_of, rules_of, taken
-from cpkit.checks.series import HELD, earlier, later
+from cpkit.checks.series import earlier, later
 from cpkit.checks.wording import counted, on
 from cpkit.phrases.dates import Moment, add_months, day_and_date
 from cpkit.phrases.figures import read_figure
@@ -16,6 +16,7 @@ from cpkit.phrases.times import clock
 from cpkit.problems import INFO, WARNING
 from cpkit.records import Meeting
 from cpkit.records.body import PublicQuestions
+from cpkit.records.meeting import HELD
 from cpkit.records.question import Question
 from cpkit.register import Register
 

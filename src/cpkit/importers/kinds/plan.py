@@ -8,13 +8,12 @@ from cpkit.edit.naming import slug_of
 from cpkit.importers.blocks import Block
 from cpkit.importers.draft import Draft, doubt, given
 from cpkit.importers.kinds import Setting
-from cpkit.importers.phrasing.days import days_in
+from cpkit.importers.phrasing.days import MONTH, days_in
 from cpkit.importers.prose import prose
 from cpkit.importers.work.cells import cell_words
 from cpkit.importers.work.grid import header_of, rows_of
 from cpkit.importers.work.plan import Assembled, assembled
 from cpkit.importers.work.whose import body_of
-from cpkit.phrases.dates import MONTH_NUMBERS
 from cpkit.records import ActionPlan
 
 _TITLE = re.compile(r"(?i)\b(?:plan|strategy)\b")
@@ -22,11 +21,10 @@ _TRACKER = re.compile(r"(?i)\baction (?:log|tracker|list|schedule)\b")
 _TOP = 4  # blocks: a list of actions further down is what a meeting agreed
 _FURTHEST = 10  # blocks between a plan's title and its table
 _LONGEST_TITLE = 150  # characters
-_MONTH = "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True))
 _PERIOD = re.compile(
     rf"(?i)(?P<heading>[\w ]{{3,40}}?)\s*[:–-]\s*(?P<from>\d{{1,2}}(?:st|nd|rd|th)?"
-    rf"(?: (?:{_MONTH}))?(?: \d{{4}})?) ?(?:–|-|to) ?(?P<to>\d{{1,2}}(?:st|nd|rd|th)?"
-    rf" (?:{_MONTH}) \d{{4}})\.?"
+    rf"(?: {MONTH})?(?: \d{{4}})?) ?(?:–|-|to) ?(?P<to>\d{{1,2}}(?:st|nd|rd|th)?"
+    rf" {MONTH} \d{{4}})\.?"
 )
 _KINDS = ("inspection", "peer review", "audit", "review", "strategy", "self-assessment")
 _INSPECTION = re.compile(r"\b(?:Ofsted|OFSTED|SIF|ILACS|JTAI)\b")

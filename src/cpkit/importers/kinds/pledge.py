@@ -10,7 +10,7 @@ from cpkit.edit.yaml_text import OnOneLine
 from cpkit.importers.blocks import Block
 from cpkit.importers.draft import Draft, doubt, given
 from cpkit.importers.kinds import Setting
-from cpkit.importers.phrasing.days import days_in
+from cpkit.importers.phrasing.days import MONTH, days_in
 from cpkit.importers.promises import (
     Group,
     Promised,
@@ -22,7 +22,7 @@ from cpkit.importers.promises import (
 )
 from cpkit.importers.prose import one_paragraph, prose
 from cpkit.importers.work.whose import body_of
-from cpkit.phrases.dates import MONTH_NUMBERS, PrintedDate, read_date
+from cpkit.phrases.dates import PrintedDate, read_date
 from cpkit.records import Pledge
 
 _PLEDGE = re.compile(r"(?i)\b(?:pledge|promise)s?\b")
@@ -33,10 +33,9 @@ _PART_OF_COUNCIL = re.compile(
 )
 _LAUNCH = re.compile(r"(?i)\b(?:launch|accept|adopt|agreed|signed)\w*\b")
 _UPDATES = re.compile(r"(?i)\b(?:update|progress|review)\w*\b")
-_MONTH = "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True))
 _TWO_DAYS = re.compile(
-    rf"(?i)\b(?P<first>\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTH})) and "
-    rf"(?P<last>\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTH}) (?P<year>\d{{4}}))"
+    rf"(?i)\b(?P<first>\d{{1,2}}(?:st|nd|rd|th)? {MONTH}) and "
+    rf"(?P<last>\d{{1,2}}(?:st|nd|rd|th)? {MONTH} (?P<year>\d{{4}}))"
 )
 _LONGEST_HEADING = 90  # characters
 _FURTHEST = 60  # blocks behind a title in which directorates have to come

@@ -8,6 +8,7 @@ from cpkit.edit.new_records import report_id
 from cpkit.importers.blocks import Block, words_of
 from cpkit.importers.draft import Draft, doubt, given
 from cpkit.importers.kinds import Setting
+from cpkit.importers.phrasing.contacts import EMAIL
 from cpkit.importers.phrasing.days import times_in
 from cpkit.importers.prose import prose
 from cpkit.phrases.names import is_role
@@ -30,7 +31,6 @@ _DAYS = re.compile(
     rf"(?i)(?:{_N}|the last) (?P<clear>clear )?working days?"
     r" (?:before|prior to|preceding)"
 )
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _TO = re.compile(r"(?:to|with) the (?P<to>[A-Z][\w&'-]+(?: (?:[A-Z][\w&'-]+|of|and|for|the))*)")
 _OFFICER = re.compile(r"\b(?:Director|Officer|Manager|Clerk|Head|Executive|Solicitor|Services)\b")
 _REFUSED = re.compile(
@@ -83,7 +83,7 @@ def drafts(blocks: Sequence[Block], setting: Setting) -> list[Draft]:
     for name, rule in _RULES.items():
         if found := re.search(rule, text, re.IGNORECASE):
             rules[name] = _number(found["n"])
-    rules |= given(to=_officer(text), email=_first(_EMAIL, text))
+    rules |= given(to=_officer(text), email=_first(EMAIL, text))
     rules |= given(grounds=_grounds(worded))
     parts = _parts(worded)
     body.values |= {"public_questions": rules | given(procedure=parts)}

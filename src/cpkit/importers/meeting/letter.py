@@ -8,6 +8,7 @@ from typing import Any
 from cpkit.importers.blocks import Block
 from cpkit.importers.draft import given
 from cpkit.importers.meeting.titles import body_in, is_council
+from cpkit.importers.phrasing.contacts import EMAIL
 from cpkit.importers.phrasing.days import days_in, times_in
 from cpkit.importers.prose import prose
 from cpkit.phrases.dates import PrintedDate
@@ -30,7 +31,6 @@ _CLOSING = re.compile(r"(?i)^yours (?:faithfully|sincerely|truly),?$")
 _TO = re.compile(
     r"(?i)^to[:;]?\s+(?:(?:all )?(?:the )?members|the mayor|councillors?|cllrs?|all )\b.*"
 )
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 _PHONE = re.compile(
     r"(?i)^(?:direct dial|direct line|telephone|tel\.?|phone)[: ]*(?P<phone>[\d ()+-]{8,})$"
 )
@@ -115,7 +115,7 @@ def _read_front(letter: Letter, blocks: Sequence[Block]) -> None:
             contact["phone"] = found["phone"].strip()
         elif found := _EXTENSION.match(text):
             contact |= {"extension": found["number"]} if found["number"] else {}
-        elif _EMAIL.fullmatch(text):
+        elif EMAIL.fullmatch(text):
             contact["email"] = text
         elif day and len(text) < 60:
             summons["dated"] = day

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from cpkit.importers.blocks import Block
 from cpkit.importers.draft import given
+from cpkit.importers.phrasing.contacts import contact_in
 from cpkit.importers.prose import prose
 from cpkit.phrases.nil import is_nil
 
@@ -26,10 +27,6 @@ _SECTION = re.compile(
 )
 _AUTHOR = re.compile(r"(?i)^(?:report )?author\s*[:–-]\s*|^report (?:prepared|written) by:?\s*")
 _CONTACT = re.compile(r"(?i)^contact(?: (?:details|officer|information))?\s*[:–-]\s*")
-_EMAIL = re.compile(r"(?i)(?:\be-?mail:? ?)?(?P<email>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)")
-_PHONE = re.compile(
-    r"(?i)(?:\b(?:tel(?:ephone)?|phone)\.?:? ?)?(?P<phone>\+?\(?0?\d[\d ()-]{7,}\d)"
-)
 _ON_ITS_LINE = re.compile(r"(?i)^(?:list of )?background (?:papers|documents)\s*:\s*(?=\S)")
 _APPENDIX = re.compile(
     r"(?i)^(?:\d+(?:\.\d+)*\.? )?appendix (?P<number>[\w.]{1,4})\s*[:–-]\s*(?P<title>.+)$"
@@ -116,7 +113,7 @@ class Tail:
             if author and "author" not in self.values and "author" not in self._known:
                 self.values["author"] = block.flat[author.end() :].strip()
             elif contact and "contact" not in self.values:
-                self.values["contact"] = _contact(block.flat[contact.end() :].strip())
+                self.values["contact"] = contact_in(block.flat[contact.end() :].strip())
             elif "author" in self.values and block.flat.casefold() == "implications":
                 place = self._take_implications(blocks, place + 1)
                 self.slides = list(blocks[place:])
@@ -148,18 +145,6 @@ def _is_implication(heading: Block, text: Block) -> bool:
     titled = len(heading.flat) <= _LONGEST_HEADING and heading.flat[-1:] not in ".:;,"
     told = is_nil(text.flat) or text.flat.endswith(".") or text.flat.casefold() in ("n/a", "none")
     return (named or (titled and is_nil(text.flat))) and told
-
-
-def _contact(words: str) -> dict[str, str]:
-    email, phone = _EMAIL.search(words), _PHONE.search(words)
-    name = words
-    for found in filter(None, (email, phone)):
-        name = name.replace(found[0], "")
-    return given(  # type: ignore[return-value]
-        name=re.sub(r"\s*[,;]\s*(?=[,;]|$)", "", " ".join(name.split())).strip(" ,;–-|"),
-        email=email["email"] if email else "",
-        phone=phone["phone"] if phone else "",
-    )
 
 
 def _sections(blocks: Sequence[Block]) -> Iterator[Section]:

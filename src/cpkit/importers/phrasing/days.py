@@ -9,11 +9,11 @@ from cpkit.phrases.dates import MONTH_NUMBERS, PrintedDate, read_date
 from cpkit.phrases.times import ClockTime, read_time
 
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|thur|fri|sat(?:ur)?|sun)(?:day)?\.?,? +)"
-_MONTH = rf"(?:{'|'.join(sorted(MONTH_NUMBERS, key=len, reverse=True))})"
+MONTH = rf"(?:{'|'.join(sorted(MONTH_NUMBERS, key=len, reverse=True))})"
 _DATE = re.compile(
     rf"(?i)(?<![\w/])(?:{_WEEKDAY}?(?:the +)?\d{{1,2}} ?(?:st|nd|rd|th)?,? +"
-    rf"(?:day +)?(?:of +)?{_MONTH}\.?,? +\d{{4}}"
-    rf"|{_WEEKDAY}?{_MONTH}\.? +\d{{1,2}}(?:st|nd|rd|th)?,? +\d{{4}}"
+    rf"(?:day +)?(?:of +)?{MONTH}\.?,? +\d{{4}}"
+    rf"|{_WEEKDAY}?{MONTH}\.? +\d{{1,2}}(?:st|nd|rd|th)?,? +\d{{4}}"
     r"|\d{4}-\d{2}-\d{2}"
     r"|\d{1,2}([/.-])\d{1,2}\1\d{4})(?![\w/]|\.\d)"
 )
