@@ -61,6 +61,11 @@ _TELLS_AN_AGE = (
 )
 _TELLS_OF_INITIAL = re.compile(rf"[B-HJ-Z]\.? {_DOES}".replace(" ", r"\s+"))
 _SHAPE_OF_INITIAL = re.compile(rb"A(?<![Aa0_]A)\.?\s+a")
+_OF_SOMEBODY = (  # in each match of the last
+    *(" from ", " live", " living ", " placed ", " attend", " goes to ", " went to ", " is at "),
+    *(" was at ", " moved to "),
+)
+_FAR = 100  # characters before the end of a place within which a name would stand
 _AROUND = 60  # characters before and after a sign within which a name would stand
 
 # Words with a capital that name nobody: whole groups, the first words of sentences.
@@ -126,7 +131,25 @@ def _may_tell_of_somebody(record: Record) -> bool:
 def _may_tell_of_place(record: Record) -> bool:
     """Whether a first name stands before a street or a school, in whatever field."""
     text = unwrapped_text_of(record)
-    return any(place in text for place in _PLACES) and _OF_A_PLACE.search(text) is not None
+    named = filter(text.__contains__, _PLACES)
+    before = (_before(at, text) for each in named for at in _all(each, text))
+    told = (words for words in before if any(map(words.__contains__, _OF_SOMEBODY)))
+    return any(map(_OF_A_PLACE.search, told))
+
+
+def _all(sign: str, text: str) -> Iterator[int]:
+    """Where a sign ends, each time that it stands in a text."""
+    at = text.find(sign)
+    while at >= 0:
+        at += len(sign)
+        yield at
+        at = text.find(sign, at)
+
+
+def _before(at: int, text: str) -> str:
+    """What stands before the end of a place, as far as a name could, from a whole word on."""
+    start = text.rfind(" ", 0, max(0, at - _FAR)) + 1
+    return text[start:at]
 
 
 def _around(at: int, text: str) -> str:
