@@ -8,7 +8,7 @@ import typer
 from cpkit.cli.asking import body_asked_for, body_called
 from cpkit.cli.completion import body_names
 from cpkit.cli.delivery import deliver
-from cpkit.cli.options import AsAt, Records
+from cpkit.cli.options import AsAt, AudienceName, Records
 from cpkit.cli.project import PROBLEMS, refuse
 from cpkit.cli.recording import Desk, open_desk
 from cpkit.cli.terminal import say, say_lines, unstyled, width
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from cpkit.records import Body
     from cpkit.register import Register
 
-AudienceName = Literal["public", "members"]
 Format = Literal["text", "md", "html", "json"]
 _FORMATS: dict[str, Format] = {".md": "md", ".html": "html", ".htm": "html", ".json": "json"}
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from cpkit.cli.delivery import deliver
-from cpkit.cli.options import AsAt, Records
+from cpkit.cli.options import AsAt, AudienceName, Records
 from cpkit.cli.project import (
     CLEAN,
     PROBLEMS,
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from cpkit.report.actions_text import Asked
     from cpkit.shelf import Memory, Shelf
 
-AudienceName = Literal["public", "members"]
 Format = Literal["table", "md", "html", "csv", "json", "ics"]
 _KINDS = {"meetings": "meeting", "action-plans": "action plan", "pledges": "pledge"}
 _FORMATS: dict[str, Format] = {

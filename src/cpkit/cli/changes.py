@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from cpkit.cli.delivery import deliver
-from cpkit.cli.options import AsAt, Records
+from cpkit.cli.options import AsAt, AudienceName, Records
 from cpkit.cli.project import (
     CLEAN,
     PROBLEMS,
@@ -22,7 +22,6 @@ from cpkit.cli.terminal import say_lines, unstyled, width
 if TYPE_CHECKING:
     from cpkit.query.changes import Section
 
-AudienceName = Literal["public", "members"]
 Format = Literal["text", "md", "html"]
 _FORMATS: dict[str, Format] = {".md": "md", ".html": "html", ".htm": "html"}
 

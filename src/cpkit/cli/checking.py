@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from cpkit.cli.completion import check_codes
-from cpkit.cli.options import AsAt, Records
-from cpkit.cli.problem_report import AudienceName, Format, Report, audience_for
+from cpkit.cli.options import AsAt, AudienceName, Records
+from cpkit.cli.problem_report import Format, Report, audience_for
 from cpkit.cli.progress import shown
 from cpkit.cli.project import CLEAN, PROBLEMS, Project, day_of, open_project, refuse
 from cpkit.cli.terminal import say, width

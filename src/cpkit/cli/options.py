@@ -1,10 +1,11 @@
 """Options that several commands share, with one wording each."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal, TypeAlias
 
 import typer
 
+AudienceName: TypeAlias = Literal["public", "members"]
 Records = Annotated[
     Path | None,
     typer.Option("--records", metavar="DIR", help="The records folder, if not the nearest one."),

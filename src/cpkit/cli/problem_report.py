@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from cpkit.cli.changes import sections_of
+from cpkit.cli.options import AudienceName
 from cpkit.cli.project import Project, refuse
 from cpkit.cli.terminal import say, say_data, say_lines, visible, width
 from cpkit.problems import Place, Problem, lines_of
@@ -16,7 +17,6 @@ from cpkit.shelf import RecordFile, read_bytes
 if TYPE_CHECKING:
     from cpkit.cli.since import Since
 
-AudienceName: TypeAlias = Literal["public", "members"]
 Format: TypeAlias = Literal["text", "json", "github", "gitlab", "sarif", "junit"]
 
 _OF_CLERKS = ("text", "json")  # all other formats are for build servers

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 import typer
 
 from cpkit.cli.delivery import deliver
-from cpkit.cli.options import AsAt, Records
+from cpkit.cli.options import AsAt, AudienceName, Records
 from cpkit.cli.project import CLEAN, PROBLEMS, refuse
 from cpkit.cli.recording import Desk, open_desk
 from cpkit.cli.terminal import say, say_styled, width
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 Format = Literal["md", "html", "eml"]
 _NOBODY = "There is nobody to remind."
-AudienceName = Literal["public", "members"]
 _FORMATS: dict[str, Format] = {".html": "html", ".htm": "html", ".eml": "eml"}
 
 

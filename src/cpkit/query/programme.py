@@ -12,12 +12,11 @@ from cpkit.query.recorded_actions import as_at, lines_of
 from cpkit.query.standing import Standing, standings
 from cpkit.records import Body, Item, Meeting
 from cpkit.records.body import Programme
+from cpkit.records.item import NOT_HEARD
 from cpkit.register import Register
 
 PUT_OFF = frozenset({"deferred", "not reached"})
 """The outcomes after which an item comes back."""
-
-_NOT_HEARD = PUT_OFF | {"withdrawn"}
 
 
 class PutOff(NamedTuple):
@@ -145,7 +144,7 @@ def _expected(
 
 def _heard(meeting: Meeting, title: str) -> bool:
     items = meeting.all_items()
-    return any(is_about(item.title, title) and item.outcome not in _NOT_HEARD for item in items)
+    return any(is_about(item.title, title) and item.outcome not in NOT_HEARD for item in items)
 
 
 def _comes_up(

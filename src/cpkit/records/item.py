@@ -25,6 +25,9 @@ from cpkit.records.fields import (
 from cpkit.records.marks import REQUIRED, private, public, when_open
 from cpkit.records.resolution import Amendment, Resolution, Vote
 
+NOT_HEARD = frozenset({"deferred", "withdrawn", "not reached"})
+"""The outcomes of an item that the meeting did not come to consider."""
+
 
 class Declaration(Part):
     """An interest declared, and what the member did about it."""

@@ -56,7 +56,11 @@ Heading = Literal[
 """Places of a meeting's papers whose words differ from council to council."""
 
 
-HELD = frozenset({"held", "confirmed"})  # the statuses of a meeting that took place
+HELD = frozenset({"held", "confirmed"})
+"""The statuses of a meeting that took place."""
+
+OFF = frozenset({"cancelled", "postponed"})
+"""The statuses of one that does not take place on its day."""
 
 
 class Sitting(Part):

@@ -11,11 +11,9 @@ from cpkit.checks.words import Way, items_of
 from cpkit.problems import INFO, WARNING, Severity
 from cpkit.records import Council, Item, Meeting, OfficerReport
 from cpkit.records.body import STATUTORY
-from cpkit.records.item import Paper
+from cpkit.records.item import NOT_HEARD, Paper
 from cpkit.records.meeting import HELD
 from cpkit.register import Register
-
-_NOT_HEARD = frozenset({"deferred", "withdrawn", "not reached"})
 
 
 @check("CP306", "a paper came out later than the agenda", severity=WARNING, needs="papers")
@@ -53,7 +51,7 @@ def paper_never_came(meeting: Meeting, register: Register) -> Iterator[Finding]:
     if meeting.status not in HELD | {"published"}:
         return
     for item in items_of(meeting):
-        if item.verbal or item.outcome in _NOT_HEARD:
+        if item.verbal or item.outcome in NOT_HEARD:
             continue
         for at in _promised(item):
             yield Finding(_still_missing(meeting), *at, severity=_waiting(meeting))
@@ -99,7 +97,7 @@ def report_without_paper(meeting: Meeting, register: Register) -> Iterator[Findi
         return
     for item in items_of(meeting):
         is_report = item.type == "report" or item.report is not None
-        is_told = item.to_follow or item.verbal or item.papers or item.outcome in _NOT_HEARD
+        is_told = item.to_follow or item.verbal or item.papers or item.outcome in NOT_HEARD
         if is_report and not is_told and not _has_paper(item):
             called = item.public_title or item.title
             yield Finding(f"`{called:.60}` has no paper", item, "title")

@@ -9,11 +9,11 @@ from cpkit.checks.series import is_statutory, regime_of
 from cpkit.checks.wording import on
 from cpkit.problems import WARNING
 from cpkit.records import Item, Meeting
+from cpkit.records.meeting import OFF
 from cpkit.register import Register
 from cpkit.register.notice import notice_needed
 
 _OUT = frozenset({"published", "held"})  # its agenda is out, and its minutes are not confirmed
-_OFF = frozenset({"cancelled", "postponed"})
 # Business of the meeting itself, which is on no agenda or need not be.
 _PROCEDURE = frozenset(
     (
@@ -88,7 +88,7 @@ def moved_meeting(before: Meeting, after: Meeting, change: Change) -> Iterator[F
     another day is `status: postponed`.
     Source: LGA 1972 s.100A(6).
     """
-    if before.status != "published" or after.status in _OFF or _is_out_again(before, after):
+    if before.status != "published" or after.status in OFF or _is_out_again(before, after):
         return
     for key in ("date", "time", "venue"):
         old, new = getattr(before, key), getattr(after, key)

@@ -10,10 +10,9 @@ from cpkit.phrases.names import same_person, split_name
 from cpkit.problems import INFO, WARNING
 from cpkit.records import ActionPlan, Body, Meeting, Monitoring, OfficerReport, Part, Pledge
 from cpkit.records.body import Member
+from cpkit.records.meeting import OFF
 from cpkit.register import Register
 from cpkit.register.due import works_of
-
-_OFF = frozenset({"cancelled", "postponed"})
 
 
 @check("CP211", "an id is used twice in one file")
@@ -70,7 +69,7 @@ def double_meeting(meeting: Meeting, register: Register) -> Iterator[Finding]:
     same_day = [h for h in register.series(meeting.body) if h.date == day and h.id < meeting.id]
     for headline in same_day:
         other = register.one(Meeting, headline.id)
-        if other and other.time == meeting.time and _OFF.isdisjoint((other.status, meeting.status)):
+        if other and other.time == meeting.time and OFF.isdisjoint((other.status, meeting.status)):
             yield Finding(f"`{other.id}` is a meeting of the same body at the same time", "date")
 
 

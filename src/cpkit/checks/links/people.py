@@ -13,12 +13,11 @@ from cpkit.problems import WARNING
 from cpkit.records import Council, Item, Meeting
 from cpkit.records.attendance import Attendee
 from cpkit.records.body import Member
+from cpkit.records.item import NOT_HEARD
 from cpkit.records.meeting import HELD
 from cpkit.register import Register
 from cpkit.register.membership import name_book, seats_at
 from cpkit.register.once import once_per_record
-
-_NOT_HEARD = frozenset({"deferred", "withdrawn", "not reached"})
 
 
 def _book(seats: Iterable[Member]) -> NameBook:
@@ -138,7 +137,7 @@ def _everyone(meeting: Meeting) -> Iterator[str]:
 
 
 def _presenters(item: Item) -> Iterator[tuple[str, Way]]:
-    if item.outcome in _NOT_HEARD or item.is_withheld:
+    if item.outcome in NOT_HEARD or item.is_withheld:
         return
     for speaker in item.presenters:
         if not speaker.young_person:

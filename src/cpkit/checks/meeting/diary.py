@@ -11,10 +11,10 @@ from cpkit.checks.words import public_words_of, small_text_of
 from cpkit.phrases.dates import dates_in_prose
 from cpkit.problems import WARNING
 from cpkit.records import Meeting
+from cpkit.records.meeting import OFF
 from cpkit.register import Register
 
 _TO_WRITE_UP = timedelta(days=7)
-_OFF = frozenset({"cancelled", "postponed"})
 
 
 @check(
@@ -35,7 +35,7 @@ def announced_in_vain(meeting: Meeting, register: Register) -> Iterator[Finding]
     ahead = later(meeting, register)
     if told.isoformat() in (h.date for h in ahead):
         return
-    following = next((h for h in ahead if h.status not in _OFF), None)
+    following = next((h for h in ahead if h.status not in OFF), None)
     if following:
         words = f"announced for {on(told)}; the next on record is of"
         yield Finding(f"{words} {on(date.fromisoformat(following.date))}", *at)
