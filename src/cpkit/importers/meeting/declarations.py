@@ -24,6 +24,14 @@ _MEMBER = re.compile(rf"{_TITLE}\.? (?:[A-Z]\.? ?){{0,3}}[A-Z][\w'’-]+")
 _ITEM_NUMBERS = re.compile(
     r"(?i)(?:agenda |minute )?items? (?:no\.? |number )?(\d{1,3}(?:/\d{2})?)"
 )
+_DEED = re.compile(
+    r"(?:[,;]| and|\.|,? (?:who|but))* (?:(?:[Hh]e|[Ss]he|[Tt]hey|[Tt]he (?:Councillor|Member))\s)?"
+    r"(?:(?:then|accordingly|therefore|subsequently) )?"
+    r"(?P<deed>(?:left|vacated|withdrew from|was out of|remained in|stayed in) the (?:room|meeting"
+    r"|chamber|virtual meeting)[^.;]*|withdrew\b[^.;]*|took no (?:further )?part\b[^.;]*"
+    r"|did not (?:vote|speak|take (?:any )?part|participate)\b[^.;]*"
+    r"|abstained\b[^.;]*|spoke\b[^.;]*)"
+)
 _NONE_MADE = re.compile(
     r"(?i)\bno (?:declarations?|interests?|members declared)\b|none were (?:made"
     r"|declared)|there were none"
@@ -67,7 +75,9 @@ def _begins_one(place: re.Match[str]) -> bool:
 
 def _declaration(words: str, found: re.Match[str]) -> dict[str, Any]:
     by = found["by"].strip()
-    interest = re.sub(r"^(?: an?)?(?: [\w-]+){0,3} interests?(?: in| as)?\b", "", found["what"])
+    deeds = list(_DEED.finditer(found["what"]))
+    declared = found["what"][: deeds[0].start()] if deeds else found["what"]
+    interest = re.sub(r"^(?: an?)?(?: [\w-]+){0,3} interests?(?: in| as)?\b", "", declared)
     others = [each[0] for each in _MEMBER.finditer(found["what"]) if not same_person(each[0], by)]
     told = sentences(found["what"])[0]
     entry: dict[str, Any] = {"by": by}
@@ -76,6 +86,7 @@ def _declaration(words: str, found: re.Match[str]) -> dict[str, Any]:
     return entry | given(
         interest=one_paragraph(interest.strip(" .,:")),
         kind=_kind(words),
+        action="; ".join(each["deed"].strip() for each in deeds),
         items=_ITEM_NUMBERS.findall(told) or _ITEM_NUMBERS.findall(words),
         verbatim=one_paragraph(words),
     )
