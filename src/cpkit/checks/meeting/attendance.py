@@ -1,4 +1,4 @@
-"""CP318 and CP321–CP327, attendance: who was there, who presided, and whether they were enough."""
+"""CP318–CP319 and CP321–CP327, attendance: who was there, who presided, whether they sufficed."""
 
 import re
 from collections import defaultdict
@@ -215,3 +215,20 @@ def inquorate_decision(meeting: Meeting, register: Register) -> Iterator[Finding
     for item in items_of(meeting) if meeting.status == "inquorate" else ():
         if item.resolved:
             yield Finding("the meeting had no quorum, so nothing can be resolved", item, "resolved")
+
+
+@check(
+    "CP319",
+    "the lists of people kept as printed are out of date",
+    severity=INFO,
+    needs="attendance_as_printed",
+)
+def lists_out_of_date(meeting: Meeting, register: Register) -> Iterator[Finding]:
+    """Why: the words of an old paper are printed only while the lists say the same; they have
+    changed since, so the minutes print the lists, and the paper's own words are in no paper.
+    Fix: delete `attendance_as_printed:`; if the lists were changed by a slip, undo that.
+    Source: cpkit's records (docs/records/meeting.md).
+    """
+    if meeting.attendance_as_printed and not meeting.printed_lists:
+        words = "the lists have changed since, and are printed instead of these words"
+        yield Finding(words, "attendance_as_printed", at_key=True)
