@@ -484,3 +484,114 @@ The Chair thanked all.
     found = imported("a.txt", paper.encode(), AS_AT, BodyBook([]))
     [meeting] = [draft.values for draft in found.drafts if draft.id.startswith("meetings/")]
     assert "exempt" in meeting["items"][0]
+
+
+MEETING = """Northerby Council
+
+Minutes of the Corporate Parenting Board held on 4th March, 2024 at 4.30 p.m.
+
+Present: Councillor A. Wetherall (Chair), Councillors T. Singh and B. Locke
+
+10. Care leavers' offer
+
+The Board noted the offer.
+
+{middle}
+
+12. Date of next meeting
+
+6 May 2024
+"""
+BETWEEN = """\
+The Board went into closed session at 3.15pm.
+The following item is not for publication.
+The following items are exempt.
+The remainder of the meeting was held in private.
+Members of the public and press were thanked and left the meeting.
+The live stream was ended and the Board moved to confidential business.
+At this point the press and public were excluded.
+Observers were asked to leave.
+MEMBERS ONLY
+CONFIDENTIAL SECTION – NOT FOR PUBLICATION"""
+TITLES = """\
+Incident (Part 2)
+Incident (Part II item)
+Incident (in private)
+Incident [PRIVATE]
+Incident (NFP)
+Incident (members only)
+Incident (pink paper)
+Incident (exempt, paragraph 2)
+Incident – confidential minute
+Incident – strictly confidential
+Incident – OFFICIAL-SENSITIVE
+RESTRICTED MINUTE"""
+IN_THE_MINUTE = """\
+This item was considered under Part 2.
+Reason for exemption: paragraph 2.
+Exempt by virtue of paragraph 1 of Schedule 12A.
+It was agreed to take this item in private.
+The Board discussed the matter in confidence.
+The report contained exempt information."""
+OPEN_ITEMS = """\
+Private fostering: Twelve households are known.
+Private Fostering Annual Report: It was noted.
+Council tax exemption: Care leavers are exempt from council tax.
+Visits: Children were seen in private by the inspectors.
+Action plan part 2: It was noted.
+Children's home (closed): It was sold.
+Helpline: A confidential helpline was opened.
+Restricted budgets – update: It was noted.
+Homes: Three private homes were closed.
+Agenda: There was no exempt business.
+Report: The report did not contain exempt information.
+Home: Reason for exemption: none.
+Home (Part 2 of the review): It was noted.
+Visitors: Two members of the public left.
+Records: Records are kept confidential."""
+
+
+def private_in(middle: str) -> list[str]:
+    """The titles of the items that are private."""
+    paper = MEETING.format(middle=middle)
+    found = imported("a.txt", paper.encode(), AS_AT, BodyBook([]))
+    return [title for title, exempt in exemptions(found).items() if exempt is not None]
+
+
+@pytest.mark.parametrize("line", BETWEEN.splitlines())
+def test_a_line_keeps_back_the_item_below_it_alone(line: str) -> None:
+    assert private_in(f"{line}\n\n11. Incident\n\nA home was hit.") == ["Incident"]
+
+
+@pytest.mark.parametrize("title", TITLES.splitlines())
+def test_a_title_keeps_back_its_item(title: str) -> None:
+    assert private_in(f"11. {title}\n\nA home was hit.") == [title]
+
+
+@pytest.mark.parametrize("sentence", IN_THE_MINUTE.splitlines())
+def test_a_sentence_keeps_back_its_item(sentence: str) -> None:
+    assert private_in(f"11. Incident\n\n{sentence} A home was hit.") == ["Incident"]
+
+
+@pytest.mark.parametrize("item", OPEN_ITEMS.splitlines())
+def test_words_of_other_things_keep_nothing_back(item: str) -> None:
+    title, _, told = item.partition(": ")
+    assert private_in(f"11. {title}\n\n{told}") == []
+
+
+@pytest.mark.parametrize(
+    ("item", "is_asked"),
+    [
+        ("Incident – Part B: A home was hit.", True),
+        ("Incident: It has been told in the exempt minutes.", True),
+        ("Incident: She spoke to the Chair in private.", True),
+        ("Homes: They are placements in private homes.", False),
+        ("Agenda: There was no exempt information.", False),
+    ],
+)
+def test_what_may_be_private_is_asked_about(item: str, is_asked: bool) -> None:
+    title, _, told = item.partition(": ")
+    paper = MEETING.format(middle=f"11. {title}\n\n{told}")
+    found = imported("a.txt", paper.encode(), AS_AT, BodyBook([]))
+    words = [each for draft in found.drafts for each in doubts_in(draft.values)]
+    assert any("speaks of something private" in each for each in words) is is_asked

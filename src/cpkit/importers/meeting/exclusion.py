@@ -5,17 +5,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from cpkit.importers.draft import doubt
-from cpkit.importers.phrasing.private_words import (
-    calls_itself_private,
+from cpkit.importers.phrasing.private_marks import (
     is_over_private_items,
     is_private_part,
     is_private_title,
     marks_private,
     parted_from_private,
+)
+from cpkit.importers.phrasing.private_words import (
+    calls_itself_private,
     says_nothing_private,
     says_private,
     schedule_paragraphs,
     sends_public_out,
+    speaks_of_private,
     tells_of_the_door,
 )
 from cpkit.importers.prose import one_paragraph
@@ -45,11 +48,8 @@ _SENT_OUT_WITHIN = (
     "what stands behind the resolution to exclude the public is for members only now; if it was"
     " taken in public, move it to `minute:` and `resolved:`"
 )
-_APPENDIX = re.compile(
-    r"(?i)\b(?:exempt|confidential|restricted) (?:appendi\w+|annex\w*|attachment|advice|briefing)"
-)
 _TELLS_OF_IT = (
-    "the minute speaks of an exempt paper; if it tells what that says, add `exempt:` with its"
+    "the minute speaks of something private; if it tells what that says, add `exempt:` with its"
     " paragraph"
 )
 
@@ -114,8 +114,8 @@ class Exclusion:
         told = "\n".join([told, *(each["text"] for each in resolutions)])
         if is_private_title(item["title"]) or says_private(told):
             return withheld(item, why_exempt(f"{item['title']} {told}"), _SAID_SO)
-        found = _APPENDIX.search(told)
-        return _with_doubt(item, f"{_TELLS_OF_IT} (`{found[0]}`)") if found else item
+        found = speaks_of_private(f"{item['title']}. {told}")
+        return _with_doubt(item, f"{_TELLS_OF_IT} (`{found}`)") if found else item
 
     def _go_out(self, words: str) -> None:
         self._exempt = why_exempt(words)

@@ -1,4 +1,4 @@
-"""Words of a paper in; whether they say that something is not for the public, and why, out."""
+"""Sentences of a paper in; whether they tell of business that the public was kept from, out."""
 
 import re
 
@@ -6,52 +6,43 @@ _PARAGRAPHS = re.compile(
     r"(?i)\b(?:paragraphs?|paras?\.?|categor(?:y|ies))(?: numbers?| nos?\.?)?"
     r" ?\(?((?:\d{1,2}\b\)?(?:,| and| or|&|\s|\()*)+)"
 )
-_SET_APART = r"(?:exempt|confidential|private|restricted)"
-_IN_A_TITLE = re.compile(
-    rf"(?i)not for publication|[(\[]\s*{_SET_APART}\b(?! from\b)|[(\[]\s*para(?:graph)?s?\.? ?\d"
-    rf"|^{_SET_APART} (?:item|report|business|information|minute|session|matter|appendi)"
-    rf"|^{_SET_APART}\s*[:–—-]|[–—:-]\s*{_SET_APART}\W*$"
-    r"|^(?:exempt|confidential)\W*$"
+_PRIVATELY = (
+    r"(?:in (?:private|camera|confidence|(?:a )?(?:closed|private|confidential) session)"
+    r"|under part (?:two|2|ii|b)|(?:without|in the absence of) the (?:press|public))\b"
 )
-_BANNER = (
-    rf"(?:(?:{_SET_APART}|closed) (?:items|business|session|matters|reports|section|part)"
-    r"|in (?:camera|private))"
+_TAKEN = (
+    r"(?:considered|taken|discussed|heard|dealt with|held|conducted|continued|transacted|debated)"
 )
-_OVER_ITEMS = re.compile(rf"(?i){_BANNER}\W*")
-_COLOURED = r"(?:pink|green|blue|yellow) papers?"
-_PART_TWO = r"part (?:two|2|ii|b)"
-# A whole line over a paper, or an answer on its front sheet, perhaps with the ground behind it.
-_MARKING = (
-    r"(?:(?:strictly|wholly|fully|partly|highly) )?"
-    rf"(?:official\W+sensitive|private (?:and|&) confidential|{_SET_APART}|closed|secret)"
-    r"(?! from\b)"
-)
-_ABOVE_A_PAPER = re.compile(
-    rf"(?i)\W*(?:{_MARKING}(?: (?:report|paper|document|briefing|item|session))?|{_COLOURED}"
-    rf"|{_PART_TWO}(?:\W+{_MARKING})?"
-    r"|not (?:open to|for)(?: the)? (?:press|public|publication|disclosure)\b.*)"
-    r"(?:\W+(?:by virtue|under|in accordance|pursuant|as|because|para\w*|section|schedule)\b.*)?\W*"
-)
-_ANSWER = re.compile(rf"(?i){_MARKING}|{_PART_TWO}\b|not (?:open to|for)\b")
-_OVER_A_PART = re.compile(
-    rf"(?i)(?<!non-)(?<!non )\b{_SET_APART}\b|\bnot (?:for publication|open|public)\b"
-    r"|\bclosed\b|\bexclu(?:ded|sion)\b|\babsence of the (?:press|public)"
-)
+_ITS_OWN = r"(?:this|the) (?:item|report|matter|discussion|business|paper)"
 _IN_A_SENTENCE = re.compile(
     r"(?i)\bnot for publication\b"
-    r"|(?<!non-)(?<!non )\b(?:exempt|confidential) (?:reports?|session|business)\b"
+    r"|(?<!non-)(?<!non )(?<!to )\b(?:exempt|confidential) (?:reports?|session|business)\b"
     r"|\b(?:paragraphs?|categor(?:y|ies)) \d[^.;]{0,60}\bschedule 12A\b"
+    r"|\breasons? (?:for|of) (?:exemption|confidentiality)\b(?!\W*(?:none|n/?a|nil)\b)"
+    rf"|\b{_ITS_OWN} (?:is|was|were|to be|be|had been) (?:\w+ )?{_TAKEN} {_PRIVATELY}"
+    rf"|\b(?:take|consider|discuss|debate|considered|discussed|debated) {_ITS_OWN} {_PRIVATELY}"
+    r"|^exempt by virtue\b"
 )
+_WITH_EXEMPT = re.compile(
+    r"(?i)\b(?:contain(?:s|ed|ing)?|includ(?:es|ed|ing)) (?:exempt|confidential) information\b"
+)
+_PUBLIC = r"(?:press|public|observers)"
 _SENT_OUT = re.compile(
-    r"(?i)\b(?:press|public)\b[^.;]{0,60}\b(?:be|were|was|are|is|been) (?:asked|invited|requested"
+    rf"(?i)\b{_PUBLIC}\b[^.;]{{0,60}}\b(?:be|were|was|are|is|been) (?:asked|invited|requested"
     r"|required|told) to (?:leave|withdraw|retire)\b"
-    r"|\b(?:asked|invited|requested|required|told) [^.;]{0,40}\b(?:press|public)\b[^.;]{0,20}"
+    rf"|\b(?:asked|invited|requested|required|told) [^.;]{{0,40}}\b{_PUBLIC}\b[^.;]{{0,20}}"
     r"\bto (?:leave|withdraw|retire)\b"
     r"|\bexclu(?:de|ded|ding) (?:from the meeting )?(?:the |members of the )?(?:press|public)\b"
     r"|\b(?:press|public) (?:and (?:the )?(?:press|public) )?(?:be|were|was|is|are|been) excluded\b"
-    r"|\b(?:into|(?:continued|resumed|proceeded|sat) in) (?:private|closed|confidential|exempt)"
+    r"|\b(?:in)?to (?:private|closed|confidential|exempt) (?:session|business)\b"
+    r"|\b(?:continued|resumed|proceeded|sat) in (?:private|closed|confidential|exempt)"
     r" (?:session|business)\b"
-    r"|\b(?:considered|taken|discussed|heard|dealt with) in (?:private|closed|confidential)\b"
+    rf"|\b{_TAKEN} {_PRIVATELY}"
+)
+_FOLLOWING = re.compile(
+    r"(?i)\W*(?:(?:the )?(?:following|next|remaining|other) (?:items?|reports?|business|matters?)"
+    r"|(?:the )?(?:remainder|rest) of the (?:meeting|business|agenda))\b[^.;]*\b"
+    rf"(?:not for publication|exempt|confidential|private|{_TAKEN} {_PRIVATELY})[^.;]*\W*"
 )
 _THE_PUBLIC = (
     r"(?:(?:all |the )?(?:remaining |other )?members of )?"
@@ -59,18 +50,16 @@ _THE_PUBLIC = (
 )
 _AT = r"(?: at [\w.: ]{1,12})?"
 _PUBLIC_WENT = (
-    rf"(?:(?:[^.;]*\band )?{_THE_PUBLIC} (?:then |all )?(?:left|withdrew|retired|departed)"
-    r"(?: the (?:meeting|room|chamber))?"
+    rf"(?:(?:[^.;]*\band )?{_THE_PUBLIC} (?:were thanked (?:for \w+ing )?and )?(?:then |all )?"
+    r"(?:left|withdrew|retired|departed)(?: the (?:meeting|room|chamber))?"
     rf"|the (?:public )?gallery (?:was|had been) cleared){_AT}"
 )
 _IS_OUT = re.compile(rf"(?i)\W*{_PUBLIC_WENT}\W*")
-# The public goes, or a line stands over what follows: what was told before it stays open.
-_BEHIND_THIS = re.compile(
-    rf"(?i)\W*(?:{_BANNER}|{_COLOURED}|{_PART_TWO}|not for publication\b.*|{_PUBLIC_WENT}"
-    r"|the (?:live ?stream|(?:web|broad)cast|recording)(?: was| had been)?"
-    rf" (?:stopped|ended|ceased|(?:switched|turned) off){_AT})\W*",
-    re.DOTALL,
+_CAST_ENDS = (
+    r"the (?:live ?stream|(?:web|broad)cast|recording)(?: was| had been)?"
+    r" (?:stopped|ended|ceased|(?:switched|turned) off)"
 )
+_GOES = re.compile(rf"(?i)\W*(?:{_PUBLIC_WENT}|{_CAST_ENDS}{_AT})\W*")
 _OF_THE_DOOR = re.compile(
     r"(?i)\b(?:public|press|observers)\b[^.]{0,40}\b(?:left|withdrew|leave|retired|departed)\b"
     r"|\b(?:live ?stream|(?:web|broad)cast|recording)(?: was|ing)?"
@@ -85,50 +74,23 @@ _OF_A_PAPER = re.compile(
     rf"|\bthis {_PAPER} (?:contains?|includes?) (?:exempt|confidential) information\b"
     rf"|^(?:exempt|confidential)\b[^.]{{0,60}}[:?–-]\s*yes\b"
 )
+_SPEAKS_OF_IT = re.compile(
+    r"(?i)(?<!non-)(?<!non )\b(?:exempt|confidential|restricted) (?:appendi\w+|annex\w*|attachment"
+    r"|advice|briefing|items?|minutes?|papers?|information)\b"
+    rf"|\b{_PRIVATELY}(?! (?!and |by |with |at |when |before )\w)"
+    r"|\bpart (?:two|2|ii) (?:of (?:the|this) (?:meeting|agenda)|items?|business)\b"
+    r"|\bclosed session\b|\bpink papers?\b|[–—:-] part (?:two|2|ii|b)(?=\W*$)"
+)
 _OF_AN_ANNEX = re.compile(r"(?i)\b(?:appendi|annex)")
-_NIL = re.compile(r"(?i)\bn/a\b|[:–-]\s*open\b")
 _DENIED = re.compile(r"(?i)\b(?:no|none|not|never|without|nothing|nil|unnecessary)\b")
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[A-Z(])")
+_NEAR = 40  # characters
 
 
 def schedule_paragraphs(words: str) -> list[str]:
     """The numbers of the paragraphs of Schedule 12A that words name."""
     found = _PARAGRAPHS.search(" ".join(words.split()))
     return re.findall(r"\d+", found[1]) if found else []
-
-
-def is_private_title(title: str) -> bool:
-    """Whether a heading says of its own item that it is exempt or confidential."""
-    return bool(_IN_A_TITLE.search(title))
-
-
-def is_over_private_items(title: str) -> bool:
-    """Whether a heading stands over the items that are private: `CONFIDENTIAL ITEMS`."""
-    return bool(_OVER_ITEMS.fullmatch(title))
-
-
-def is_private_part(heading: str) -> bool:
-    """Whether the line over a part says that what follows is not for the public."""
-    return bool(_OVER_A_PART.search(heading)) and not re.search(r"(?i)\b(?:nil|none|no)\b", heading)
-
-
-def marks_private(line: str) -> bool:
-    """Whether a line above a paper says that it is not for the public.
-
-    One that says so of an appendix only leaves the paper open.
-    """
-    text = " ".join(line.split())
-    if _ABOVE_A_PAPER.fullmatch(text):
-        return True
-    if calls_itself_private(text) or says_private(text):
-        return bool(re.search(r"(?i)\bthis\b", text)) or not _OF_AN_ANNEX.search(text)
-    open_ones = _OF_AN_ANNEX.search(text) or says_nothing_private(text) or _NIL.search(text)
-    return is_private_title(text) and not open_ones
-
-
-def answers_private(answer: str) -> bool:
-    """Whether what stands beside `Status:` or `Classification:` keeps a paper from the public."""
-    return bool(_ANSWER.match(answer)) or marks_private(answer)
 
 
 def calls_itself_private(text: str) -> bool:
@@ -138,29 +100,38 @@ def calls_itself_private(text: str) -> bool:
 
 def says_private(text: str) -> bool:
     """Whether a narrative tells that its business was exempt: `considered an exempt report`."""
-    return _is_told(_IN_A_SENTENCE, text)
+    return any(
+        _tells(_IN_A_SENTENCE, each)
+        or (_tells(_WITH_EXEMPT, each) and not _OF_AN_ANNEX.search(each))
+        for each in sentences_of(text)
+    )
+
+
+def speaks_of_private(text: str) -> str:
+    """The words by which a narrative speaks of something private, which may be in it or not."""
+    told = (each for each in sentences_of(text) if _tells(_SPEAKS_OF_IT, each))
+    return next((found[0] for each in told if (found := _SPEAKS_OF_IT.search(each))), "")
 
 
 def sends_public_out(text: str) -> bool:
     """Whether a narrative tells that the public had to go, in other words than a resolution's."""
-    sentences = _SENTENCE.split(" ".join(text.split()))
-    return _is_told(_SENT_OUT, text) or any(map(_IS_OUT.fullmatch, sentences))
+    return any(_tells(_SENT_OUT, each) or _IS_OUT.fullmatch(each) for each in sentences_of(text))
 
 
-def parted_from_private(text: str) -> tuple[str, str]:
-    """What a narrative tells, and the lines at its end behind which the public is out."""
-    lines = re.split(r"\n\s*\n|\n(?=\S)", text.strip())
-    if not _BEHIND_THIS.fullmatch(" ".join(lines[-1].split())):
-        lines[-1:] = _SENTENCE.split(lines[-1])
-    end = len(lines)
-    while end and _BEHIND_THIS.fullmatch(" ".join(lines[end - 1].split())):
-        end -= 1
-    return "\n".join(lines[:end]), "\n".join(lines[end:])
+def is_told_of_following(sentence: str) -> bool:
+    """Whether a sentence keeps back what follows: the public goes, or the rest is private."""
+    return bool(_GOES.fullmatch(sentence) or _FOLLOWING.fullmatch(sentence))
+
+
+def only_sends_public_out(sentence: str) -> bool:
+    """Whether words are one sentence by which the public has to go, and tell of no item."""
+    is_one = len(sentences_of(sentence)) == 1
+    return is_one and _tells(_SENT_OUT, sentence) and not _tells(_IN_A_SENTENCE, sentence)
 
 
 def tells_of_the_door(text: str) -> bool:
     """Whether words tell no more than that the public left, or that there was nothing private."""
-    return all(map(_OF_THE_DOOR.search, _SENTENCE.split(" ".join(text.split()))))
+    return all(map(_OF_THE_DOOR.search, sentences_of(text)))
 
 
 def says_nothing_private(text: str) -> bool:
@@ -168,14 +139,21 @@ def says_nothing_private(text: str) -> bool:
     return bool(_DENIED.search(text))
 
 
-def _is_told(pattern: re.Pattern[str], text: str) -> bool:
+def paragraphs(text: str) -> list[str]:
+    """The paragraphs of a narrative, and its lines where they are set close."""
+    return re.split(r"\n\s*\n|\n(?=\S)", text.strip())
+
+
+def sentences_of(text: str) -> list[str]:
+    """The sentences of a text on one line; a clause behind a semicolon is one too."""
+    return _SENTENCE.split(" ".join(text.split()))
+
+
+def _tells(pattern: re.Pattern[str], sentence: str) -> bool:
     """Whether a sentence says so, and no `not` or `no` stands before the words."""
-    for sentence in _SENTENCE.split(" ".join(text.split())):
-        found = pattern.search(sentence)
-        before = sentence[: found.start()] if found else ""
-        if found and not _DENIED.search(before[-_NEAR:]) and not _DENIED.search(found[0][4:]):
-            return True
-    return False
-
-
-_NEAR = 40  # characters
+    found = pattern.search(sentence)
+    if found is None:
+        return False
+    before = sentence[: found.start()][-_NEAR:]
+    within = re.sub(r"(?i)^not\b|without the (?:press|public)", "", found[0])
+    return not _DENIED.search(before) and not _DENIED.search(within)
