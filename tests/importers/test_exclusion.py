@@ -595,3 +595,80 @@ def test_what_may_be_private_is_asked_about(item: str, is_asked: bool) -> None:
     found = imported("a.txt", paper.encode(), AS_AT, BodyBook([]))
     words = [each for draft in found.drafts for each in doubts_in(draft.values)]
     assert any("speaks of something private" in each for each in words) is is_asked
+
+
+ORDER = """\
+SALTMERE COUNCIL
+
+Corporate Parenting Panel
+
+Thursday 10 January 2019 at 10.00 a.m.
+
+AGENDA
+
+1. Apologies for absence
+
+2. Care leavers' offer
+
+{middle}
+"""
+OVER_IT = """\
+EXEMPT ITEMS
+PART TWO – PRIVATE ITEMS
+PART B
+CONFIDENTIAL
+Items from which the public is likely to be excluded
+Confidential Items (Press and Public Excluded)
+The following items are exempt"""
+WITH_IT = """\
+Incident (Part 2)
+Incident (members only)
+Incident (report not for publication)
+Incident (to be considered in private)
+Incident – OFFICIAL-SENSITIVE
+EXEMPT – Incident
+Incident / Reason for exemption: paragraph 2
+Incident / (Exempt – paragraph 1)
+Incident / Pink paper enclosed
+Incident / Not for publication by virtue of paragraph 1"""
+
+
+def private_on_agenda(middle: str) -> list[int]:
+    """The places of the items that are private."""
+    found = imported("agenda.txt", ORDER.format(middle=middle).encode(), AS_AT, BodyBook([]))
+    [meeting] = [draft.values for draft in found.drafts if draft.id.startswith("meetings/")]
+    return [n for n, item in enumerate(meeting["items"], 1) if "exempt" in item]
+
+
+@pytest.mark.parametrize("line", OVER_IT.splitlines())
+def test_a_line_of_an_agenda_keeps_back_the_item_below_it(line: str) -> None:
+    assert private_on_agenda(f"{line}\n\n3. Incident\n\nReport of the Director") == [3]
+
+
+@pytest.mark.parametrize("item", WITH_IT.splitlines())
+def test_an_item_of_an_agenda_keeps_itself_back(item: str) -> None:
+    words = item.replace(" / ", "\n\n")
+    assert private_on_agenda(f"3. {words}\n\n4. Any other business") == [3]
+
+
+EXCLUDING = "3. Exclusion of the press and public\n\nTo {words}.\n\n4. Incident\n\n5. Placement"
+
+
+@pytest.mark.parametrize(
+    ("words", "private", "is_asked"),
+    [
+        ("exclude the public for the following item under paragraph 3", [4], False),
+        ("exclude the public for the following items under paragraph 3", [4, 5], False),
+        ("consider excluding the public under section 100A(4)", [], True),
+        ("exclude the public for the following items: none", [], False),
+    ],
+)
+def test_items_behind_one_on_excluding_the_public(
+    words: str, private: list[int], is_asked: bool
+) -> None:
+    middle = EXCLUDING.format(words=words)
+    assert private_on_agenda(middle) == private
+    found = imported("agenda.txt", ORDER.format(middle=middle).encode(), AS_AT, BodyBook([]))
+    told = "\n".join(each for draft in found.drafts for each in doubts_in(draft.values))
+    assert ("item 5 “Placement”: it stands behind" in told) is (is_asked or 5 in private)
+    assert ("if it is to be taken without them" in told) is is_asked

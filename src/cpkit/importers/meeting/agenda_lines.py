@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 from cpkit.importers.blocks import Block
 from cpkit.importers.draft import given
 from cpkit.importers.meeting.business import type_of
-from cpkit.importers.meeting.exclusion import in_private_part, marked_private
+from cpkit.importers.meeting.exclusion import behind_exclusion, in_private_part, marked_private
 from cpkit.importers.phrasing.days import days_in
+from cpkit.importers.phrasing.private_marks import stands_over_private
 from cpkit.importers.prose import one_paragraph, prose
 
 _ITEM = re.compile(
@@ -34,6 +35,8 @@ _POST = re.compile(
     r"(?i)(?:chief executive|monitoring officer|proper officer|town clerk|head of paid service"
     r"|(?:corporate |strategic )?director(?: of [\w ,&'’]+)?|head of [\w ,&'’]+)(?: officer)?"
 )
+_LONGEST_HEADING = 240  # characters
+_OF_ONE = re.compile(r"(?i)\W*not for publication\b")
 _FIRST_PARTS = {"1": "1", "i": "1", "a": "1", "one": "1"}
 
 
@@ -62,15 +65,16 @@ def agenda_items(blocks: Sequence[Block], start: int) -> AgendaLines:
     numbered = _numbers_its_items(blocks[start:])
     while place < len(blocks):
         block = blocks[place]
-        found = _PART.match(block.flat) if not block.rows and len(block.flat) < 240 else None
-        if found:
-            more = any(_begins(b, numbered) for b in blocks[place + 1 : place + 4])
+        more = any(_begins(each, numbered) for each in blocks[place + 1 : place + 4])
+        if is_part(block.flat) and not block.rows and len(block.flat) < _LONGEST_HEADING:
             if not more:
                 break
             items += _finished(held, part, heading)
-            held = []
-            part = _FIRST_PARTS.get(found["part"].lower(), "2")
-            heading = block.flat
+            held, heading = [], block.flat
+            part = _part_of(heading)
+        elif more and _stands_over_private(block, numbered):
+            items += _finished(held, part, heading)
+            held, part, heading = [], "2", block.flat
         elif _begins(block, numbered):
             items += _finished(held, part, heading)
             first = place if not held and not items else first
@@ -81,12 +85,29 @@ def agenda_items(blocks: Sequence[Block], start: int) -> AgendaLines:
             held.append(block)
         place += 1
     items += _finished(held, part, heading)
-    return AgendaLines(items, first, place)
+    values = behind_exclusion(item.values for item in items)
+    marked = [item._replace(values=each) for item, each in zip(items, values, strict=True)]
+    return AgendaLines(marked, first, place)
 
 
 def is_part(text: str) -> bool:
     """Whether a line is the heading of a part of the agenda."""
     return bool(_PART.match(text))
+
+
+def _part_of(heading: str) -> str:
+    found = _PART.match(heading)
+    return _FIRST_PARTS.get(found["part"].lower(), "2") if found else "2"
+
+
+def _stands_over_private(block: Block, numbered: bool) -> bool:
+    """Whether a line that is no item says that those below it are private: `EXEMPT ITEMS`.
+
+    `Not for publication by virtue of paragraph 1` is said of the item above it.
+    """
+    is_line = not block.rows and not block.mark and len(block.flat) < _LONGEST_HEADING
+    is_of_one = _OF_ONE.match(block.flat) or _begins(block, numbered)
+    return is_line and not is_of_one and stands_over_private(block.flat)
 
 
 def _numbers_its_items(blocks: Sequence[Block]) -> bool:

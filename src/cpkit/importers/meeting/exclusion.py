@@ -1,7 +1,7 @@
 """The items of a meeting in, one after another; those taken without the public, marked, out."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from cpkit.importers.draft import doubt
@@ -47,6 +47,14 @@ _SAID_SO = (
 _SENT_OUT_WITHIN = (
     "what stands behind the resolution to exclude the public is for members only now; if it was"
     " taken in public, move it to `minute:` and `resolved:`"
+)
+_TO_BE_SENT_OUT = (
+    "it stands behind the item on excluding the public, so its text is private now; if it is to be"
+    " taken in public, delete `exempt:`"
+)
+_MAY_BE_SENT_OUT = (
+    "it stands behind the item on excluding the public; if it is to be taken without them, add"
+    " `exempt:` with its paragraph"
 )
 _TELLS_OF_IT = (
     "the minute speaks of something private; if it tells what that says, add `exempt:` with its"
@@ -189,11 +197,37 @@ def _lets_them_in(item: Mapping[str, Any]) -> bool:
 
 def marked_private(item: dict[str, Any]) -> dict[str, Any]:
     """An item of an agenda, exempt where its heading or its purpose says that it is."""
-    words = f"{item['title']}\n{item.get('purpose', '')}"
+    purpose = item.get("purpose", "")
+    words = f"{item['title']}\n{purpose}"
     is_said = is_private_title(item["title"]) or says_private(words)
+    is_said = is_said or any(map(marks_private, filter(None, purpose.split("\n"))))
     if not is_said or item.get("type") in _OPEN:
         return item
     return withheld(item, why_exempt(words), _SAID_SO)
+
+
+def behind_exclusion(items: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The items of an agenda, private behind one on excluding the public for those that follow.
+
+    Where that one does not say for which, each that is not marked itself is asked about.
+    """
+    words, is_out = "", False
+    for item in items:
+        if item.get("type") == "exclusion":
+            words = f"{item['title']} {item.get('purpose', '')}"
+            is_out = bool(_FOLLOWING.search(words)) and not says_nothing_private(words)
+            yield item
+            continue
+        words = "" if item.get("type") == "readmission" else words
+        if not words or "exempt" in item or item.get("type") in _OPEN:
+            yield item
+        elif is_out:
+            yield withheld(item, why_exempt(words), _TO_BE_SENT_OUT)
+            words = "" if _ONE.search(words) else words
+        elif says_nothing_private(words):
+            yield item
+        else:
+            yield _with_doubt(item, _MAY_BE_SENT_OUT)
 
 
 def _is_out_after(item: dict[str, Any], told: str) -> bool:

@@ -7,6 +7,7 @@ of a paper. What a narrative tells in sentences is the business of `private_word
 import re
 
 from cpkit.importers.phrasing.private_words import (
+    PRIVATELY,
     calls_itself_private,
     is_told_of_following,
     only_sends_public_out,
@@ -33,7 +34,8 @@ _GROUND = (
 _IN_A_TITLE = re.compile(
     rf"(?i)not for publication|[(\[]\s*(?:{_MARK}|{_PART_TWO}(?: {_KIND})?)"
     rf"\s*(?:\W+{_GROUND}\b[^)\]]*)?[)\]]"
-    rf"|[(\[]\s*{_SET_APART}\s*[,;:–—-]|[(\[]\s*para(?:graph)?s?\.? ?\d"
+    rf"|[(\[][^)\]]*\b{PRIVATELY}\W*[)\]]|[(\[]\s*{_SET_APART}\s*[,;:–—-]"
+    r"|[(\[]\s*para(?:graph)?s?\.? ?\d"
     rf"|^{_SET_APART} (?:item|report|business|information|minute|session|matter|appendi)"
     rf"|^{_SET_APART}\s*[:–—-]|[–—:-]\s*{_MARK}\W*$"
     r"|^(?:exempt|confidential)\W*$"
@@ -43,13 +45,16 @@ _BANNER = (
     r"|in (?:camera|private)|members only)"
 )
 _OVER_ITEMS = re.compile(rf"(?i){_BANNER}\W*")
+_ENCLOSED = r"(?: (?:enclosed|attached|circulated separately|to follow))?"
 _BETWEEN_ITEMS = re.compile(
-    rf"(?i)\W*(?:(?:{_BANNER}|{_COLOURED}|{_PART_TWO})\b\W*(?:{_GROUND}\b.*)?"
-    r"|not for publication\b.*)\W*",
+    rf"(?i)[^\w(\[]*(?:(?:{_BANNER}|{_PART_TWO})\b\W*(?:{_GROUND}\b.*)?|{_MARK}"
+    rf"|not for publication\b.*|(?:{_SET_APART}|closed) (?:{_KIND})\b[^.]{{0,100}}"
+    r"|(?:items?|business|reports?|matters) (?:from|during|for|which|where|likely|to be|containing)"
+    r"\b[^.]{0,60}\b(?:exclu\w+|private|exempt|confidential|absence|not open)\b[^.]{0,100})\W*",
     re.DOTALL,
 )
 _ABOVE_A_PAPER = re.compile(
-    rf"(?i)\W*(?:{_MARK}(?! from\b)|{_PART_TWO}(?:\W+{_MARK})?"
+    rf"(?i)\W*(?:{_MARK}(?! from\b){_ENCLOSED}|{_PART_TWO}(?:\W+{_MARK})?"
     r"|not (?:open to|for)(?: the)? (?:press|public|publication|disclosure)\b.*)"
     rf"(?:\W+{_GROUND}\b.*)?\W*"
 )
@@ -74,7 +79,14 @@ def is_over_private_items(title: str) -> bool:
 
 def is_private_part(heading: str) -> bool:
     """Whether the line over a part says that what follows is not for the public."""
-    return bool(_OVER_A_PART.search(heading)) and not re.search(r"(?i)\b(?:nil|none|no)\b", heading)
+    is_said = _OVER_A_PART.search(heading) or stands_over_private(heading)
+    return bool(is_said) and not re.search(r"(?i)\b(?:nil|none|no)\b", heading)
+
+
+def stands_over_private(line: str) -> bool:
+    """Whether a line between two items keeps back what follows: `EXEMPT ITEMS`, `PART 2`."""
+    words = " ".join(line.split())
+    return bool(_BETWEEN_ITEMS.fullmatch(words)) or is_told_of_following(words)
 
 
 def parted_from_private(text: str) -> tuple[str, str]:
@@ -93,9 +105,7 @@ def _is_before_private(line: str, *, alone: bool) -> bool:
 
     An item that says no more than that the public had to leave is private itself.
     """
-    words = " ".join(line.split())
-    is_banner = _BETWEEN_ITEMS.fullmatch(words) or is_told_of_following(words)
-    return bool(is_banner) or (not alone and only_sends_public_out(words))
+    return stands_over_private(line) or (not alone and only_sends_public_out(line))
 
 
 def marks_private(line: str) -> bool:

@@ -6,7 +6,7 @@ _PARAGRAPHS = re.compile(
     r"(?i)\b(?:paragraphs?|paras?\.?|categor(?:y|ies))(?: numbers?| nos?\.?)?"
     r" ?\(?((?:\d{1,2}\b\)?(?:,| and| or|&|\s|\()*)+)"
 )
-_PRIVATELY = (
+PRIVATELY = (
     r"(?:in (?:private|camera|confidence|(?:a )?(?:closed|private|confidential) session)"
     r"|under part (?:two|2|ii|b)|(?:without|in the absence of) the (?:press|public))\b"
 )
@@ -19,8 +19,8 @@ _IN_A_SENTENCE = re.compile(
     r"|(?<!non-)(?<!non )(?<!to )\b(?:exempt|confidential) (?:reports?|session|business)\b"
     r"|\b(?:paragraphs?|categor(?:y|ies)) \d[^.;]{0,60}\bschedule 12A\b"
     r"|\breasons? (?:for|of) (?:exemption|confidentiality)\b(?!\W*(?:none|n/?a|nil)\b)"
-    rf"|\b{_ITS_OWN} (?:is|was|were|to be|be|had been) (?:\w+ )?{_TAKEN} {_PRIVATELY}"
-    rf"|\b(?:take|consider|discuss|debate|considered|discussed|debated) {_ITS_OWN} {_PRIVATELY}"
+    rf"|\b{_ITS_OWN} (?:is|was|were|to be|be|had been) (?:\w+ )?{_TAKEN} {PRIVATELY}"
+    rf"|\b(?:take|consider|discuss|debate|considered|discussed|debated) {_ITS_OWN} {PRIVATELY}"
     r"|^exempt by virtue\b"
 )
 _WITH_EXEMPT = re.compile(
@@ -37,12 +37,12 @@ _SENT_OUT = re.compile(
     r"|\b(?:in)?to (?:private|closed|confidential|exempt) (?:session|business)\b"
     r"|\b(?:continued|resumed|proceeded|sat) in (?:private|closed|confidential|exempt)"
     r" (?:session|business)\b"
-    rf"|\b{_TAKEN} {_PRIVATELY}"
+    rf"|\b{_TAKEN} {PRIVATELY}"
 )
 _FOLLOWING = re.compile(
     r"(?i)\W*(?:(?:the )?(?:following|next|remaining|other) (?:items?|reports?|business|matters?)"
     r"|(?:the )?(?:remainder|rest) of the (?:meeting|business|agenda))\b[^.;]*\b"
-    rf"(?:not for publication|exempt|confidential|private|{_TAKEN} {_PRIVATELY})[^.;]*\W*"
+    rf"(?:not for publication|exempt|confidential|private|{_TAKEN} {PRIVATELY})[^.;]*\W*"
 )
 _THE_PUBLIC = (
     r"(?:(?:all |the )?(?:remaining |other )?members of )?"
@@ -77,7 +77,7 @@ _OF_A_PAPER = re.compile(
 _SPEAKS_OF_IT = re.compile(
     r"(?i)(?<!non-)(?<!non )\b(?:exempt|confidential|restricted) (?:appendi\w+|annex\w*|attachment"
     r"|advice|briefing|items?|minutes?|papers?|information)\b"
-    rf"|\b{_PRIVATELY}(?! (?!and |by |with |at |when |before )\w)"
+    rf"|\b{PRIVATELY}(?! (?!and |by |with |at |when |before )\w)"
     r"|\bpart (?:two|2|ii) (?:of (?:the|this) (?:meeting|agenda)|items?|business)\b"
     r"|\bclosed session\b|\bpink papers?\b|[–—:-] part (?:two|2|ii|b)(?=\W*$)"
 )
