@@ -502,3 +502,13 @@ def test_action_notes_in_a_table_are_minutes_and_each_row_begins_with_its_headin
         ("MD", "Next meeting"),
     ]
     assert items[2]["minute"].startswith("MD showed the page.")
+
+
+def test_a_number_with_nothing_behind_it_is_no_decision() -> None:
+    paper = (
+        "Corporate Parenting Panel\n\nMinutes of the meeting held on 22 November 2018\n\nPresent:"
+        " Councillor Tansy (Chair)\n\n1 HOMES\n\nRESOLVED: (1) (2) That a home be opened.\n"
+    )
+    found = imported("a.txt", paper.encode(), AS_AT, BodyBook([]))
+    [meeting] = [draft.values for draft in found.drafts if draft.id.startswith("meetings/")]
+    assert [each["text"] for each in meeting["items"][0]["resolved"]] == ["That a home be opened."]

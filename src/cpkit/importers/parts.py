@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 from cpkit.importers import kinds
 from cpkit.importers.blocks import Block
-from cpkit.importers.draft import Draft
+from cpkit.importers.draft import Draft, doubt
 from cpkit.importers.kinds import Behind, Setting
 from cpkit.importers.meeting.exclusion import left_without_public
+from cpkit.importers.phrasing.private_marks import marks_meeting_private
 from cpkit.importers.writing import is_sound
-from cpkit.records import Meeting
+from cpkit.records import ActionPlan, Meeting, Monitoring, Pledge
 
 
 class Part(NamedTuple):
@@ -60,5 +61,24 @@ def _part(name: str, blocks: Sequence[Block], setting: Setting) -> Part:
     for asked in dict.fromkeys((name, kinds.NAMES[-1])):
         drafts = kinds.kind(asked).drafts(words, setting)
         if drafts and all(map(is_sound, drafts)):
-            return Part(asked, words, drafts)
+            return Part(asked, words, [_asked_about(draft, words) for draft in drafts])
     return Part(name, words, [])
+
+
+def _asked_about(draft: Draft, blocks: Sequence[Block]) -> Draft:
+    """A draft of a kind that is always open, with a doubt where its paper is marked private."""
+    if draft.kind not in (ActionPlan, Pledge, Monitoring):
+        return draft
+    lines = (" ".join(line.split()) for block in blocks[:_HEAD] for line in block.lines)
+    marking = next((line for line in lines if marks_meeting_private(line)), "")
+    if marking and draft.kind is not Monitoring:
+        draft.values.setdefault("marking", marking)
+    draft.values = (doubt(_IS_OPEN.format(marking)) if marking else {}) | draft.values
+    return draft
+
+
+_HEAD = 4  # blocks
+_IS_OPEN = (
+    "the paper is marked `{:.60}`, and a record of this kind is open to all: if the public may not"
+    " read it, keep it out of these records"
+)

@@ -15,7 +15,7 @@ from cpkit.checks.words import (
     values_as_written,
 )
 from cpkit.problems import WARNING
-from cpkit.records import Meeting, OfficerReport, Part, Pledge, Resolution
+from cpkit.records import ActionPlan, Meeting, OfficerReport, Part, Pledge, Resolution
 from cpkit.records.marks import Audience, audience_of
 from cpkit.register import Register
 
@@ -162,7 +162,9 @@ _NOT_FOR_ALL = re.compile(
     severity=WARNING,
     needs="marking",
 )
-def mismarked(record: Meeting | OfficerReport | Pledge, register: Register) -> Iterator[Finding]:
+def mismarked(
+    record: Meeting | OfficerReport | Pledge | ActionPlan, register: Register
+) -> Iterator[Finding]:
     """Why: either the record is open although it should not be, or the public is told that it may
     not read what it may; a marking alone keeps nothing from anyone.
     Fix: add `exempt:` with its paragraph to what is private, or correct `marking:`.

@@ -9,6 +9,7 @@ from cpkit.importers.blocks import Block
 from cpkit.importers.draft import Draft, Kept, doubt, given
 from cpkit.importers.kinds import Setting
 from cpkit.importers.meeting.agenda_lines import AgendaItem, agenda_items, is_part
+from cpkit.importers.meeting.exclusion import withheld_by_head
 from cpkit.importers.meeting.letter import Letter, letter_of
 from cpkit.importers.meeting.order import in_order
 from cpkit.importers.meeting.printed_agenda import kept_end, kept_front
@@ -72,7 +73,9 @@ def drafts(blocks: Sequence[Block], setting: Setting) -> list[Draft]:
     headings = after.headings | _parts(items)
     if place < len(blocks) and blocks[place].flat != "Agenda":
         headings["agenda"] = blocks[place].flat
-    values |= given(headings=headings, items=[item.values for item in items])
+    listed = [item.values for item in items]
+    values |= withheld_by_head(front, listed)
+    values |= given(headings=headings, items=listed)
     draft = Draft(Meeting, f"{Meeting.folder}/{day.isoformat()}-{slug}", in_order(values))
     draft.kept += _kept(front, letter, head, items) + _kept_end(after, items)
     if not any(kept.needed and kept.key != "agenda_end" for kept in draft.kept):

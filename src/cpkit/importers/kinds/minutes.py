@@ -16,6 +16,7 @@ from cpkit.importers.meeting.attendance.lists import Attendance
 from cpkit.importers.meeting.attendance.printed import kept_lists
 from cpkit.importers.meeting.closing import closing_of
 from cpkit.importers.meeting.decisions import decided
+from cpkit.importers.meeting.exclusion import withheld_by_head
 from cpkit.importers.meeting.headings import Heading, headings_in, sentences_as_headings
 from cpkit.importers.meeting.items import Business
 from cpkit.importers.meeting.labels import people_label
@@ -33,13 +34,14 @@ from cpkit.phrases.names import same_person
 from cpkit.records import Meeting
 
 _TITLE = re.compile(
-    r"(?i)^(?:draft |unconfirmed |action )*(?:minutes|notes?"
-    r"|record|report|decisions) of\b(?! (?:the )?(?:previous|last))"
+    r"(?i)^(?:draft |unconfirmed |action |exempt |confidential |restricted |private )*"
+    r"(?:minutes|notes?|record|report|decisions) of\b(?! (?:the )?(?:previous|last))"
     r".{0,80}?\b(?:meeting|committee|board|panel|group|forum|council|partnership)\b"
     r"|^.{5,80}?\b(?:committee|board|panel|group|forum|partnership)\b.{0,20}[-–—:]\s*"
     r"(?:draft |action |unconfirmed )*(?:minutes|notes)\W*$"
     r"|^at an? (?:[\w-]+ )?meeting of\b"
-    r"|^(?:draft |unconfirmed |action |agenda,? |decisions |and )*(?:minutes|notes)\W*$"
+    r"|^(?:draft |unconfirmed |action |agenda,? |decisions |and |exempt |confidential |restricted"
+    r" |private )*(?:minutes|notes)\W*$"
 )
 _LABEL_WITHIN = re.compile(
     r"(?<=[.;])\s+(?=(?:Present|Apologies|In attendance|Also present)\s*[:–-])"
@@ -142,6 +144,7 @@ def drafts(blocks: Sequence[Block], setting: Setting) -> list[Draft]:
     values |= given(headings=printed)
     rest = "" if layout.headings else prose(ending.blocks[layout.first :])
     values |= (layout.asked if layout.headings or rest else {}) | given(notes=rest)
+    values |= withheld_by_head(lists.rest, business.items)
     values |= given(items=business.items) | business.meeting
     values |= {key: value for key, value in ending.values.items() if key not in values}
     if any(_INQUORATE.search(block.flat) for block in blocks):

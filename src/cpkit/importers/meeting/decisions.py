@@ -305,7 +305,7 @@ def _resolutions(texts: Sequence[Block], stray: list[Block]) -> tuple[str, list[
     intro = ""
     if len(pieces) > 1 and pieces[1][0] and not pieces[0][0] and _leads_up(pieces[0][1]):
         intro = " ".join(pieces.pop(0)[1].split())
-    return intro, [_entry(number, text) for number, text in pieces]
+    return intro, [_entry(number, text) for number, text in pieces if text.strip()]
 
 
 def _leads_up(text: str) -> bool:

@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from cpkit.importers.blocks import Block
 from cpkit.importers.draft import doubt
 from cpkit.importers.phrasing.private_marks import (
     is_over_private_items,
     is_private_part,
     is_private_title,
+    marks_meeting_private,
     marks_private,
     parted_from_private,
 )
@@ -43,6 +45,10 @@ _SENT_OUT = (
 _SAID_SO = (
     "the paper says that this is not for the public, so its text is private now; if the council"
     " published it, add `minutes_open: yes`"
+)
+_ALL_SAID_SO = (
+    "the paper is marked as not for the public, so the text of each item is private now; where the"
+    " council published it, add `minutes_open: yes` to its `exempt:`"
 )
 _SENT_OUT_WITHIN = (
     "what stands behind the resolution to exclude the public is for members only now; if it was"
@@ -235,6 +241,23 @@ def _is_out_after(item: dict[str, Any], told: str) -> bool:
     decided = " ".join(each["text"] for each in item.get("resolved", ()))
     words = f"{told} {decided}"
     return sends_public_out(words) or not says_nothing_private(words)
+
+
+def withheld_by_head(head: Iterable[Block], items: list[dict[str, Any]]) -> dict[str, Any]:
+    """Make every item private where the lines above them mark the whole paper; the doubt of that.
+
+    Nothing is asked where no line does. Which people were there, and when, stays open.
+    """
+    lines = (line for block in head for line in block.lines)
+    said = [line for line in lines if marks_meeting_private(line)]
+    if not said or not items:
+        return {}
+    why = why_exempt("; ".join(said))
+    for place, item in enumerate(items):
+        if "exempt" not in item and item.get("type") not in _OPEN:
+            first = {key: item[key] for key in item if key in _HEAD or key.startswith("#")}
+            items[place] = first | {"exempt": dict(why)} | item
+    return doubt(_ALL_SAID_SO)
 
 
 def why_exempt(words: str) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from cpkit.importers.blocks import Block, words_of
 from cpkit.importers.meeting.labels import hour_label, people_label
 from cpkit.importers.phrasing.days import days_in, times_in
+from cpkit.importers.phrasing.private_marks import marks_meeting_private
 from cpkit.phrases.dates import PrintedDate
 
 BODY_WORDS = re.compile(
@@ -18,14 +19,17 @@ _COUNCIL = re.compile(
     r"(?i)^(?:the )?(?:[\w'’.&-]+ ){1,6}(?:council|london borough)$"
     r"|^(?:london|royal) borough|^city of|^borough of"
 )
+_STAGE = (
+    r"(?:draft|unconfirmed|confirmed|public|open|action|exempt|confidential|restricted|private)"
+)
 _OF_MEETING = re.compile(
-    r"(?i)^(?:draft |unconfirmed |confirmed )*(?:minutes|notes?|record|agenda)(?: of| for|:| -| –)?"
-    r"(?: (?:a|an|the))?(?: [\w-]+){0,3}? ?(?:meeting|proceedings)(?: of)?(?: the)?\s+(?P<rest>.*)"
+    rf"(?i)^(?:{_STAGE} )*(?:minutes|notes?|record|agenda)(?: of| for|:| -| –)?(?: (?:a|an|the))?"
+    r"(?: [\w-]+){0,3}? ?(?:meeting|proceedings)(?: of)?(?: the)?\s+(?P<rest>.*)"
 )
 _AT_MEETING = re.compile(r"(?i)^at an? (?:[\w-]+ )?meeting of(?: the)? (?P<rest>.*)")
 _REPORT = re.compile(r"(?i)^(?:report|decisions?|proceedings|record) of (?:the )?(?=[\w'’ -]*\b)")
 _LEADING = re.compile(
-    r"(?i)^(?:(?:draft|unconfirmed|confirmed|public|open|action) )*(?:minutes|notes?|agenda"
+    rf"(?i)^(?:{_STAGE} )*(?:minutes|notes?|agenda"
     r"|summons|"
     r"meeting|notice)(?: (?:of|for|from|to))?(?: (?:a|an|the))?(?: meeting of)?(?: the)?[\s:–-]+"
 )
@@ -49,7 +53,7 @@ _MARKING = re.compile(
     r"|extraordinary meeting|special meeting)\W*"
 )
 _KINDS = re.compile(
-    r"(?i)^(?:draft |agenda,? |decisions |and )*(?:minutes|notes|record|action notes)\b"
+    rf"(?i)^(?:(?:{_STAGE}|agenda,?|decisions|and) )*(?:minutes|notes|record|action notes)\b"
 )
 _HELD_AT = re.compile(
     r"\b(?:held|meeting) (?:at|in) (?P<place>(?:the )?[A-Z][^.;]*?)"
@@ -235,8 +239,16 @@ def _venue_in(line: str, dated: bool) -> str:
 
 
 def title_before(blocks: Sequence[Block], place: int, most: int = 10) -> int:
-    """Where the title that leads up to a block begins: as far back as blocks look like titles."""
+    """Where the title that leads up to a block begins: as far back as blocks look like titles.
+
+    So far as well as they say that it is not for the public.
+    """
     start = place
-    while start > 0 and place - start < most and is_title(blocks[start - 1]):
+    while start > 0 and place - start < most and _may_stand_above(blocks[start - 1]):
         start -= 1
     return start
+
+
+def _may_stand_above(block: Block) -> bool:
+    is_line = block.kind in ("paragraph", "heading") and not block.rows
+    return is_title(block) or (is_line and marks_meeting_private(block.flat))

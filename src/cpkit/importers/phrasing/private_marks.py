@@ -54,10 +54,15 @@ _BETWEEN_ITEMS = re.compile(
     re.DOTALL,
 )
 _ABOVE_A_PAPER = re.compile(
-    rf"(?i)\W*(?:{_MARK}(?! from\b){_ENCLOSED}|{_PART_TWO}(?:\W+{_MARK})?"
+    rf"(?i)\W*(?:{_MARK}(?! from\b){_ENCLOSED}(?:\W+{_PART_TWO})?|{_PART_TWO}(?:\W+{_MARK})?"
     r"|not (?:open to|for)(?: the)? (?:press|public|publication|disclosure)\b.*)"
     rf"(?:\W+{_GROUND}\b.*)?\W*"
 )
+_NOT_FOR_ALL = re.compile(r"(?i)\W*not for publication\b")
+_OF_A_PRIVATE_MEETING = re.compile(
+    r"(?i)\b(?:of|for) an? (?:private|closed|confidential) (?:meeting|session)\b"
+)
+_LONGEST_MARKING = 160  # characters
 _ANSWER = re.compile(rf"(?i){_MARK}\b(?! from\b)|{_PART_TWO}\b|not (?:open to|for)\b")
 _OVER_A_PART = re.compile(
     rf"(?i)(?<!non-)(?<!non )\b{_SET_APART}\b|\bnot (?:for publication|open|public)\b"
@@ -120,6 +125,15 @@ def marks_private(line: str) -> bool:
         return bool(re.search(r"(?i)\bthis\b", text)) or not _OF_AN_ANNEX.search(text)
     open_ones = _OF_AN_ANNEX.search(text) or says_nothing_private(text) or _NIL.search(text)
     return is_private_title(text) and not open_ones
+
+
+def marks_meeting_private(line: str) -> bool:
+    """Whether a line above minutes or an agenda says that all of it is not for the public."""
+    text = " ".join(line.split())
+    if len(text) > _LONGEST_MARKING or says_nothing_private(text):
+        return bool(_NOT_FOR_ALL.match(text))
+    is_marked = _ABOVE_A_PAPER.fullmatch(text) or is_private_title(text)
+    return bool(is_marked or _OF_A_PRIVATE_MEETING.search(text))
 
 
 def answers_private(answer: str) -> bool:
