@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from cpkit.checks.check import Finding, check
+from cpkit.checks.privacy.nobody import NOBODY
 from cpkit.checks.words import (
     Said,
     mentions,
@@ -14,7 +15,7 @@ from cpkit.checks.words import (
     text_of,
     unwrapped_text_of,
 )
-from cpkit.phrases.dates import MONTHS, WEEKDAYS
+from cpkit.phrases.dates import MONTHS
 from cpkit.phrases.figures import read_figure
 from cpkit.problems import INFO, WARNING
 from cpkit.records import Monitoring, OfficerReport, Record
@@ -68,31 +69,6 @@ _OF_SOMEBODY = (  # in each match of the last
 _FAR = 100  # characters before the end of a place within which a name would stand
 _AROUND = 60  # characters before and after a sign within which a name would stand
 
-# Words with a capital that name nobody: whole groups, the first words of sentences.
-_NOBODY = frozenset(
-    {
-        *("children", "child", "boys", "girls", "boy", "girl", "babies", "pupils", "students"),
-        *("young", "people", "person", "persons", "leavers", "teenagers", "adults", "those"),
-        *("everyone", "anyone", "someone", "somebody", "anybody", "everybody", "siblings", "all"),
-        *("most", "some", "many", "others", "both", "each", "one", "two", "three", "none", "he"),
-        *("she", "they", "who", "it", "this", "that", "now", "not", "and", "at", "from", "over"),
-        *("under", "between", "the", "a", "an", "minimum", "maximum", "average", "median", "mean"),
-        *("service", "services", "offer", "support", "homes", "carers", "only", "new", "including"),
-        *(
-            "staff",
-            "governors",
-            "members",
-            "representatives",
-            "teachers",
-            "headteachers",
-            "officers",
-        ),
-        *("councillors", "families", "parents", "residents", "apprentices", "reports", "letters"),
-        *("news", "feedback", "evidence", "data", "figures", "noise", "traffic", "thanks", "work"),
-        *("men", "women", "males", "females", "brothers", "sisters", "care", "group", "cohort"),
-        *(word.casefold() for word in (*MONTHS, *WEEKDAYS)),
-    }
-)
 _PARTS_OF_PAPERS = frozenset(
     {
         *("appendix", "annex", "option", "part", "section", "group", "table", "phase", "category"),
@@ -169,7 +145,7 @@ def _told_of_somebody(text: str, forms: Sequence[re.Pattern[str]]) -> str:
 
 def _names_somebody(name: str, before: str, told: str) -> bool:
     """Whether a word with a capital is somebody: `Kayleigh, aged 9`, `child B (15)`."""
-    if name.casefold() in _NOBODY or before.casefold().strip(".") in _PARTS_OF_PAPERS:
+    if name.casefold() in NOBODY or before.casefold().strip(".") in _PARTS_OF_PAPERS:
         return False
     # A full name with a bare number in brackets is most often a place and a count.
     return len(name) == 1 or not told.lstrip().startswith("(") or "age" in told
