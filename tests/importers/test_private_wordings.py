@@ -282,3 +282,54 @@ def test_a_plan_that_is_marked_private_is_asked_about(marking: str, is_asked: bo
     [plan] = [draft for draft in found.drafts if draft.id.startswith("action-plans/")]
     assert (plan.values.get("marking") == marking) is is_asked
     assert any("is open to all" in each for each in doubts_in(plan.values)) is is_asked
+
+
+REPORT = """\
+SALTMERE BOROUGH COUNCIL
+
+Report to: Corporate Parenting Panel
+Date: 14 October 2026
+Subject: Flats for care leavers
+Report of: Director of Children's Services
+
+1. Purpose
+1.1 To tell the Panel how many flats there are.
+
+2. Recommendations
+2.1 That two flats be asked for.
+
+{more}
+"""
+APART = """\
+Appendix B – Exempt (paragraph 3) / The Quernmore firm was dear.
+EXEMPT APPENDIX / The Quernmore firm was dear.
+3. Confidential information / The Quernmore firm was dear.
+3. Price / Not for publication by virtue of paragraph 3. / The Quernmore firm was dear.
+PART 2 / 3. Price / The Quernmore firm was dear.
+Annex 1 (Restricted) / The Quernmore firm was dear."""
+TOGETHER = """\
+3. Exempt information / None. / 4. Price / The Quernmore firm was dear.
+3. Exempt information / This report contains no exempt information on the Quernmore firm.
+3. Appendices / Appendix B is exempt under paragraph 3. / The Quernmore firm was dear."""
+
+
+def report_with(more: str) -> dict[str, Any]:
+    paper = REPORT.format(more=more.replace(" / ", "\n\n"))
+    [draft] = imported("report.txt", paper.encode(), AS_AT, BodyBook([])).drafts[-1:]
+    return draft.values
+
+
+@pytest.mark.parametrize("more", APART.splitlines())
+def test_a_private_section_of_an_open_report_is_for_members(more: str) -> None:
+    found = report_with(more)
+    assert "exempt" not in found
+    assert "Quernmore" in found.pop("restricted")
+    assert "Quernmore" not in str({k: v for k, v in found.items() if k != "import"})
+    assert any("stands under `restricted:` now" in each for each in doubts_in(found))
+
+
+@pytest.mark.parametrize("more", TOGETHER.splitlines())
+def test_a_section_that_denies_it_stays_open(more: str) -> None:
+    found = report_with(more)
+    assert "restricted" not in found
+    assert "Quernmore" in str(found["sections"])

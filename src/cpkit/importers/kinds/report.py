@@ -19,9 +19,11 @@ from cpkit.importers.officers_report.head import (
 from cpkit.importers.officers_report.naming import private_id
 from cpkit.importers.officers_report.sections import (
     Tail,
+    as_prose,
     in_record,
     is_over_section,
     opens_report,
+    parted_from_private,
     with_numbers_apart,
 )
 from cpkit.importers.phrasing.days import days_in
@@ -35,6 +37,10 @@ _MARK_LENGTH = 80  # characters
 _IS_PRIVATE = (
     "the report says that it is not for the public, so its text is private now; if the council"
     " published it, delete `exempt:`"
+)
+_PARTLY_PRIVATE = (
+    "what is marked as not for the public stands under `restricted:` now; if the council published"
+    " it, move it to `sections:`"
 )
 _HAS_TITLE = "the public sees this title in place of the report's own: say what may be said"
 _PUBLIC_TITLE = "Exempt report"
@@ -98,7 +104,9 @@ def drafts(blocks: Sequence[Block], setting: Setting) -> list[Draft]:
     exempt = _exempt(above, sheet, worded[first:])
     day, title = head.day or setting.day, head.values["title"]
     name = private_id(_PUBLIC_TITLE, day, worded) if exempt else report_id(title, day)
+    sections, private = (sections, []) if exempt else parted_from_private(sections)
     values = head.values | exempt | tail.values | in_record(sections, tail)
+    values |= (doubt(_PARTLY_PRIVATE) | {"restricted": as_prose(private)}) if private else {}
     draft = Draft(OfficerReport, name, values)
     draft.set_aside(head.rest)
     draft.said = "report of author contact details appendix"

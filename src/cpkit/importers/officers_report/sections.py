@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 from cpkit.importers.blocks import Block
 from cpkit.importers.draft import given
 from cpkit.importers.phrasing.contacts import contact_in
+from cpkit.importers.phrasing.private_marks import is_private_title, stands_over_private
+from cpkit.importers.phrasing.private_words import says_nothing_private
 from cpkit.importers.prose import prose
 from cpkit.phrases.nil import is_nil
 
@@ -39,7 +41,9 @@ _PARTS = (
     ("implications", re.compile(r"(?i)^(?:other )?implications\b")),
 )
 _MARK = re.compile(r"\(?[\da-zA-Z]{1,3}(?:\.\d+)*[.)]?")
+_NOT_FOR_PUBLICATION = re.compile(r"(?i)\W*not for publication\b")
 _LONGEST_HEADING = 80  # characters
+_SHORT_ANSWER = 120  # characters: `This report contains no exempt information.`
 _SHORT = 70  # of a slide's heading
 
 
@@ -156,7 +160,7 @@ def _sections(blocks: Sequence[Block]) -> Iterator[Section]:
                 yield section
             heading = inline[0].rstrip(" :\n")
             section = Section(block.mark, heading, [block.part(inline.end())])
-        elif _is_heading(block, after):
+        elif _is_heading(block, after) or _is_private_line(block):
             if section:
                 yield section
             found = _NUMBER.match(block.flat)
@@ -170,6 +174,38 @@ def _sections(blocks: Sequence[Block]) -> Iterator[Section]:
         yield section
 
 
+def _is_private_line(block: Block) -> bool:
+    """Whether a line by itself says that what stands below it is private: `EXEMPT APPENDIX`."""
+    is_line = (
+        not block.rows and len(block.flat) <= _LONGEST_HEADING and block.flat[-1:] not in ".;,"
+    )
+    return is_line and (is_private_title(block.flat) or stands_over_private(block.flat))
+
+
+def parted_from_private(sections: Sequence[Section]) -> tuple[list[Section], list[Section]]:
+    """The sections of an open report, and those that say that they are not for the public.
+
+    Behind a line over a part, such as `PART 2`, so are all that follow.
+    """
+    open_ones: list[Section] = []
+    private: list[Section] = []
+    is_out = False
+    for section in sections:
+        is_out = is_out or (not section.body and stands_over_private(section.heading))
+        (private if is_out or _is_private(section) else open_ones).append(section)
+    return open_ones, private
+
+
+def _is_private(section: Section) -> bool:
+    words = " ".join(block.flat for block in section.body)
+    lines = [line for block in section.body if not block.rows for line in block.lines]
+    if any(map(_NOT_FOR_PUBLICATION.match, lines)):
+        return True
+    is_denied = is_nil(words) or (len(words) < _SHORT_ANSWER and says_nothing_private(words))
+    is_said = is_private_title(section.heading) or stands_over_private(section.heading)
+    return is_said and bool(words) and not is_denied
+
+
 def _is_heading(block: Block, after: Block | None) -> bool:
     """A heading as such; bold words; or a number with a title, and text behind it."""
     if block.rows or len(block.flat) > _LONGEST_HEADING or block.flat[-1:] in ".:;,":
@@ -181,6 +217,13 @@ def _is_heading(block: Block, after: Block | None) -> bool:
         numbered = re.fullmatch(r"\d{1,2}\.?", block.mark) is not None
         return numbered and (known or (after is not None and after.kind != "list-item"))
     return known and after is not None and len(block.flat.split()) < 7
+
+
+def as_prose(sections: Sequence[Section]) -> str:
+    """Sections as one text, each under its heading."""
+    heads = (f"{each.number} {each.heading}".strip() for each in sections)
+    pieces = [(head, prose(each.body)) for head, each in zip(heads, sections, strict=True)]
+    return "\n\n".join(piece.strip() for pair in pieces for piece in pair if piece.strip()) + "\n"
 
 
 def in_record(sections: Sequence[Section], tail: Tail) -> dict[str, Any]:
