@@ -9,8 +9,8 @@ from cpkit.importers.blocks import Block
 from cpkit.importers.draft import Draft, doubt
 from cpkit.importers.kinds import Behind, Setting
 from cpkit.importers.meeting.exclusion import left_without_public
-from cpkit.importers.phrasing.private_marks import marks_meeting_private
 from cpkit.importers.writing import is_sound
+from cpkit.phrases.private_marks import marks_meeting_private
 from cpkit.records import ActionPlan, Meeting, Monitoring, Pledge
 
 

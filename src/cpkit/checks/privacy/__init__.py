@@ -4,6 +4,7 @@
 from cpkit.checks.privacy import (  # noqa: F401
     given_away,
     health,
+    left_open,
     named,
     personal,
     restricted,

@@ -27,7 +27,7 @@ from cpkit.importers.officers_report.sections import (
     with_numbers_apart,
 )
 from cpkit.importers.phrasing.days import days_in
-from cpkit.importers.phrasing.private_marks import answers_private, marks_private
+from cpkit.phrases.private_marks import answers_private, marks_private
 from cpkit.records import OfficerReport
 
 _LONGEST_TITLE = 3  # lines

@@ -9,8 +9,8 @@ from cpkit.importers.draft import given
 from cpkit.importers.meeting.business import type_of
 from cpkit.importers.meeting.exclusion import behind_exclusion, in_private_part, marked_private
 from cpkit.importers.phrasing.days import days_in
-from cpkit.importers.phrasing.private_marks import stands_over_private
 from cpkit.importers.prose import one_paragraph, prose
+from cpkit.phrases.private_marks import stands_over_private
 
 _ITEM = re.compile(
     r"\s*(?P<number>(?:[A-Z]{2,5} ?)?\d{1,3}(?:/\d{2,4})?[.)]?|\(?[a-z]\)"

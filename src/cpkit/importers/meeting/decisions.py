@@ -9,9 +9,9 @@ from cpkit.importers.blocks import Block
 from cpkit.importers.draft import doubt, given
 from cpkit.importers.meeting.actions import is_action_line
 from cpkit.importers.meeting.votes import BEHIND_VERB, leaves_out_abstentions, movers_in, vote_in
-from cpkit.importers.phrasing.private_words import schedule_paragraphs
 from cpkit.importers.phrasing.verdicts import effect_of
 from cpkit.importers.prose import one_paragraph, prose
+from cpkit.phrases.private_words import schedule_paragraphs
 
 _WHO = (
     r"(?:(?:the |this )?(?:committee|board|panel|group|council|forum|cabinet|meeting|members"

@@ -6,7 +6,8 @@ from typing import Any
 
 from cpkit.importers.blocks import Block
 from cpkit.importers.draft import doubt
-from cpkit.importers.phrasing.private_marks import (
+from cpkit.importers.prose import one_paragraph
+from cpkit.phrases.private_marks import (
     is_over_private_items,
     is_private_part,
     is_private_title,
@@ -14,7 +15,7 @@ from cpkit.importers.phrasing.private_marks import (
     marks_private,
     parted_from_private,
 )
-from cpkit.importers.phrasing.private_words import (
+from cpkit.phrases.private_words import (
     calls_itself_private,
     says_nothing_private,
     says_private,
@@ -23,7 +24,6 @@ from cpkit.importers.phrasing.private_words import (
     speaks_of_private,
     tells_of_the_door,
 )
-from cpkit.importers.prose import one_paragraph
 
 _NO_REASON = {"minutes_open": "no"}  # with no paragraph, CP371 asks for one
 _OPEN = frozenset({"welcome", "apologies", "next-meeting", "readmission", "exclusion"})

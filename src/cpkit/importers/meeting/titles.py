@@ -7,8 +7,8 @@ from typing import NamedTuple
 from cpkit.importers.blocks import Block, words_of
 from cpkit.importers.meeting.labels import hour_label, people_label
 from cpkit.importers.phrasing.days import days_in, times_in
-from cpkit.importers.phrasing.private_marks import marks_meeting_private
 from cpkit.phrases.dates import PrintedDate
+from cpkit.phrases.private_marks import marks_meeting_private
 
 BODY_WORDS = re.compile(
     r"(?i)\b(?:committee|board|panel|group|cabinet|forum|partnership|commission"

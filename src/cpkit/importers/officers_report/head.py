@@ -11,8 +11,8 @@ from cpkit.importers.kinds import Setting
 from cpkit.importers.meeting.titles import body_in, is_council
 from cpkit.importers.officers_report.front_sheet import FrontSheet, Row
 from cpkit.importers.phrasing.days import days_in
-from cpkit.importers.phrasing.private_marks import marks_private
 from cpkit.phrases.dates import PrintedDate
+from cpkit.phrases.private_marks import marks_private
 
 _OF = re.compile(r"^(?i:(?:joint )?report (?:of|by|from) (?:the )?)(?P<of>[A-Z].{3,120})$")
 _MARKING = re.compile(r"(?i)^(?:not )?for publication\b|^public$|^official\b|^exempt\b|^part \w+$")

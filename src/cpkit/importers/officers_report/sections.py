@@ -9,10 +9,10 @@ from typing import Any, NamedTuple
 from cpkit.importers.blocks import Block
 from cpkit.importers.draft import given
 from cpkit.importers.phrasing.contacts import contact_in
-from cpkit.importers.phrasing.private_marks import is_private_title, stands_over_private
-from cpkit.importers.phrasing.private_words import says_nothing_private
 from cpkit.importers.prose import prose
 from cpkit.phrases.nil import is_nil
+from cpkit.phrases.private_marks import is_private_title, stands_over_private
+from cpkit.phrases.private_words import says_nothing_private
 
 _NUMBER = re.compile(r"^(?P<number>\d{1,2}(?:\.0)?)[.)]?\s+(?=[A-Z])")
 _ROUND_NUMBER = re.compile(r"\d{1,2}\.0\.?\s+[A-Z]")  # 1.0, before 1.1 and 1.2

@@ -6,7 +6,7 @@ of a paper. What a narrative tells in sentences is the business of `private_word
 
 import re
 
-from cpkit.importers.phrasing.private_words import (
+from cpkit.phrases.private_words import (
     PRIVATELY,
     calls_itself_private,
     is_told_of_following,
