@@ -139,6 +139,18 @@ def test_an_exempt_report_shows_the_public_no_more_than_why(tmp_path: Path) -> N
     assert page["private"]["label"] == "Exempt"
 
 
+@pytest.mark.parametrize(("audience", "is_told"), [("public", False), ("members", True)])
+def test_a_report_that_is_exempt_in_part(tmp_path: Path, audience: Any, is_told: bool) -> None:
+    text = WHOLE + "exempt: {paragraphs: [3], minutes_open: yes}\nrestricted: The price was high.\n"
+    records = {"reports/year": f"title: The year\n{text}"}
+    page = page_of("report", "year", register_of(tmp_path, records, date(2023, 3, 1)), audience)
+    assert page["private"]["label"] == "Exempt in part"
+    printed = text_of(page, "md")
+    assert ("The price was high." in printed) is is_told
+    assert all(each["heading"] in printed for each in page["sections"] if each["heading"])
+    assert len(page["sections"]) > 1
+
+
 def test_principles_in_short_words(tmp_path: Path) -> None:
     page = report(tmp_path, "principles: [b, g]\n")
     assert page["principles"] == [

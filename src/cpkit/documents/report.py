@@ -52,7 +52,7 @@ def build(report: OfficerReport, register: Register) -> Page:
         author=report.author,
         marking=report.marking,
         facts=_facts(report, register),
-        private=exempt_notice(report.exempt) if report.exempt else None,
+        private=_private(report),
         sections=numbered(sections(report, _form(register))),
         principles=principles_in_words(report.principles),
         restricted=report.restricted,
@@ -60,6 +60,14 @@ def build(report: OfficerReport, register: Register) -> Page:
         contact=contact_rows(report.contact),
         office=contact_card(report.contact),
     )
+
+
+def _private(report: OfficerReport) -> dict[str, Any] | None:
+    """Why the report, or a part of it, is exempt."""
+    if report.exempt is None:
+        return None
+    notice = exempt_notice(report.exempt)
+    return notice if report.is_withheld else notice | {"label": "Exempt in part"}
 
 
 def sections(report: OfficerReport, form: Sequence[str]) -> list[dict[str, Any]]:

@@ -36,7 +36,9 @@ class Exemption(Part):
         "why the interest in keeping it exempt outweighs that in disclosure (paragraph 10)"
     )
     review: Date | None = public("the day the exemption is looked at again")
-    minutes_open: YesNo = public("whether the minute may be read by all", False)
+    minutes_open: YesNo = public(
+        "whether the minute may be read by all; of a report, all but its `restricted` part", False
+    )
 
 
 class Confidentiality(Part):

@@ -109,8 +109,11 @@ class OfficerReport(Record):
 
     @property
     def is_withheld(self) -> bool:
-        """An exempt report is not open to inspection (LGA 1972 s.100B(2))."""
-        return self.exempt is not None
+        """An exempt report is not open to inspection; one may be so in part (LGA 1972 s.100B(2)).
+
+        Of that one `minutes_open` says that the rest is open, and the part is `restricted`.
+        """
+        return self.exempt is not None and not self.exempt.minutes_open
 
     def public_face(self, as_at: datetime.date) -> Mapping[str, Any]:
         """The public title of an exempt report that has one."""

@@ -34,7 +34,7 @@ def unmarked_report(report: OfficerReport, register: Register) -> Iterator[Findi
     Fix: write `marking: NOT FOR PUBLICATION – Schedule 12A, paragraph 3`, with its own number.
     Source: LGA 1972 s.100B(5).
     """
-    body = register.body(report.body) if report.exempt else None
+    body = register.body(report.body) if report.is_withheld else None
     if body is None or body.regime not in STATUTORY:
         return
     if not report.marking:

@@ -40,7 +40,7 @@ _IS_PRIVATE = (
 )
 _PARTLY_PRIVATE = (
     "what is marked as not for the public stands under `restricted:` now; if the council published"
-    " it, move it to `sections:`"
+    " it, move it to `sections:` and delete `exempt:`"
 )
 _HAS_TITLE = "the public sees this title in place of the report's own: say what may be said"
 _PUBLIC_TITLE = "Exempt report"
@@ -106,7 +106,7 @@ def drafts(blocks: Sequence[Block], setting: Setting) -> list[Draft]:
     name = private_id(_PUBLIC_TITLE, day, worded) if exempt else report_id(title, day)
     sections, private = (sections, []) if exempt else parted_from_private(sections)
     values = head.values | exempt | tail.values | in_record(sections, tail)
-    values |= (doubt(_PARTLY_PRIVATE) | {"restricted": as_prose(private)}) if private else {}
+    values |= _partly_exempt(as_prose(private)) if private else {}
     draft = Draft(OfficerReport, name, values)
     draft.set_aside(head.rest)
     draft.said = "report of author contact details appendix"
@@ -136,6 +136,13 @@ def _exempt(
         return {}
     public = doubt(_HAS_TITLE) | {"public_title": _PUBLIC_TITLE}
     return public | doubt(_IS_PRIVATE) | {"exempt": dict(why)}
+
+
+def _partly_exempt(text: str) -> dict[str, Any]:
+    """The part of an open report that is not for the public, and why it is not."""
+    why = {key: value for key, value in why_exempt(text).items() if key == "paragraphs"}
+    apart = {"exempt": why | {"minutes_open": "yes"}, "restricted": text}
+    return doubt(_PARTLY_PRIVATE) | apart
 
 
 def _says_private(row: Row) -> bool:
