@@ -55,6 +55,25 @@ def test_a_joint_committee_says_of_whom(tmp_path: Path, document: str) -> None:
         assert "Wharfe Council, Tarn Council and Esk Council" in text_of(page, fmt)
 
 
+PUBLIC_TITLES = [
+    "exempt: 3, items: [{title: Elm House, public_title: A matter, papers: [{title: Elm House}]}]",
+    "exempt: {paragraphs: [3], minutes_open: yes}, title: Elm House, public_title: A matter",
+]
+
+
+@pytest.mark.parametrize("item", PUBLIC_TITLES)
+@pytest.mark.parametrize("document", ["agenda", "minutes", "decisions"])
+def test_a_public_title_stands_wherever_there_is_one(
+    tmp_path: Path, document: str, item: str
+) -> None:
+    title = "" if "title: Elm House, public" in item.partition("items")[0] else "title: Two, "
+    meeting = f"status: held\nitems: [{{{title}{item}}}]\n"
+    register = register_with(tmp_path, meeting)
+    assert "Elm House" not in text_of(page_of(document, "2023-02-21", register), "md")
+    members = page_of("minutes", "2023-02-21", register, "members")
+    assert "Elm House" in text_of(members, "md")
+
+
 PARTS = [
     ("items: [{title: A}]\n", [None]),
     ("items: [{title: A, part: 1}]\nheadings: {part_1: OPEN}\n", ["OPEN"]),

@@ -221,6 +221,28 @@ def test_without_standing_items_the_last_agendas_formal_ones_come_again(tmp_path
     assert "November" not in text
 
 
+@pytest.mark.parametrize("reason", ["exempt: {paragraphs: [3]}", "confidential: {ground: A court}"])
+def test_an_item_put_off_within_a_private_one_stays_private(tmp_path: Path, reason: str) -> None:
+    last = f"""
+body: board
+date: 2024-11-13
+status: held
+items:
+  - number: 1/24
+    title: Two matters of Elm House
+    public_title: Two matters
+    {reason}
+    items:
+      - {{title: Elm House, purpose: To close it., outcome: deferred, deferred_to: next meeting}}
+"""
+    records = RECORDS | {"meetings/2024-11-13-board.yaml": last}
+    text = written(register_of(tmp_path, records, "2024-12-01"), "board", "2025-01-15")[1]
+    item = text.partition("title: Elm House")[2].partition("\n\n")[0]
+    assert "public_title: Two matters" in item
+    assert f"{reason.partition(':')[0]}:" in item
+    assert "purpose: To close it." in item
+
+
 def test_a_standing_item_that_was_put_off_comes_once(tmp_path: Path) -> None:
     last = LAST.replace("title: Apologies for absence", "title: Action log, outcome: deferred")
     records = RECORDS | {"meetings/2024-11-13-board.yaml": last}

@@ -1,5 +1,7 @@
 """What may be said of a problem where anybody reads it: public words stay, private ones go."""
 
+from dataclasses import replace
+
 import pytest
 
 from cpkit import checks  # noqa: F401 - importing the checks declares their rules
@@ -119,3 +121,74 @@ def test_the_lines_that_anybody_may_read(line: int, is_public: bool) -> None:
     problem = Problem("CP301", RULES["CP301"].severity, Place(FILE, line), "", "", "")
     found = Discretion([problem], [FileOfRecord(FILE, RECORD.encode())])
     assert found.is_public_line(problem.place) is is_public
+
+
+WITHIN = """\
+body: board
+date: 2026-09-15
+items:
+  - title: Two matters of Hartwell
+    public_title: Two matters
+    exempt: {paragraphs: [3]}
+    papers: [{title: Judgement on Brimblecombe}]
+    items:
+      - title: Elm House
+        resolved: [{text: That it close., moved: Zephyrine}]
+        actions: [{id: A1, action: Ring, lead: Ombersley}]
+"""
+
+
+@pytest.mark.parametrize("line", [4, 7, 9, 10, 11])
+def test_what_stands_within_a_private_item_is_private(line: int) -> None:
+    discretion = Discretion([told_at(FILE, line)], [FileOfRecord(FILE, WITHIN.encode())])
+    assert not discretion.is_public_line(Place(FILE, line))
+
+
+def told_at(file: str, line: int) -> Problem:
+    rule = RULES["CP301"]
+    return Problem("CP301", rule.severity, Place(file, line, 5, 9), "it is so", rule.why, rule.fix)
+
+
+@pytest.mark.parametrize(
+    ("file", "is_public"),
+    [
+        ("records/meetings/2026-09-15-board.yaml", True),
+        ("records/meetings/2026/autumn/15-board.yaml", True),
+        ("records/minutes/2026-09-15-board.yaml", False),
+        ("records/2026-09-15-board.yaml", False),
+    ],
+)
+def test_a_file_in_a_folder_of_the_councils_own(file: str, is_public: bool) -> None:
+    discretion = Discretion([told_at(file, PUBLIC)], [FileOfRecord(file, RECORD.encode())])
+    assert discretion.is_public_line(Place(file, PUBLIC)) is is_public
+    assert not discretion.is_public_line(Place(file, PRIVATE))
+
+
+BODY = "records/bodies/board.yaml"
+SEATED = """\
+name: Board
+members:
+  - {{name: Kayleigh Moss, young_person: yes{consent}}}
+"""
+NAMED = "body: board\ndate: 2026-09-15\nitems:\n  - {title: Voices, minute: Kayleigh Moss spoke.}\n"
+
+
+@pytest.mark.parametrize(
+    ("consent", "is_told"),
+    [
+        ("", False),
+        (", consent: {to: full name}", True),
+        (", consent: {to: first name}", False),
+        (", consent: {to: full name, withdrawn: 2026-05-01}", False),
+        (", consent: {to: full name, until: 2026-05-01}", False),
+    ],
+)
+def test_a_young_person_is_named_only_as_agreed(consent: str, is_told: bool) -> None:
+    files = [
+        FileOfRecord(BODY, SEATED.format(consent=consent).encode()),
+        FileOfRecord(FILE, NAMED.encode()),
+    ]
+    problem = replace(told_at(FILE, 4), message="`Kayleigh Moss` is no member")
+    discretion = Discretion([problem], files)
+    assert ("Kayleigh" in discretion.problem(problem).message) is is_told
+    assert discretion.is_public_line(Place(FILE, 4)) is is_told

@@ -30,6 +30,7 @@ _CARRIED = (
 )
 """What an item that was put off brings with it: what the agenda said, not what the minutes say."""
 
+_REASONS = ("exempt", "confidential")
 _LONGEST_HEADING = 80
 
 Entry: TypeAlias = dict[str, Value]
@@ -92,7 +93,10 @@ def _own_business(business: Business, standing: Iterable[Entry]) -> Iterator[Ent
 
 
 def _put_off(put_off: PutOff) -> Entry:
-    """The item as its agenda had it, in the words of its own record."""
+    """The item as its agenda had it, in the words of its own record.
+
+    One that stood within a private item stands by itself now, and is as private as that one.
+    """
     written = _as_written(put_off.meeting, put_off.item)
     item: Entry = {"title": put_off.item.title}
     item[REMARK] = f"Put off on {short_date(put_off.meeting.date)}."
@@ -101,12 +105,15 @@ def _put_off(put_off: PutOff) -> Entry:
 
 
 def _as_written(meeting: Meeting, item: Item) -> Mapping[str, Any]:
-    """The item's block in its file, every value as it was typed."""
+    """The item's block in its file, every value as it was typed, with why it was private."""
     path = next((path for path, part in parts(meeting) if part is item), ())
     found: Any = meeting.file.tree if meeting.file else {}
+    inherited: dict[str, Any] = {}
     for step in path:
         found = found[step]
-    return found if isinstance(found, Mapping) else {}
+        if isinstance(found, Mapping) and any(key in found for key in _REASONS):
+            inherited = {key: found[key] for key in (*_REASONS, "public_title") if key in found}
+    return {**inherited, **found} if isinstance(found, Mapping) else {}
 
 
 def _expected(expected: Expected) -> Entry:

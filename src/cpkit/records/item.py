@@ -62,7 +62,8 @@ class Declaration(Part):
 
     def public_face(self, as_at: datetime.date) -> Mapping[str, Any]:
         """Of a sensitive interest only the fact is public (Localism Act 2011 s.32)."""
-        return {"interest": None, "verbatim": None, "items": ()} if self.sensitive else {}
+        told = {"interest": None, "verbatim": None, "dispensation": None, "items": ()}
+        return told if self.sensitive else {}
 
 
 class Lateness(Part):
@@ -229,10 +230,14 @@ class Item(Part):
         return tuple(text for text in told if text)
 
     def public_face(self, as_at: datetime.date) -> Mapping[str, Any]:
-        """The public title, where a private item has one; those within it go with its own."""
-        if not self.is_withheld or not self.public_title:
+        """The public title, where an item has one; the titles within it go with its own.
+
+        An item that stands within a private one has no reason of its own, and is private too.
+        """
+        if not self.public_title:
             return {}
-        return {"title": self.public_title, "papers": (), "items": ()}
+        left_open = self.exempt is not None and not self.is_withheld
+        return {"title": self.public_title} | ({} if left_open else {"papers": (), "items": ()})
 
     def all_actions(self) -> tuple[Action, ...]:
         """The actions of its resolutions and its own, in the order printed."""

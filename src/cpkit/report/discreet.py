@@ -53,7 +53,10 @@ class Discretion:
     def is_public_line(self, place: Place) -> bool:
         """Whether anybody may read the line of a record that a place points at."""
         page = self._pages.get(place.file)
-        return page is not None and page.is_public_line(place.line)
+        return page is not None and self._is_public(page, place.line)
+
+    def _is_public(self, page: PageOfRecord, number: int) -> bool:
+        return page.is_public_line(number) and not self._private.names_young(page.line(number))
 
     def problem(self, problem: Problem) -> Problem:
         """The problem without private words.
@@ -62,7 +65,7 @@ class Discretion:
         number or date: they would tell how much is written there, and which day.
         """
         page = self._pages.get(problem.place.file)
-        is_public = page is None or page.is_public_line(problem.place.line)
+        is_public = page is None or self._is_public(page, problem.place.line)
         here = None if is_public or page is None else page.words
         place = problem.place if is_public else Place(problem.place.file, problem.place.line)
         known = RULES.get(problem.code)

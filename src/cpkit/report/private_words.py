@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from typing import Any, Literal, NamedTuple, get_args, get_origin
 
+from cpkit.phrases.mentions import mentions_of
 from cpkit.problems import RULES, lines_of
 from cpkit.records import KINDS, Part
 from cpkit.records.marks import Audience, audience_of
@@ -78,9 +79,11 @@ class PrivateWords:
         public: set[str] = set()
         public_runs: set[Run] = set()
         protected: set[str] = set()
+        young: set[str] = set()  # the names of them all, whoever is spoken of
         telling = asked - cpkits_own_words()
         for page in pages:
             words |= page.words
+            young |= page.protected_names if page.may_protect else frozenset()
             if telling.isdisjoint(page.words) and not page.may_say(asked_runs):
                 continue  # most records have nothing to do with what is said
             runs |= asked_runs & page.runs
@@ -90,6 +93,11 @@ class PrivateWords:
         self._words = words - public - cpkits_own_words() | protected
         self._runs = runs - public_runs
         self._beginnings = {word[:RUN] for word in self._words}
+        self._young = [mentions_of(name) for name in sorted(young)]
+
+    def names_young(self, text: str) -> bool:
+        """Whether a text names a young person whom the public knows by role, as papers print it."""
+        return any(name.search(text) for name in self._young)
 
     def is_word(self, word: str) -> bool:
         """Whether a word is private; numbers as short as a year are no words."""
@@ -156,8 +164,22 @@ class PageOfRecord:
         """The names of young people, which nobody publishes wherever else they stand."""
         return frozenset(word for said in self._said if said.protected for word in said.words)
 
+    @property
+    def may_protect(self) -> bool:
+        """Whether somebody in it may be known by role only; a look that reads no YAML."""
+        return "young_person" in self._text
+
+    def line(self, number: int) -> str:
+        """The text of a line; nothing where there is none."""
+        return self._lines[number - 1] if 0 < number <= len(self._lines) else ""
+
+    @cached_property
+    def protected_names(self) -> frozenset[str]:
+        """The same names, each as a whole."""
+        return frozenset(said.text for said in self._said if said.protected and said.text.strip())
+
     def is_public_line(self, number: int) -> bool:
-        """Whether anyone may read all that a line says."""
+        """Whether anyone may read all that a line says, as far as this file tells."""
         lines = self._lines
         if self._source.tree is None or number in self._private_lines or number > len(lines):
             return False
@@ -180,9 +202,10 @@ class PageOfRecord:
 
     @cached_property
     def _said(self) -> list["_Said"]:
-        kind = _KINDS.get("/".join(self.name.split("/")[1:-1]))
+        _, *folders, _ = self.name.split("/") if "/" in self.name else ("", self.name)
+        kind = _KINDS.get(folders[0] if folders else "")  # folders below that one are the council's
         tree = self._source.tree
-        return list(_in_block(tree, kind, (), private=False)) if kind and tree else []
+        return list(_in_block(tree, kind, (), private=kind is None)) if tree else []
 
     @cached_property
     def _private_lines(self) -> frozenset[int]:
@@ -206,29 +229,44 @@ class _Said(NamedTuple):
 
 
 def _in_block(
-    value: Any, block: "type[Part] | _Named | None", path: tuple[Step, ...], *, private: bool
+    value: Any,
+    block: "type[Part] | _Named | None",
+    path: tuple[Step, ...],
+    *,
+    private: bool,
+    withheld: bool = False,
 ) -> Iterator[_Said]:
-    """Every text in a value, which a block of keys, a list of them or a text may be."""
+    """Every text in a value, which a block of keys, a list of them or a text may be.
+
+    `withheld` is what stands within an exempt or confidential block: only its public keys show.
+    """
     if isinstance(value, str):
         yield _Said(path, value, private)
     elif isinstance(value, list):
         for index, entry in enumerate(value):
-            yield from _in_block(entry, block, (*path, index), private=private)
+            at = (*path, index)
+            yield from _in_block(entry, block, at, private=private, withheld=withheld)
     elif isinstance(value, dict):
         if isinstance(block, _Named):
             for name, entry in value.items():
-                yield _Said((*path, name), name, private, is_key=True)
-                yield from _in_block(entry, block.block, (*path, name), private=private)
+                at = (*path, name)
+                yield _Said(at, name, private, is_key=True)
+                yield from _in_block(entry, block.block, at, private=private, withheld=withheld)
             return
-        yield from _in_keys(value, block, path, private=private)
+        yield from _in_keys(value, block, path, private=private, withheld=withheld)
 
 
 def _in_keys(
-    value: Mapping[str, Any], block: type[Part] | None, path: tuple[Step, ...], *, private: bool
+    value: Mapping[str, Any],
+    block: type[Part] | None,
+    path: tuple[Step, ...],
+    *,
+    private: bool,
+    withheld: bool,
 ) -> Iterator[_Said]:
-    withheld = private or "confidential" in value or _is_exempt(value)
-    marks, disguised = _marks(block), _disguised(value, withheld=withheld)
-    is_protected = _is_yes(value.get("young_person")) and "consent" not in value
+    withheld = withheld or private or "confidential" in value or _is_exempt(value)
+    marks, disguised = _marks(block), _disguised(value)
+    is_protected = _is_yes(value.get("young_person")) and not _agreed(value.get("consent"))
     unknown = _UNKNOWN if block else _OF_NOTHING
     for key, entry in value.items():
         mark = marks.get(key, unknown)
@@ -236,22 +274,31 @@ def _in_keys(
         if key not in marks:
             yield _Said((*path, key), key, hidden, is_key=True)
         names = is_protected and key in _NAMES
-        for said in _in_block(entry, mark.block, (*path, key), private=hidden):
+        at = (*path, key)
+        for said in _in_block(entry, mark.block, at, private=hidden, withheld=withheld):
             yield said._replace(protected=True) if names else said
+
+
+def _agreed(consent: Any) -> bool:
+    """Whether a young person has agreed to be named in full, and not for a time only."""
+    if not isinstance(consent, dict) or consent.get("to") != "full name":
+        return False
+    return not consent.get("withdrawn") and not consent.get("until")
 
 
 _NAMES = ("name", "aliases")
 
 
-def _disguised(value: Mapping[str, Any], *, withheld: bool) -> tuple[str, ...]:
+def _disguised(value: Mapping[str, Any]) -> tuple[str, ...]:
     """The public keys of a block in whose place the public sees something else."""
     found: tuple[str, ...] = ()
     if _is_yes(value.get("young_person")):
         found += _NAMES
     if _is_yes(value.get("sensitive")):
-        found += ("interest", "verbatim", "items")
-    if withheld and value.get("public_title"):
-        found += ("title", "items")
+        found += ("interest", "verbatim", "items", "dispensation")
+    if value.get("public_title"):
+        left_open = "exempt" in value and not _is_exempt(value)
+        found += ("title",) if left_open else ("title", "papers", "items")
     return found
 
 

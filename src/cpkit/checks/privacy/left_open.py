@@ -1,4 +1,4 @@
-"""CP618 and CP619, left open: what says of itself that it is private, or was taken in private."""
+"""CP618–CP620, left open: what says of itself that it is private, or was taken in private."""
 
 from collections.abc import Iterator
 
@@ -97,3 +97,24 @@ def open_behind_exclusion(meeting: Meeting, register: Register) -> Iterator[Find
         is_named = item.number in named or item.agenda_number in named
         if is_named and not item.is_private and item.type not in _OF_THE_DOOR:
             yield Finding("the public was excluded for this item, and it is open", item, "title")
+
+
+@check(
+    "CP620",
+    "a report of a private item is open to all",
+    severity=WARNING,
+    needs=("exempt", "confidential"),
+)
+def open_report_of_private_item(meeting: Meeting, register: Register) -> Iterator[Finding]:
+    """Why: the public is sent out so that nobody learns what the report says, and anybody may read
+    the report: an item's `exempt:` does not reach the record that it stands on.
+    Fix: add `exempt:` with the same paragraph to the report; if it may be read by all, say so under
+    `waive:`.
+    Source: LGA 1972 s.100B(2) and (5), s.100C(1)(d).
+    """
+    for item in items_of(meeting):
+        report = item.report if item.is_private else None
+        if report and report.paper and report.paper.startswith("reports/"):
+            found = register.one(OfficerReport, report.paper.partition("#")[0])
+            if found and found.exempt is None:
+                yield Finding("the report that this item stands on is open", report, "paper")

@@ -245,6 +245,8 @@ def _nil(item: Item, meeting: Meeting) -> str | None:
 
 def declaration_entry(declared: Declaration) -> dict[str, Any]:
     """An interest declared; of a sensitive one the fact alone, in every copy (LA 2011 s.32)."""
+    if declared.sensitive:
+        declared = declared.model_copy(update={"dispensation": None, "items": ()})
     spoken = declared.verbatim
     kind = None if _NAMES_A_KIND.search(spoken or "") else declared.kind
     facts = [sentence((fact,)) for fact in _declared_facts(declared, kind) if fact]
