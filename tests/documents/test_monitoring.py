@@ -22,7 +22,7 @@ indicators:
   - {label: Falling, value: 350, previous: {value: 398, as_at: 2026-03-31}, change: -48, good: down}
   - {label: Wrong, value: 60%, previous: 58%, change: +3, good: up}
   - {label: Not printed, value: 7, previous: 9, good: up}
-  - {label: Hidden, value: c, previous: 4}
+  - {label: Hidden, value: c, previous: 4, numerator: 3, denominator: 40}
   - {label: Only counted, numerator: 50, denominator: 80, cohort: care leavers}
   - {label: Parts, value: 10, parts: [{label: A, value: 6, parts: [{label: A1, value: 6}]}]}
 flows:
@@ -72,6 +72,11 @@ def test_a_percentage_is_reckoned_where_only_its_numbers_are_there(page: dict[st
         "50 of 80",
         "care leavers",
     )
+
+
+def test_what_a_hidden_value_was_made_of_is_not_printed(page: dict[str, Any]) -> None:
+    assert "3 of 40" not in str(measures(page)["Hidden"])
+    assert "50 of 80" in str(measures(page)["Only counted"])
 
 
 def test_parts_have_their_own_parts(page: dict[str, Any]) -> None:

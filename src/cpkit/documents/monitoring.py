@@ -123,7 +123,9 @@ def _reckoned(each: Indicator) -> str:
 
 
 def _of(each: Indicator) -> str:
-    """`50 of 80`, or either number by itself."""
+    """`50 of 80`, or either number by itself; nothing that would tell a value that is kept back."""
+    if each.value is not None and each.value.hidden:
+        return ""
     some, of = each.numerator, each.denominator
     if some and of:
         return f"{some.printed} of {of.printed}"

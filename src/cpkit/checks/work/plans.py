@@ -168,7 +168,9 @@ def due_before_prerequisite(record: Meeting | ActionPlan, register: Register) ->
         for needed in (actions[each] for each in action.depends_on if due and each in actions):
             first = due_date(needed, record, register)
             if due and first and due < first:
-                words = f"`{action.id}` is due {on(due)}, before `{needed.id}` on {on(first)}"
+                # Of a meeting's actions one may be private, and its day with it.
+                when = f" on {on(first)}" if isinstance(record, ActionPlan) else ""
+                words = f"`{action.id}` is due {on(due)}, before `{needed.id}`{when}"
                 yield Finding(words, action, "depends_on")
 
 
