@@ -180,7 +180,6 @@ NAMED = "body: board\ndate: 2026-09-15\nitems:\n  - {title: Voices, minute: Kayl
         (", consent: {to: full name}", True),
         (", consent: {to: first name}", False),
         (", consent: {to: full name, withdrawn: 2026-05-01}", False),
-        (", consent: {to: full name, until: 2026-05-01}", False),
     ],
 )
 def test_a_young_person_is_named_only_as_agreed(consent: str, is_told: bool) -> None:

@@ -280,10 +280,9 @@ def _in_keys(
 
 
 def _agreed(consent: Any) -> bool:
-    """Whether a young person has agreed to be named in full, and not for a time only."""
-    if not isinstance(consent, dict) or consent.get("to") != "full name":
-        return False
-    return not consent.get("withdrawn") and not consent.get("until")
+    """Whether a young person has agreed to be named in full, and has not taken that back."""
+    is_full = isinstance(consent, dict) and consent.get("to") == "full name"
+    return is_full and not consent.get("withdrawn")
 
 
 _NAMES = ("name", "aliases")
