@@ -8,11 +8,17 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 # How long a busy machine takes says nothing about what is tested. A fixture that is shared by the
-# examples of a test is one that each of them leaves as it was.
+# examples of a test is one that each of them leaves as it was. At a desk each run tries other
+# examples; a build tries the same ones each time: what it refuses is the change, never the day.
 settings.register_profile(
     "patient",
     deadline=None,
+    derandomize=bool(os.environ.get("CPKIT_TESTS_SKIP_NOTHING")),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+# For what nobody thought of, at leisure: pytest -m hypothesis --hypothesis-profile thorough
+settings.register_profile(
+    "thorough", settings.get_profile("patient"), derandomize=False, max_examples=3000
 )
 settings.load_profile("patient")
 
