@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -134,6 +134,7 @@ MARKDOWN = {
     "table": ("a|b\n-|-:\n1|2", "| a | b |\n| --- | ---: |\n| 1 | 2 |"),
     "nested list": ("1. a\n   - b\n2. c", "1. a\n   - b\n2. c"),
     "loose list": ("- a\n\n- b", "- a\n\n- b"),
+    "an item of a hard space": ("a\n  - \xa0", "a\n\\-"),
 }
 
 
@@ -179,6 +180,7 @@ def token_types(markdown: str) -> set[str]:
     return {each.type for token in tokens for each in (token, *(token.children or ()))}
 
 
+@example("\n(a) x\n(b) y\n  - \xa0")
 @given(SOUP)
 def test_no_reader_of_markdown_sees_more_than_prose(text: str) -> None:
     assert not token_types(prose_to_markdown(text)) & NEVER

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from junitparser import Failure, JUnitXml
 from pydantic import ValidationError
@@ -246,6 +246,7 @@ def test_a_summary_has_an_end() -> None:
     assert len(text) < 200_000
 
 
+@example("<\x1e?")
 @given(st.text())
 def test_no_words_change_the_form_of_a_summary(words: str) -> None:
     told = Told("decided", "meetings/a", words, words, (words,))

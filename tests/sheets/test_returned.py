@@ -8,7 +8,7 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
@@ -195,6 +195,7 @@ def test_no_bytes_end_in_a_traceback(data: bytes, start: bytes) -> None:
         assert all(row.number > 1 for row in returned("back", start + data).rows)
 
 
+@example("\n=1+1")
 @given(
     st.text(st.characters(exclude_categories=["Cs", "Cc"], include_characters="\n"), max_size=40)
 )

@@ -11,8 +11,9 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 _PLAIN_NUMBER = re.compile(r"[-+]?[0-9]+(?:\.[0-9]+)?")
 # What a spreadsheet takes for the start of a formula (OWASP, CSV injection), full-width forms
 # included, also behind blanks and at the start of any line in the cell.
-_FORMULA = re.compile(r"^(?=[\s\u200b\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20\t])", re.MULTILINE)
-_MADE_SAFE = re.compile(r"^'(?=[\s\u200b\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20\t])", re.MULTILINE)
+_OPENS = r"(?=(?:[^\S\n]|[\u200b\ufeff])*[=+\-@\uff1d\uff0b\uff0d\uff20\t])"
+_FORMULA = re.compile(f"^{_OPENS}", re.MULTILINE)
+_MADE_SAFE = re.compile(f"^'{_OPENS}", re.MULTILINE)
 
 
 def spreadsheet(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -100,10 +100,17 @@ def _tokens(text: str) -> list[Token] | None:
 
 
 def _line(line: str) -> str:
-    """A line for the parser: one of stars or dashes is a line of them, not three empty lists."""
+    """A line for the parser: one of stars or dashes is a line of them, not three empty lists.
+
+    Blanks of other kinds at its end go: the parser takes one for words, then drops it, and a list
+    mark with no words after it would make a heading of the line above.
+    """
+    words = line.rstrip()
+    if line[len(words) :].strip(" "):
+        line = words
     if len(line) > LONGEST_RULE:
         return line
-    return STARS.sub(r"\g<before>\\\g<stars>", line) if line.strip() else ""
+    return STARS.sub(r"\g<before>\\\g<stars>", line) if words else ""
 
 
 def _with_named_links(children: list[Token]) -> Iterator[Token]:
