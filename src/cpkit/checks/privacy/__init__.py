@@ -6,6 +6,7 @@ from cpkit.checks.privacy import (  # noqa: F401
     health,
     left_open,
     named,
+    names_kept_back,
     personal,
     restricted,
     small_numbers,
