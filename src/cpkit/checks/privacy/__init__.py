@@ -2,6 +2,7 @@
 
 # Importing a module registers its checks.
 from cpkit.checks.privacy import (  # noqa: F401
+    file_names,
     given_away,
     health,
     left_open,

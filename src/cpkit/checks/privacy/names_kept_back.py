@@ -11,6 +11,7 @@ from cpkit.phrases.names import HONORIFICS, POSTS, is_role, split_name
 from cpkit.problems import WARNING
 from cpkit.records import Meeting, OfficerReport
 from cpkit.register import Register
+from cpkit.register.once import once_per_record_and_register
 
 _WORD = r"[A-Z](?:[a-z]+|['’][A-Z][a-z]+)(?:[-'’]?[A-Z][a-z]+)*"
 _CAPITALS = re.compile(rf"\b{_WORD}(?: {_WORD})+\b")
@@ -54,26 +55,30 @@ _ENDS = frozenset(
     severity=WARNING,
     needs=("restricted", "restricted_resolved", "exempt", "confidential"),
 )
-def name_kept_back(record: Meeting | OfficerReport, register: Register) -> Iterator[Finding]:
+def name_told_again(record: Meeting | OfficerReport, register: Register) -> Iterator[Finding]:
     """Why: whose business was taken in private is known as soon as the name stands beside it.
     Fix: take the name out of the open text, or say `a child` or `a family`; somebody who works for
     the council is known by a post beside the name, or by the membership of a body.
     Source: LGA 1972 s.100A(2)–(5), s.100C(1); Sch 12A paras 1 and 2; UK GDPR Art 5(1)(c).
     """
-    secret = on_one_line(". ".join(kept_back(record)))
-    names = dict.fromkeys(_names_in(secret))
-    if not names:
-        return
-    open_words = public_words_of(record, register)
-    known = set(_names_of_their_own(open_words))
-    body = register.body(record.body) if isinstance(record, Meeting) else None
-    for other in filter(None, (body, register.council)):
-        known |= set(_names_of_their_own(public_words_of(other, register)))
-    unknown = [name for name in names if not _is_one_of(name, known)]
-    for said in open_words:
+    unknown = names_kept_back(record, register)
+    for said in public_words_of(record, register) if unknown else ():
         if any(_stands_in(name, said.on_one_line) for name in unknown):
             # Whose it is is not said again: reports of problems are often public, too.
             yield Finding("a name from a private text of this record stands here", *said.at)
+
+
+@once_per_record_and_register
+def names_kept_back(record: Meeting | OfficerReport, register: Register) -> tuple[str, ...]:
+    """The names in a record's private texts, save of those with a seat, a post or a part in it."""
+    names = dict.fromkeys(_names_in(on_one_line(". ".join(kept_back(record)))))
+    if not names:
+        return ()
+    known = set(_names_of_their_own(public_words_of(record, register)))
+    body = register.body(record.body) if isinstance(record, Meeting) else None
+    for other in filter(None, (body, register.council)):
+        known |= set(_names_of_their_own(public_words_of(other, register)))
+    return tuple(name for name in names if not _is_one_of(name, known))
 
 
 def _names_in(text: str) -> Iterator[str]:
