@@ -152,6 +152,18 @@ STEPS = {
             "+apologies: none",
         ],
     ),
+    "said again, with times of those on record": (
+        [
+            *("attendance", "2027-01-19", "--present", "Hallam; Chaudhuri"),
+            *("--arrived", "Chaudhuri 2.15pm", "--left", "Hallam 3pm; Chaudhuri 3.10pm"),
+        ],
+        [
+            "-present: [Councillor Ruth Hallam, Councillor Dev Chaudhuri]",
+            "+present:",
+            "+  - {name: Councillor Ruth Hallam, left: 3pm}",
+            "+  - {name: Councillor Dev Chaudhuri, arrived: 2.15pm, left: 3.10pm}",
+        ],
+    ),
     "one who was there after all": (
         ["attendance", "2027-01-19", "--present", "T. Dale", "--left", "Chaudhuri 3pm"],
         [
@@ -229,6 +241,10 @@ REFUSED = {
     "a slip in a name": (
         ["attendance", "2027-03-16", "--present", "all", "--apologies", "Chaudhri"],
         "nobody on the body is called `Chaudhri`; did you mean Councillor Dev Chaudhuri?",
+    ),
+    "two names with a comma": (
+        ["attendance", "2027-03-16", "--apologies", "Hallam, Chaudhuri"],
+        "`Hallam, Chaudhuri` is nobody's name; several names have a `;` between them",
     ),
     "a name that is like nobody's": (
         ["attendance", "2027-03-16", "--present", "Pilkington"],

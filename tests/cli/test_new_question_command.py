@@ -194,3 +194,10 @@ def test_to_whom_it_is_put_is_somebody(clerk: Clerk, to: str, warning: str) -> N
     assert outcome.code == 0
     assert warning in " ".join(outcome.out.split())
     assert ("warning: " in outcome.out) == bool(warning)
+
+
+def test_where_there_are_no_rules_none_is_kept(clerk: Clerk) -> None:
+    write_records(clerk.folder, {"bodies/board.yaml": "name: The Board\nregime: committee\n"})
+    outcome = clerk.types("new-question", *ASKED, "--text", "Why?", *TODAY)
+    assert "The body's record has no rules for public questions." in outcome.out
+    assert "It keeps to the body's rules." not in outcome.out

@@ -121,3 +121,54 @@ def test_an_address_is_in_no_copy_and_the_right_to_ask_in_the_members_alone(
             assert "A. Resident" in text
             assert not any(word in text for word in ("High Street", "b.example", "960000"))
             assert ("elector" in text) is ((name, audience) == ("questions", "members"))
+
+
+NEVER_PUT = """\
+questions:
+  - from: Mr Arden
+    to: Chair
+    title: On bribes
+    topic: bribery
+    text: Did somebody take a bribe?
+    STATUS
+  - {from: Ms Cole, text: When do the buses run?}
+"""
+
+
+@pytest.mark.parametrize("fmt", ["md", "html"])
+@pytest.mark.parametrize("document", ["questions", "minutes"])
+@pytest.mark.parametrize(
+    ("status", "audience", "is_printed"),
+    [
+        ("status: rejected", "public", False),
+        ("status: withdrawn", "public", False),
+        ("status: rejected", "members", True),
+        ("{status: rejected, words_open: yes}", "public", True),
+        ("status: written", "public", True),
+    ],
+)
+def test_what_was_never_put_is_not_published(
+    tmp_path: Path, document: str, fmt: str, status: str, audience: str, is_printed: bool
+) -> None:
+    keys = status.strip("{}").replace(", ", "\n    ")
+    record = f"status: held\n{NEVER_PUT.replace('STATUS', keys)}"
+    page = page_of(document, "2023-02-21", register_with(tmp_path, record), audience)
+    text = text_of(page, fmt)
+    assert "Mr Arden" in text
+    assert "When do the buses run?" in text
+    assert ("bribe" in text) == is_printed
+    assert ("its words are not published" in text) != is_printed
+
+
+@pytest.mark.parametrize(
+    ("ground", "printed"),
+    [
+        ("It came in a minute late", "Not accepted because it came in a minute late."),
+        ("Mr Arden sits here himself", "Not accepted because Mr Arden sits here himself."),
+    ],
+)
+def test_a_ground_goes_into_the_sentence(tmp_path: Path, ground: str, printed: str) -> None:
+    page = schedule(
+        tmp_path, f"questions: [{{from: A, text: T, status: rejected, rejected_for: {ground}}}]"
+    )
+    assert page["questions"][0]["status"] == printed

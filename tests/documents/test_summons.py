@@ -39,7 +39,7 @@ def test_the_usual_letter(tmp_path: Path) -> None:
         "to": "All members of the Corporate Parenting Board",
         "greeting": "Dear Councillor,",
         "text": "You are summoned to the meeting of the Corporate Parenting Board on Tuesday 21"
-        " February 2023 at 2.00 pm in Council Chamber. The agenda below states the business.",
+        " February 2023 at 2.00 pm, Council Chamber. The agenda below states the business.",
         "closing": "Yours sincerely,",
         "by": "Helen Carstairs",
         "role": "Director of Governance",
@@ -70,6 +70,23 @@ def test_the_records_own_words_come_first(
 def test_the_body_may_say_whom_it_addresses(tmp_path: Path) -> None:
     body = BOARD + "addressees: Members of the Board\n"
     assert letter(tmp_path, "status: planned\n", body=body)["to"] == "Members of the Board"
+
+
+SIGNED_BY = [
+    ("Monitoring Officer", (None, "Monitoring Officer")),
+    ("director of governance", ("Helen Carstairs", "Director of Governance")),
+    ("DoG", ("Helen Carstairs", "Director of Governance")),
+]
+
+
+@pytest.mark.parametrize(("words", "signed"), SIGNED_BY)
+def test_the_post_that_signs_need_not_be_listed(
+    tmp_path: Path, words: str, signed: tuple[str | None, str]
+) -> None:
+    council = COUNCIL.replace("summons_by: Director of Governance", f"summons_by: {words}")
+    council = council.replace("Carstairs}", "Carstairs, aliases: [DoG]}")
+    found = letter(tmp_path, "status: planned\n", council=council)
+    assert (found["by"], found["role"]) == signed
 
 
 def test_without_a_proper_officer_nobody_signs(tmp_path: Path) -> None:

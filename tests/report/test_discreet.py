@@ -144,6 +144,29 @@ def test_what_stands_within_a_private_item_is_private(line: int) -> None:
     assert not discretion.is_public_line(Place(FILE, line))
 
 
+NEVER_PUT = """\
+questions:
+  - from: Mr Arden
+    text: Did somebody take a bribe?
+    status: rejected
+    rejected_for: it is a libel
+  - from: Ms Cole
+    text: When do the buses run?
+  - from: Ms Dunn
+    text: Why is the park shut?
+    status: withdrawn
+    words_open: yes
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "is_public"), [(2, True), (3, False), (5, True), (7, True), (9, True)]
+)
+def test_the_words_of_a_question_that_was_never_put(line: int, is_public: bool) -> None:
+    discretion = Discretion([told_at(FILE, line)], [FileOfRecord(FILE, NEVER_PUT.encode())])
+    assert discretion.is_public_line(Place(FILE, line)) is is_public
+
+
 def told_at(file: str, line: int) -> Problem:
     rule = RULES["CP301"]
     return Problem("CP301", rule.severity, Place(file, line, 5, 9), "it is so", rule.why, rule.fix)

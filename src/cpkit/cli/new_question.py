@@ -203,7 +203,8 @@ def _remarks(meeting: "Meeting", question: "Question", desk: Desk) -> Iterator[s
         for problem in check_record(meeting.id, desk.register)
         if problem.code.startswith(_RULES_OF_QUESTIONS) and problem.place.line >= first_line
     ]
-    if not found:
+    body = desk.register.body(meeting.body)
+    if not found and body and body.public_questions:
         yield "It keeps to the body's rules."
     for problem in found:
         yield _remark(problem)

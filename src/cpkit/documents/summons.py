@@ -70,7 +70,7 @@ def usual_words(meeting: Meeting, register: Register) -> str:
     """A summons in the council's plain words, stating body, time, day and place."""
     time = f" at {clock(meeting.time)}" if meeting.time else ""
     place = head.place(meeting, register)
-    where = f" in {place}" if place else ""
+    where = f", {place}" if place else ""
     called = "invited" if _is_informal(meeting, register) else "summoned"
     return (
         f"You are {called} to the meeting of the {head.body_name(meeting, register)} on"

@@ -81,6 +81,20 @@ def capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def within_a_sentence(words: str) -> str:
+    """`it came late` for a whole sentence; a name keeps its capital."""
+    first = words.partition(" ")[0]
+    return words[:1].lower() + words[1:] if first in _BEGINNINGS else words
+
+
+_BEGINNINGS = frozenset(
+    {
+        *("It", "The", "This", "That", "There", "They", "These", "A", "An", "No", "Not", "Its"),
+        *("In", "Of", "On", "At", "As", "He", "She", "We", "Out", "Over", "Too", "Received"),
+    }
+)
+
+
 def date_in_words(text: str) -> str:
     """`Tuesday 21 February 2023` for a date in any form; words that are no date as they are."""
     return long_date(day) if (day := date_of(text)) else text

@@ -1,7 +1,7 @@
 """Who was at a meeting, as a clerk calls them, in; the changes to its record, out."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from cpkit.edit.in_place import Append, Change, DropRemarks, Put, Remove
 from cpkit.edit.meeting_life import as_new, put
@@ -19,6 +19,10 @@ from cpkit.register.membership import is_vacant, members_on, name_book
 EVERYONE = "all"
 LISTS = ("present", "in_attendance", "observers", "apologies", "absent")
 _OF_MEMBERS = ("present", "apologies", "absent")
+
+
+Way: TypeAlias = tuple[str, int]
+"""A list of a meeting's record, and a place on it."""
 
 
 class Seats(NamedTuple):
@@ -193,6 +197,8 @@ def _refuse_stranger(words: str, seats: Seats, otherwise: str) -> None:
     """NotWritten for a name that nobody has, where it is on record who sits on the body."""
     if not seats.members:
         return
+    if all(closest(each, seats) for each in words.split(",")) and "," in words:
+        raise NotWritten(f"`{words}` is nobody's name; several names have a `;` between them")
     near = closest(words, seats)
     hint = f"; did you mean {near}?" if near else ""
     raise NotWritten(f"nobody on the body is called `{words}`{hint} ({otherwise})")
@@ -201,10 +207,14 @@ def _refuse_stranger(words: str, seats: Seats, otherwise: str) -> None:
 def _listed(meeting: Meeting, key: str, entries: Sequence[dict[str, str]]) -> list[Change]:
     """Those not yet on a list, at its end; a list that nobody is on says `none`."""
     held = _held(meeting, key)
-    new = [e for e in entries if not any(same_person(e["name"], a.name) for a in held)]
+    new = [entry for entry in entries if not _is_held(entry, held)]
     if not held:
         return [put(key, [_short(entry) for entry in new] if new else "none")]
     return [Append((key,), _short(entry)) for entry in new]
+
+
+def _is_held(entry: Mapping[str, str], held: Sequence[Attendee]) -> bool:
+    return any(same_person(entry["name"], person.name) for person in held)
 
 
 def _short(entry: dict[str, str]) -> Value:
@@ -245,25 +255,35 @@ def _times_of_those_listed(
     said: Said,
     seats: Seats,
 ) -> list[Change]:
-    """Times of people whom the record had on a list before."""
-    changes: list[Change] = []
-    new = [entry["name"] for entries in wanted.values() for entry in entries]
+    """Times of people whom the record has on the list already; whoever is new brings their own."""
+    new = [
+        entry["name"]
+        for key, entries in wanted.items()
+        for entry in entries
+        if not _is_held(entry, _held(meeting, key))
+    ]
+    times: dict[Way, dict[str, str]] = {}
     for when, names in (("arrived", said.arrived), ("left", said.left)):
         for words, time in names.items():
-            if any(_is(words, name, seats) for name in new):
-                continue
-            changes.append(_time(meeting, when, words, time, seats))
-    return changes
+            if not any(_is(words, name, seats) for name in new):
+                times.setdefault(_place_of(words, meeting, seats), {})[when] = time
+    return [change for way, told in times.items() for change in _with_times(meeting, way, told)]
 
 
-def _time(meeting: Meeting, when: str, words: str, time: str, seats: Seats) -> Change:
+def _place_of(words: str, meeting: Meeting, seats: Seats) -> Way:
+    """Where somebody stands who was there; NotWritten where nobody of the name was."""
     for key in ("present", "in_attendance", "observers"):
         for place, person in enumerate(_held(meeting, key)):
             if _is(words, person.name, seats):
-                if _is_bare(meeting, key, place):
-                    return Put((key, place), Brief(name=person.name, **{when: time}))
-                return Put((key, place, when), time, ("name", "role", "arrived"))
+                return key, place
     raise NotWritten(f"`{words}` is not on record as present")
+
+
+def _with_times(meeting: Meeting, way: Way, told: Mapping[str, str]) -> list[Change]:
+    key, place = way
+    if _is_bare(meeting, key, place):
+        return [Put(way, Brief(name=_held(meeting, key)[place].name, **told))]
+    return [Put((*way, when), time, ("name", "role", "arrived")) for when, time in told.items()]
 
 
 def _is_bare(meeting: Meeting, key: str, place: int) -> bool:

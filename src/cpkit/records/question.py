@@ -1,6 +1,8 @@
 """A question from the public: who asked, when it came in, what was asked and answered."""
 
-from typing import Annotated, Literal
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator
 
@@ -40,6 +42,9 @@ class Question(Part):
     )
     rejected_for: Text | None = public("the ground for rejection")
     rejected_by: Text | None = public("the officer who rejected it")
+    words_open: YesNo = public(
+        "whether the public may read the words of a question that was rejected or withdrawn", False
+    )
     reply: Prose | None = when_open("the answer")
     replied_by: Text | None = public("who answered")
     replied: When | None = public("when the written answer went out")
@@ -49,3 +54,13 @@ class Question(Part):
     )
     minutes: Text | None = public("how long it took")
     notes: Prose | None = private("the clerk's own note")
+
+    def public_face(self, as_at: date) -> Mapping[str, Any]:
+        """What was never put has been read by nobody, and may be why it was rejected: a libel."""
+        is_hidden = self.status in NOT_PUT and not self.words_open
+        return dict.fromkeys(WORDS_OF_QUESTION, None) | {"text": ""} if is_hidden else {}
+
+
+NOT_PUT = frozenset({"rejected", "withdrawn"})
+WORDS_OF_QUESTION = ("title", "topic", "text", "reply", "supplementary")
+"""The keys that tell what was asked, of which the public sees nothing where it was not put."""

@@ -14,6 +14,7 @@ from cpkit.phrases.mentions import mentions_of
 from cpkit.problems import RULES, lines_of
 from cpkit.records import KINDS, Part
 from cpkit.records.marks import Audience, audience_of
+from cpkit.records.question import NOT_PUT, WORDS_OF_QUESTION
 from cpkit.records.shape import blocks_in
 from cpkit.source import SourceFile, Step, read_source
 
@@ -295,6 +296,8 @@ def _disguised(value: Mapping[str, Any]) -> tuple[str, ...]:
         found += _NAMES
     if _is_yes(value.get("sensitive")):
         found += ("interest", "verbatim", "items", "dispensation")
+    if value.get("status") in NOT_PUT and "from" in value and not _is_yes(value.get("words_open")):
+        found += WORDS_OF_QUESTION
     if value.get("public_title"):
         left_open = "exempt" in value and not _is_exempt(value)
         found += ("title",) if left_open else ("title", "papers", "items")

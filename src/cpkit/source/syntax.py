@@ -114,6 +114,10 @@ _AFTER_VALUE = (
     "text goes on after a value has ended",
     "put the whole text in quotes, or correct the indentation.",
 )
+_CURLY_QUOTES = (
+    "a colon followed by a space stands in text; “ and ‘ are quotes to people, and not here",
+    """put straight quotes around the text: " at either end.""",
+)
 _NO_SPACE = (
     "there is no plain space after the colon",
     "write `key: value`, with a space typed after the colon.",
@@ -121,6 +125,7 @@ _NO_SPACE = (
 _TOO_DEEP = ("brackets are nested too deeply", "check the brackets from here on.")
 _RULES = {_TAB[0]: TAB_INDENT, _TOO_DEEP[0]: TOO_DEEP}
 _KEY_ALONE = re.compile(r"[ -]*[A-Za-z_]+")
+_CURLY_VALUE = re.compile(r"[ -]*[a-z_]+: +[“‘]")
 _KEY_WITHOUT_SPACE = re.compile(r"[ -]*[a-z_]+:[^ ]")
 
 
@@ -152,6 +157,8 @@ def _meaning(problem: str, line: str, column: int) -> tuple[str, str]:  # noqa: 
         return _TOO_DEEP
     if "mapping values are not allowed" in problem and _KEY_ALONE.fullmatch(line[:column]):
         return _MISALIGNED
+    if "mapping values are not allowed" in problem and _CURLY_VALUE.match(line):
+        return _CURLY_QUOTES
     if "could not find expected ':'" in problem and _KEY_WITHOUT_SPACE.match(line):
         return _NO_SPACE
     for words, message, fix in _MEANINGS:

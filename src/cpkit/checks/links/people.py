@@ -28,7 +28,7 @@ def _book(seats: Iterable[Member]) -> NameBook:
 
 @check("CP224", "a name could be more than one member", severity=WARNING)
 def ambiguous_name(meeting: Meeting, register: Register) -> Iterator[Finding]:
-    """Why: who was there, and who moved or voted, cannot be told from the minutes.
+    """Why: who was there, who moved or voted, and who was asked cannot be told from the minutes.
     Fix: add the initial or the first name; or add the form of the name to one member's `aliases:`.
     Source: LGA 1972 Sch 12 para 40, the names of members present.
     """
@@ -52,6 +52,9 @@ def _names_of_members(meeting: Meeting) -> Iterator[tuple[str, Way]]:
                 yield resolution.moved, (resolution, "moved")
             if resolution.seconded:
                 yield resolution.seconded, (resolution, "seconded")
+    for question in meeting.questions or ():
+        if question.to:
+            yield question.to, (question, "to")
 
 
 @check("CP225", "somebody present has no seat on the body", severity=WARNING, needs="present")

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from cpkit.documents.words import rows
-from cpkit.records import Body, Meeting
+from cpkit.records import Body, Council, Meeting
 from cpkit.records.body import Member
 from cpkit.records.council import Contact, Post
 from cpkit.records.meeting import Summons
@@ -56,17 +56,19 @@ def contact_card(contact: Contact | None) -> dict[str, Any]:
 def signatory(meeting: Meeting, register: Register) -> tuple[str | None, str | None]:
     """Who signs, and as what: the record's words, else the council's proper officer."""
     summons = meeting.summons or Summons.model_construct()
-    post = _proper_officer(register) if is_our_own(meeting, register) else None
-    if summons.by or summons.role or post is None:
+    if summons.by or summons.role or not is_our_own(meeting, register):
         return summons.by, summons.role
-    return post.holder, post.title
+    post = _proper_officer(register.council)
+    return (post.holder, post.title) if post else (None, register.council.summons_by)
 
 
-def _proper_officer(register: Register) -> Post | None:
-    council = register.council
-    named = [post for post in council.posts if post.title == council.summons_by]
-    duty = [post for post in council.posts if post.proper_officer == "summons"]
-    return next(iter([*named, *duty]), None)
+def _proper_officer(council: Council) -> Post | None:
+    """The post under `summons_by:` if it is listed; without that key, the one whose duty it is."""
+    if council.summons_by is None:
+        return next((post for post in council.posts if post.proper_officer == "summons"), None)
+    asked = council.summons_by.casefold()
+    called = ((post, (post.title, *post.aliases)) for post in council.posts)
+    return next((p for p, titles in called if asked in map(str.casefold, titles)), None)
 
 
 def _entry(seat: Member) -> dict[str, Any]:

@@ -8,7 +8,13 @@ from collections.abc import Sequence
 from datetime import date, time
 from typing import Any
 
-from cpkit.documents.words import capital, moment_in_words, sentence, with_article
+from cpkit.documents.words import (
+    capital,
+    moment_in_words,
+    sentence,
+    with_article,
+    within_a_sentence,
+)
 from cpkit.records.question import Question, Supplementary
 
 STATUS = {
@@ -71,7 +77,9 @@ def _status(question: Question) -> str | None:
     if question.status == "written" and question.replied:
         status = "Answered in writing"
     by = f"by {with_article(question.rejected_by)}" if question.rejected_by else None
-    ground = f"because {question.rejected_for}" if question.rejected_for else None
+    ground = (
+        f"because {within_a_sentence(question.rejected_for)}" if question.rejected_for else None
+    )
     return sentence((status, by, ground)) or None
 
 
@@ -90,7 +98,9 @@ def _facts(question: Question) -> list[str | None]:
 def _supplementary(asked: Supplementary | None) -> dict[str, Any] | None:
     if asked is None:
         return None
-    rejected = f"Not accepted by the chair because {asked.rejected}" if asked.rejected else None
+    rejected = None
+    if asked.rejected:
+        rejected = f"Not accepted by the chair because {within_a_sentence(asked.rejected)}"
     return {
         "text": asked.text,
         "reply": asked.reply,

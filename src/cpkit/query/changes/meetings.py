@@ -150,6 +150,8 @@ def _questions(sides: Sides, new: Meeting, name: str) -> Iterator[Told]:
     old = [*_questions_of(sides.full_then), *_questions_of(sides.shown_then)]
     known, answered = _texts(old), _texts(each for each in old if each.reply)
     for question in new.questions or ():
+        if not question.text:
+            continue  # its words are not for the public
         to = f" to {question.to}" if question.to else ""
         if _folded(question.text) not in known:
             lead = f"{name}: {question.from_}{to}"
