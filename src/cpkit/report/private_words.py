@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
+from importlib.resources import files
 from typing import Any, Literal, NamedTuple, get_args, get_origin
 
 from cpkit.phrases.mentions import mentions_of
@@ -49,6 +50,10 @@ def tells_a_day(word: str) -> bool:
     if word.casefold() in _NAMES_OF_DAYS:
         return word[0].isupper() or word in _TIMES
     return _is_short_number(word)
+
+
+def _is_of_a_day(word: str) -> bool:
+    return word in _NAMES_OF_DAYS or _is_short_number(word)
 
 
 def folded(word: str) -> str:
@@ -145,8 +150,17 @@ class PageOfRecord:
             texts = [self._text, *self._source.scalars()]
         else:
             texts = [said.text for said in self._said if said.private]
-            texts += [line[line.index("#") :] for line in self._lines if "#" in line]
-        return frozenset(run for text in texts for run in runs_in(words_in(text)))
+        return frozenset(run for text in texts for run in runs_in(words_in(text))) | self._remarks
+
+    @cached_property
+    def _remarks(self) -> frozenset[Run]:
+        """Words in a row of comments, but for cpkit's own and for days.
+
+        Papers put the day beside the body's name as `new-meeting` does on its first line.
+        """
+        remarks = [line[line.index("#") :] for line in self._lines if "#" in line]
+        runs = {run for remark in remarks for run in runs_in(words_in(remark))}
+        return frozenset(run for run in runs - cpkits_own_runs() if not any(map(_is_of_a_day, run)))
 
     @cached_property
     def public_words(self) -> frozenset[str]:
@@ -391,6 +405,15 @@ def cpkits_own_words() -> frozenset[str]:
     texts = [*rules, *keys_and_choices(), _CALENDAR]
     texts += [field.description or "" for block in _blocks() for field in _fields(block)]
     return frozenset(word for text in texts for word in words_in(text))
+
+
+@cache
+def cpkits_own_runs() -> frozenset[Run]:
+    """Words in a row of the comments that cpkit writes into the records of a new folder."""
+    folder = files("cpkit") / "data" / "starter"
+    texts = [(folder / name).read_text(encoding="utf-8") for name in ("council.yaml", "body.yaml")]
+    remarks = (line for text in texts for line in text.splitlines() if "#" in line)
+    return frozenset(run for remark in remarks for run in runs_in(words_in(remark)))
 
 
 @cache
