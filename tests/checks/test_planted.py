@@ -15,6 +15,7 @@ from typing import NamedTuple
 import pytest
 
 from clerk import Clerk
+from cpkit import checks  # noqa: F401 - importing the checks declares their rules
 from cpkit.problems import RULES
 from demonstration import PLANTED as PLANTED_IN_HISTORY
 from repository import Repository

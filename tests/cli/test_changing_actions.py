@@ -358,6 +358,23 @@ def test_an_extension_is_asked_for_refused_asked_for_again_and_agreed(clerk: Cle
     assert clerk.file("records/action-plans/2025-inspection.yaml").count("agreed:") == 2
 
 
+def test_an_answer_from_before_the_request_is_pointed_out(clerk: Clerk) -> None:
+    words = ("--to", "January 2027", "--reason", "Ten are new.", "--as-at", DAY)
+    clerk.types("actions", "extend", "6a", *words)
+    outcome = clerk.types("actions", "extend", "6a", "--agreed", "2026-11-04", "--as-at", DAY)
+    assert outcome.code == 0
+    assert "asked for on 16 Nov 2026, after the meeting of 4 Nov 2026" in " ".join(
+        outcome.err.split()
+    )
+
+
+def test_a_meeting_not_on_record_as_held_has_agreed_to_nothing(clerk: Clerk) -> None:
+    later = ("--as-at", "2026-12-10")
+    outcome = clerk.types("actions", "extend", "6a", "--agreed", "2026-12-09", *later)
+    assert outcome.code == 2
+    assert "the meeting of 9 Dec 2026 is not on record as held; `cpkit attendance" in outcome.err
+
+
 def test_a_note_can_come_from_standard_input(clerk: Clerk) -> None:
     words = "The first course was held in May and the second one in September.\n\n- Ten came.\n"
     outcome = clerk.types("actions", "update", "6a", "--note", "-", "--as-at", DAY, stdin=words)

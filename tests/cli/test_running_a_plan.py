@@ -67,7 +67,7 @@ def test_the_inspection_plan_can_be_run_to_its_end_by_commands_alone(clerk: Cler
     plan.types("extend", "5c", "--agreed", "2026-12-09", "--to", "February 2027", *because())
     plan.types("update", "5e", "--note", "Two dates are set.", "--resume", *DECEMBER)
     for ref in ("6c", "6e", "7f"):
-        plan.types("extend", ref, "--to", "March 2027", *because())
+        plan.types("extend", ref, "--to", "March 2027", "--on", "2026-12-08", *because())
         plan.types("extend", ref, "--agreed", "2026-12-09", *DECEMBER)
     plan.types("extend", "7g", "--to", "June 2027", *because())
     plan.types("extend", "7g", "--refused", *DECEMBER)

@@ -4,13 +4,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import yaml
 
 from cpkit.query.action_line import ActionLine
 from cpkit.query.recorded_actions import all_lines, as_at, lines_needed_by
 from cpkit.query.standing import standings
-from cpkit.records import ActionPlan
+from cpkit.records import Action, ActionPlan
 from cpkit.register import Register, load
-from cpkit.register.due import due_date, is_overdue, legend_for, works_of
+from cpkit.register.due import due_date, is_overdue, later_days, legend_for, works_of
 
 FILES = {
     "council.yaml": """
@@ -245,3 +246,51 @@ def test_another_councils_directorates_keep_their_names(tmp_path: Path) -> None:
     assert problems == []
     named = {line.ref.partition("#")[0]: line.directorate for line in all_lines(register)}
     assert named == {"pledges/ours": "People", "pledges/theirs": "Children and Adults"}
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Director of Children's Services",
+        "Director of Children’s Services",
+        "Director of Childrens Services",
+        "director of children`s services",
+    ],
+)
+def test_an_apostrophe_makes_no_other_post(tmp_path: Path, lead: str) -> None:
+    files = {
+        "council.yaml": "name: Wharfe Council\ndirectorates: [{name: People’s Services}]\nposts:"
+        " [{title: Director of Children's Services, directorate: People's Services}]\n",
+        "action-plans/plan.yaml": f"title: Plan\nactions: [{{id: 1, action: A, lead: {lead}}}]\n",
+    }
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    (line,) = all_lines(load(tmp_path, date(2026, 2, 1))[0])
+    assert line.posts == ("Director of Children's Services",)
+    assert line.directorate == "People’s Services"
+
+
+LATER = [
+    ("{to: Summer}", date(2027, 8, 31)),
+    ("{to: Spring}", date(2028, 5, 31)),
+    ("{to: Summer, sought: 2027-12-01}", date(2028, 8, 31)),
+    ("{to: Summer 2026}", date(2026, 8, 31)),
+    ("{to: Autumn, agreed: 2026-11-02}, {to: New Year}", date(2028, 1, 31)),
+    ("{to: Autumn, agreed: no}, {to: June}", date(2027, 6, 30)),
+]
+
+
+@pytest.mark.parametrize(("extensions", "day"), LATER)
+def test_a_later_date_without_a_year_is_later_than_the_one_it_replaces(
+    extensions: str, day: date
+) -> None:
+    action = Action.model_validate(
+        {
+            "id": "1",
+            "action": "A",
+            "due": "Spring 2027",
+            "extensions": yaml.load(f"[{extensions}]", yaml.BaseLoader),
+        }
+    )
+    assert later_days(action, (), date(2026, 7, 1))[-1] == day

@@ -117,7 +117,7 @@ def same_person(a: str, b: str) -> bool:
     A bare surname agrees with every initial, so ask a NameBook where two people may share one.
     """
     if is_role(a) or is_role(b):
-        return bool(_folded(a)) and _folded(a) == _folded(b)
+        return bool(folded_name(a)) and folded_name(a) == folded_name(b)
     return _agree(split_name(a), split_name(b))
 
 
@@ -127,14 +127,15 @@ def _agree(a: PersonName, b: PersonName) -> bool:
     if _key(a) == _key(b):
         return True
     given = zip(_given_names(a), _given_names(b), strict=False)
-    return _folded(a.surname) == _folded(b.surname) and all(_alike(*pair) for pair in given)
+    return folded_name(a.surname) == folded_name(b.surname) and all(_alike(*pair) for pair in given)
 
 
 def _given_names(name: PersonName) -> list[str]:
     letters = [letter for letter in name.given if letter.isalpha()]
     if len(letters) <= 3 and name.given.isupper() and not name.surname.isupper():
-        return [_folded(letter) for letter in letters]  # JM Smith is J. M. Smith, JO SMITH is not
-    return _folded(name.given).split()
+        # JM Smith is J. M. Smith, JO SMITH is not.
+        return [folded_name(letter) for letter in letters]
+    return folded_name(name.given).split()
 
 
 def _alike(a: str, b: str) -> bool:
@@ -148,12 +149,15 @@ def _titles_clash(a: str, b: str) -> bool:
 
 
 def _key(name: PersonName) -> str:
-    return _folded(f"{name.given} {name.surname}")
+    return folded_name(f"{name.given} {name.surname}")
 
 
 @lru_cache(maxsize=8192)
-def _folded(text: str) -> str:
-    """Small letters alone: no accents, apostrophes or stops, and a hyphen is a space."""
+def folded_name(text: str) -> str:
+    """Small letters alone: no accents, apostrophes or stops, and a hyphen is a space.
+
+    By this names of people, posts and directorates are compared: Word's apostrophe is another.
+    """
     words = plain_letters(re.sub(f"[{APOSTROPHES}]", "", text))
     return " ".join(re.sub(_NOT_LETTERS, " ", words).replace("-", " ").split())
 
@@ -193,7 +197,7 @@ class NameBook:
         for name in (aliases or {}).values():
             spellings.setdefault(name, name)
         self._names = tuple(dict.fromkeys(spellings.values()))
-        self._exact = {_folded(spelling): name for spelling, name in spellings.items()}
+        self._exact = {folded_name(spelling): name for spelling, name in spellings.items()}
         self._bare = {_key(split_name(spelling)): name for spelling, name in spellings.items()}
         self._by_surname: dict[str, list[tuple[PersonName, str]]] = {}
         self._found: dict[str, str | None] = {}  # the same few are looked up again and again
@@ -202,7 +206,7 @@ class NameBook:
                 self._enter(split_name(spelling), name)
 
     def _enter(self, spelling: PersonName, name: str) -> None:
-        last_word = _folded(spelling.surname).rpartition(" ")[2]
+        last_word = folded_name(spelling.surname).rpartition(" ")[2]
         self._by_surname.setdefault(last_word, []).append((spelling, name))
 
     def find(self, text: str) -> str | None:
@@ -212,7 +216,7 @@ class NameBook:
         return self._found[text]
 
     def _look_up(self, text: str) -> str | None:
-        if exact := self._exact.get(_folded(text)):
+        if exact := self._exact.get(folded_name(text)):
             return exact
         found = self.candidates(text)
         alike = found and all(same_person(found[0], other) for other in found)
@@ -220,12 +224,12 @@ class NameBook:
 
     def candidates(self, text: str) -> list[str]:
         """Every name the text could stand for, in the book's order."""
-        if exact := self._exact.get(_folded(text)):
+        if exact := self._exact.get(folded_name(text)):
             return [exact]
         if is_role(text):
             return []
         name = split_name(text)
-        entries = self._by_surname.get(_folded(name.surname).rpartition(" ")[2], [])
+        entries = self._by_surname.get(folded_name(name.surname).rpartition(" ")[2], [])
         found = {known for spelling, known in entries if _agree(spelling, name)}
         return [known for known in self._names if known in found]
 

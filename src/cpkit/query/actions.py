@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from cpkit.phrases.names import folded_name
 from cpkit.query.standing import HEADINGS, Group, Standing
 
 NOBODY, NOWHERE = "No lead recorded", "No directorate recorded"
@@ -89,8 +90,8 @@ def _is_timely(each: Standing, wanted: Wanted) -> bool:
 
 
 def _holds(words: str, *texts: str) -> bool:
-    wanted = " ".join(words.split()).casefold()
-    return not wanted or any(wanted in text.casefold() for text in texts)
+    wanted = folded_name(words)
+    return not wanted or any(wanted in folded_name(text) for text in texts)
 
 
 def _has_status(each: Standing, status: str) -> bool:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import starmap
 from typing import NamedTuple
 
 from cpkit.phrases.dates import short_date
+from cpkit.phrases.names import folded_name
 from cpkit.phrases.periods import Term
-from cpkit.phrases.timescales import read_timescale
 from cpkit.query.action_line import ActionLine, Colour, LaterDate, Note
 from cpkit.query.meetings import OFF
 from cpkit.query.standing import AsAt
@@ -24,6 +25,7 @@ from cpkit.register.due import (
     is_finished,
     is_next_meeting,
     is_refused,
+    later_days,
     legend_for,
     written_on,
 )
@@ -155,20 +157,16 @@ def record_title(record: Record, register: Register) -> str:
 def _posts(council: Council) -> dict[str, Post]:
     """Each post by its title, its other titles and its holder's name."""
     names = ((post, (post.title, *post.aliases, post.holder or "")) for post in council.posts)
-    return {_folded(name): post for post, all_names in names for name in all_names if name}
+    return {folded_name(name): post for post, all_names in names for name in all_names if name}
 
 
 def _directorates(council: Council) -> dict[str, str]:
     """Each directorate's name by that name and its other names."""
     return {
-        _folded(name): directorate.name
+        folded_name(name): directorate.name
         for directorate in council.directorates
         for name in (directorate.name, *directorate.aliases)
     }
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.split()).casefold()
 
 
 def _line(found: _Found, source: _Source) -> ActionLine:
@@ -199,7 +197,7 @@ def _line(found: _Found, source: _Source) -> ActionLine:
         is_rated_here=source.is_rated,
         legend=_legend(source.legend),
         notes=_notes(work),
-        later_dates=tuple(_later_date(e, since, source.terms) for e in work.extensions),
+        later_dates=_later_dates(work, since, source.terms),
         depends_on=_depends_on(work, record),
         reminded=work.reminded,
         closed_on=work.closed.on if work.closed else None,
@@ -215,15 +213,16 @@ def _line_number(work: Work, source: _Source) -> int | None:
 
 
 def _post_title(lead: str, source: _Source) -> str:
-    post = source.posts.get(_folded(lead))
+    post = source.posts.get(folded_name(lead))
     return post.title if post else lead
 
 
 def _directorate(work: Work, source: _Source) -> str:
     """The directorate recorded, or that of the first lead whose post has one."""
-    posts = [source.posts[name] for lead in work.lead if (name := _folded(lead)) in source.posts]
+    named_posts = map(source.posts.get, map(folded_name, work.lead))
+    posts = [post for post in named_posts if post]
     named = work.directorate or next((p.directorate for p in posts if p.directorate), "")
-    return source.directorates.get(_folded(named), named)
+    return source.directorates.get(folded_name(named), named)
 
 
 def _legend(legend: Mapping[str, RagColour]) -> tuple[Colour, ...]:
@@ -245,11 +244,16 @@ def _since(work: Action | Commitment, record: Record) -> date | None:
     return raised or written_on(record)
 
 
-def _later_date(extension: Extension, since: date | None, terms: Sequence[Term]) -> LaterDate:
+def _later_dates(work: Work, since: date | None, terms: Sequence[Term]) -> tuple[LaterDate, ...]:
+    days = later_days(work, terms, since)
+    return tuple(starmap(_later_date, zip(work.extensions, days, strict=True)))
+
+
+def _later_date(extension: Extension, due: date | None) -> LaterDate:
     agreed = is_agreed(extension)
     return LaterDate(
         to=extension.to,
-        due=read_timescale(extension.to, terms, since).due,
+        due=due,
         sought=extension.sought,
         answer="agreed" if agreed else "refused" if is_refused(extension) else "",
         agreed_on=agreed_on(extension) if agreed else None,

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
+from cpkit.phrases.names import folded_name
 from cpkit.query.actions import NOBODY, NOWHERE, by_directorate, by_lead, in_order
 from cpkit.query.standing import Standing
 
@@ -84,9 +85,9 @@ def addressees(
 
 def addressed(known: Sequence[Addressee], asked: str) -> list[Addressee]:
     """The addressees of a name, in any case; where none has just that name, those that hold it."""
-    wanted = " ".join(asked.split()).casefold()
-    exact = [each for each in known if each.name.casefold() == wanted]
-    return exact or [each for each in known if wanted in each.name.casefold()]
+    wanted = folded_name(asked)
+    exact = [each for each in known if folded_name(each.name) == wanted]
+    return exact or [each for each in known if wanted in folded_name(each.name)]
 
 
 def _chased(each: Standing, day: date, waiting: dict[str, list[str]]) -> Chased:

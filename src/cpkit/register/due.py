@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from cpkit.phrases.dates import read_date
 from cpkit.phrases.nil import is_nil
@@ -68,13 +68,34 @@ def _due_dates(_record: Record, _register: Register) -> dict[int, date | None]:
 def _due_date(work: Work, record: Record, register: Register) -> date | None:
     raised = work.raised if isinstance(work, Action) else None
     since = raised or written_on(record)
-    for extension in reversed(work.extensions):
+    terms = terms_of(register.council)
+    later = later_days(work, terms, since)
+    for extension, day in reversed(list(zip(work.extensions, later, strict=True))):
         if is_agreed(extension) and (agreed_on(extension) or register.as_at) <= register.as_at:
-            return read_timescale(extension.to, terms_of(register.council), since).due
-    timescale = due_of(work, terms_of(register.council), since)
+            return day
+    timescale = due_of(work, terms, since)
     if since and is_next_meeting(timescale):
         return _next_meeting(getattr(record, "body", None), since, register)
     return timescale.due
+
+
+def later_days(
+    work: Work, terms: Sequence[Term] = (), published: date | None = None
+) -> list[date | None]:
+    """The day that each extension of something names; None where nobody can tell.
+
+    Where the words leave out the year, it is the first that ends after the day they replace, and
+    after the day it was asked for: `Summer` instead of `Spring 2027` is the summer of 2027.
+    """
+    known: list[date | None] = []
+    replaced = due_of(work, terms, published).due
+    for extension in work.extensions:
+        so_far = (published, replaced and replaced + timedelta(1), extension.sought)
+        since = max(filter(None, so_far), default=None)
+        named = read_timescale(extension.to, terms, since).due
+        known.append(named)
+        replaced = named if named and is_agreed(extension) else replaced
+    return known
 
 
 def is_next_meeting(timescale: Timescale) -> bool:

@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from cpkit.phrases.timescales import read_timescale
 from cpkit.records import Action, ActionPlan, Commitment, Meeting, Pledge, Record
 from cpkit.records.action import Extension, Work
 from cpkit.register import Register
-from cpkit.register.due import due_of, is_agreed, terms_of, works_of, written_on
+from cpkit.register.due import due_of, is_agreed, later_days, terms_of, works_of, written_on
 
 Source = Meeting | ActionPlan | Pledge
 Task = Action | Commitment
@@ -69,8 +68,9 @@ def written_due(work: Task, record: Record, register: Register) -> date | None:
     """When something is due as the record says: the last date agreed, or else the first one."""
     terms = terms_of(register.council)
     since = (work.raised if isinstance(work, Action) else None) or written_on(record)
-    later = agreed_extensions(work)
-    return (read_timescale(later[-1].to, terms, since) if later else due_of(work, terms, since)).due
+    days = zip(work.extensions, later_days(work, terms, since), strict=True)
+    agreed = [day for extension, day in days if is_agreed(extension)]
+    return agreed[-1] if agreed else due_of(work, terms, since).due
 
 
 def has_new_note(pair: Kept) -> bool:

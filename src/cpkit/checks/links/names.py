@@ -7,6 +7,7 @@ from typing import NamedTuple
 from cpkit.checks.check import Finding, check
 from cpkit.checks.wording import did_you_mean, listed
 from cpkit.checks.words import Way, items_of, public_words_of, small_text_of
+from cpkit.phrases.names import folded_name
 from cpkit.problems import INFO, WARNING
 from cpkit.records import ActionPlan, Body, Commitment, Council, Meeting, Pledge, Record
 from cpkit.records.action import Progress, Work
@@ -35,7 +36,7 @@ def unknown_directorate(
     told: set[str] = set()
     for owner in record.posts if isinstance(record, Council) else works_of(record):
         name = owner.directorate
-        folded = name.casefold() if name else ""
+        folded = folded_name(name) if name else ""
         if known and name and folded not in known and folded not in told:
             told.add(folded)
             hint = did_you_mean(name, known.values())
@@ -47,7 +48,7 @@ def unknown_directorate(
 def _directorates(council: Council) -> dict[str, str]:
     """Every name of a directorate, in small letters and as it is written."""
     names = (name for each in council.directorates for name in (each.name, *each.aliases))
-    return {name.casefold(): name for name in names}
+    return {folded_name(name): name for name in names}
 
 
 @check("CP222", "nobody is known by the name of a lead", severity=WARNING, needs="lead")
@@ -156,7 +157,7 @@ def post_of_many_names(
     names = _names_of_posts(register.council)
     ways: dict[str, dict[str, Way]] = {}
     for said, at in _posts_named(record, register) if names else ():
-        if known := names.get(said.casefold()):
+        if known := names.get(folded_name(said)):
             ways.setdefault(known.title, {}).setdefault(known.name, at)
     for title, found in ways.items():
         if len(found) >= _TOO_MANY_NAMES:
@@ -176,9 +177,9 @@ class _NameOfPost(NamedTuple):
 
 @once_per_record
 def _names_of_posts(council: Council) -> dict[str, _NameOfPost]:
-    """Every title and other title of a post, by its small letters."""
+    """Every title and other title of a post, by its letters alone."""
     posts = ((name, post.title) for post in council.posts for name in (post.title, *post.aliases))
-    return {name.casefold(): _NameOfPost(name, title) for name, title in posts}
+    return {folded_name(name): _NameOfPost(name, title) for name, title in posts}
 
 
 def _posts_named(
@@ -196,6 +197,8 @@ def _posts_named(
             yield from ((speaker.name, (speaker, "name")) for speaker in item.presenters)
     if form := _in_prose(register.council) if _may_tell(record, register) else None:
         for said in public_words_of(record, register):
+            if said.field == "title":
+                continue  # `Annual report: Virtual School` is of the school, and of no post
             yield from ((found[0], said.at) for found in form.finditer(said.on_one_line))
 
 

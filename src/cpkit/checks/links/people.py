@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from cpkit.checks.check import Finding, check
 from cpkit.checks.there import in_attendance, present
 from cpkit.checks.wording import listed
 from cpkit.checks.words import Way, items_of
-from cpkit.phrases.names import NameBook, is_role, split_name
+from cpkit.phrases.names import NameBook, folded_name, is_role, split_name
 from cpkit.problems import WARNING
 from cpkit.records import Council, Item, Meeting
 from cpkit.records.attendance import Attendee
@@ -124,7 +123,7 @@ def absent_presenter(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """
     if meeting.status not in HELD or not meeting.in_attendance:
         return
-    there = {_folded(name) for name in _everyone(meeting)}
+    there = {folded_name(name) for name in _everyone(meeting)}
     for item in items_of(meeting):
         for name, at in _presenters(item):
             if not _was_there(name, there, meeting, register.council):
@@ -161,7 +160,7 @@ def _was_there(name: str, there: set[str], meeting: Meeting, council: Council) -
 
 
 def _is_found(name: str, there: set[str], meeting: Meeting, council: Council) -> bool:
-    folded = _folded(name)
+    folded = folded_name(name)
     spellings = {folded, *_of_one_post(council).get(folded, ())}
     if spellings & there:
         return True
@@ -191,12 +190,7 @@ def _of_one_post(council: Council) -> dict[str, set[str]]:
     """The other names of the post that a name stands for, and of whoever holds it."""
     found: dict[str, set[str]] = {}
     for post in council.posts:
-        names = {_folded(n) for n in (post.title, *post.aliases, post.holder) if n}
+        names = {folded_name(n) for n in (post.title, *post.aliases, post.holder) if n}
         for name in names:
             found[name] = found.get(name, set()) | names
     return found
-
-
-@lru_cache(maxsize=4096)  # the same people and posts stand in meeting after meeting
-def _folded(name: str) -> str:
-    return " ".join(re.findall(r"\w+", name.casefold()))

@@ -11,7 +11,7 @@ from cpkit.checks.series import earlier, later
 from cpkit.checks.wording import counted, on
 from cpkit.phrases.dates import Moment, add_months, day_and_date
 from cpkit.phrases.figures import read_figure
-from cpkit.phrases.names import is_role, same_person
+from cpkit.phrases.names import folded_name, is_role, same_person
 from cpkit.phrases.times import clock
 from cpkit.problems import INFO, WARNING
 from cpkit.records import Meeting
@@ -63,7 +63,7 @@ def _is_there(asked: str, meeting: Meeting, register: Register) -> bool:
 
 
 def _same(words: str, others: tuple[str, ...] | list[str]) -> bool:
-    return words.casefold() in {other.casefold() for other in others}
+    return folded_name(words) in map(folded_name, others)
 
 
 def _is_one_of(name: str, people: list[str]) -> bool:

@@ -9,14 +9,16 @@ from cpkit.checks.wording import on
 from cpkit.phrases.timescales import Timescale, read_timescale
 from cpkit.problems import WARNING
 from cpkit.records import Action, ActionPlan, Meeting, Pledge
+from cpkit.records.action import Completion, Extension
 from cpkit.records.body import ClosingRules
-from cpkit.register import Register
+from cpkit.register import Headline, Register
 from cpkit.register.due import (
     due_date,
     due_of,
     finished_on,
     is_agreed,
     is_finished,
+    later_days,
     legend_for,
     terms_of,
     works_of,
@@ -90,8 +92,10 @@ def moved_without_agreement(record: Meeting | ActionPlan, register: Register) ->
     for action in (each for each in _actions(record) if each.due):
         now = _read(action.due, record, register).due
         first = _read(action.timescale, record, register).due
-        agreed = [_read(e.to, record, register).due for e in action.extensions if is_agreed(e)]
-        asked = [_read(e.to, record, register).due for e in action.extensions if not is_agreed(e)]
+        days = later_days(action, terms_of(register.council), written_on(record))
+        later = list(zip(action.extensions, days, strict=True))
+        agreed = [day for extension, day in later if is_agreed(extension)]
+        asked = [day for extension, day in later if not is_agreed(extension)]
         if now is None or now in agreed:
             continue
         if now in asked or (first and now > first):
@@ -179,24 +183,33 @@ def due_before_prerequisite(record: Meeting | ActionPlan, register: Register) ->
 )
 def agreed_nowhere(record: Meeting | ActionPlan | Pledge, register: Register) -> Iterator[Finding]:
     """Why: a meeting that was not held, or had no quorum, has decided nothing.
-    Fix: name the meeting that agreed, or correct the `status:` of that meeting.
+    Fix: name the meeting that agreed, or correct the `status:` of that meeting, or `sought:`.
     Source: LGA 1972 Sch 12 paras 39 and 42; good practice of action plans.
     """
     for work in works_of(record):
         ends = [e for e in (*work.extensions, work.completed, work.closed) if e and e.agreed]
         for end in ends:
             named = meeting_named(end.agreed or "", record.body, register)
-            if named and named.status in _UNABLE:
-                words = f"`{getattr(work, 'id', '')}`: that meeting {_UNABLE[named.status]}"
+            if named and (reason := _why_not(named, end, register)):
+                words = f"`{getattr(work, 'id', '')}`: that meeting {reason}"
                 yield Finding(words, end, "agreed")
+
+
+def _why_not(meeting: Headline, end: Extension | Completion, register: Register) -> str:
+    """Why a meeting can have agreed to nothing, or not to this; empty where it can."""
+    day = date.fromisoformat(meeting.date) if meeting.date else None
+    if meeting.status in ("planned", "published"):
+        is_past = day is not None and day < register.as_at
+        return "is not on record as held" if is_past else "is still to come"
+    if day and isinstance(end, Extension) and end.sought and day < end.sought:
+        return f"was held before {on(end.sought)}, when that was asked for"
+    return _UNABLE.get(meeting.status or "", "")
 
 
 _UNABLE = {
     "cancelled": "was cancelled",
     "postponed": "was postponed",
     "inquorate": "had no quorum",
-    "planned": "is still to come",
-    "published": "is still to come",
 }
 
 

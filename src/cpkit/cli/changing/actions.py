@@ -13,7 +13,7 @@ from cpkit.cli.changing.bench import Agreed, Bench, On, open_bench
 from cpkit.cli.completion import action_refs, meeting_ids
 from cpkit.cli.options import AsAt, DryRun, Records
 from cpkit.cli.project import refuse
-from cpkit.cli.terminal import say, width
+from cpkit.cli.terminal import object_to, say, width
 
 if TYPE_CHECKING:
     from cpkit.edit.action_life import Recorded
@@ -145,6 +145,7 @@ def extend(
 
     def changes(found: "Recorded") -> "Sequence[Change]":
         if to is None:
+            _warn_of_answer_before_request(found, meeting)
             return extension_answered(found, where or "no")
         was = _later_than(to, found, bench)
         return extension_sought(found, to, day, reason=why, agreed=where, was=was)
@@ -315,6 +316,17 @@ def _refuse_colour_that_ends(rag: str, found: "Recorded", bench: Bench) -> None:
     colour = colour_in(legend_for(found.record, bench.desk.register), rag)
     if colour and colour.ends:
         refuse(f"its colour, {rag}, ends an action: say with --rag how it is rated now")
+
+
+def _warn_of_answer_before_request(found: "Recorded", meeting: "Meeting | None") -> None:
+    """A later date is agreed to once it has been asked for; it may have been noted down late."""
+    place = found.asked_for
+    sought = None if place is None else found.work.extensions[place].sought
+    if meeting and sought and meeting.date < sought:
+        object_to(
+            f"by the record it was asked for on {_short(sought)}, after the meeting of"
+            f" {_short(meeting.date)}: correct `sought:`, or name another meeting"
+        )
 
 
 def _later_than(to: str, found: "Recorded", bench: Bench) -> str:

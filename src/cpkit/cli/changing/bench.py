@@ -110,6 +110,7 @@ class Bench(NamedTuple):
         from cpkit.phrases.dates import short_date
         from cpkit.query.meetings import OFF
         from cpkit.records import Meeting
+        from cpkit.records.meeting import HELD
 
         if words is None:
             return None
@@ -118,6 +119,12 @@ class Bench(NamedTuple):
             refuse(f"{option}: the meeting of {short_date(found.date)} is still to come")
         if found.status in OFF or found.status == "inquorate":
             refuse(f"{option}: the meeting of {short_date(found.date)} was {found.status}")
+        if found.status not in HELD:
+            day = found.date.isoformat()
+            refuse(
+                f"{option}: the meeting of {short_date(found.date)} is not on record as held;"
+                f" `cpkit attendance {day}` records who was there"
+            )
         return found
 
 

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from cpkit.documents.words import rows
+from cpkit.phrases.names import folded_name
 from cpkit.records import Body, Council, Meeting
 from cpkit.records.body import Member
 from cpkit.records.council import Contact, Post
@@ -66,9 +67,9 @@ def _proper_officer(council: Council) -> Post | None:
     """The post under `summons_by:` if it is listed; without that key, the one whose duty it is."""
     if council.summons_by is None:
         return next((post for post in council.posts if post.proper_officer == "summons"), None)
-    asked = council.summons_by.casefold()
+    asked = folded_name(council.summons_by)
     called = ((post, (post.title, *post.aliases)) for post in council.posts)
-    return next((p for p, titles in called if asked in map(str.casefold, titles)), None)
+    return next((p for p, titles in called if asked in map(folded_name, titles)), None)
 
 
 def _entry(seat: Member) -> dict[str, Any]:
