@@ -305,3 +305,11 @@ def test_a_month_too_long_to_be_one_is_cut_short() -> None:
 def test_dates_are_found_within_prose() -> None:
     text = "Held on 4th November 2018, not on 31 Feb 2018; see 2019-01-02, 5 May and 12/3/2019."
     assert list(dates_in_prose(text)) == [(8, date(2018, 11, 4)), (51, date(2019, 1, 2))]
+
+
+@pytest.mark.parametrize(
+    "words", ["1300 hours on 21 February 2023", "21 February 2023, 1300 hours"]
+)
+def test_a_time_of_four_figures_is_no_year(words: str) -> None:
+    moment = read_moment(words)
+    assert (moment.date, moment.time) == (TUESDAY, datetime.time(13))

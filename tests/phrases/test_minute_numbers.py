@@ -228,3 +228,8 @@ def test_the_form_of_printed_numbers_is_guessed(
 @pytest.mark.parametrize("numbers", [[], ["x"], ["1", "a"], ["1/21", "2/22"], ["1/22", "CPP 2/22"]])
 def test_no_form_is_guessed_where_none_fits(numbers: list[str]) -> None:
     assert guess_form(numbers) is None
+
+
+def test_a_year_keeps_its_century() -> None:
+    (fault,) = gaps_and_repeats(["1/1998", "3/1998"], NumberForm("{n}/{yyyy}", "calendar-year"))
+    assert fault.expected == "2/1998"

@@ -260,3 +260,8 @@ def test_every_month_is_due_on_its_last_day(month: str, year: int) -> None:
 def test_more_than_a_line_is_not_a_timescale() -> None:
     assert read_timescale("March 2018").kind == "month"
     assert read_timescale("March 2018" + " " * 200).kind == "unknown"
+
+
+def test_limits_within_limits_take_no_time() -> None:
+    words = "by " * 30 + "x1" + " ongoing" * 12
+    assert read_timescale(words).due is None

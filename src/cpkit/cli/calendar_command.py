@@ -84,7 +84,7 @@ def _wanted(output: Format, ics: bool, file: Path | None) -> Format:
 
 def _format_of(file: Path) -> Format:
     """The format that a file's name asks for; a table is for the screen."""
-    found = _FORMATS.get(file.suffix)
+    found = _FORMATS.get(file.suffix.lower())
     if found is None:
         refuse(f"say with --format what to write into `{file}`: json or ics")
     return found

@@ -84,7 +84,9 @@ def validate(
             refuse(f"--waivers prints text or json, not {output}")
         _print_waivers(project, day, output, told_to)
         return
-    wording = any(prefix.strip().upper().startswith("CP8") for prefix in select.split(","))
+    _refuse_what_chooses_nothing(select, "--select")
+    _refuse_what_chooses_nothing(ignore, "--ignore")
+    wording = any(prefix.startswith("CP8") for prefix in _prefixes(select))
     found, count = every_problem(project.records, day, wording=wording)
     known = _since(project, against, day) if against is not None else None
     if known is not None:
@@ -224,8 +226,24 @@ def _is_chosen(code: str, select: str, ignore: str) -> bool:
     return _matches(code, select, if_empty=True) and not _matches(code, ignore, if_empty=False)
 
 
+def _refuse_what_chooses_nothing(prefixes: str, option: str) -> None:
+    """A slip in `--select` would be a build in which nothing is ever wrong."""
+    if not prefixes:
+        return
+    from cpkit import checks  # noqa: F401 - importing the checks declares their rules
+    from cpkit.problems import RULES
+
+    for prefix in _prefixes(prefixes):
+        if not any(code.startswith(prefix) for code in RULES):
+            refuse(f"{option}: no check has a code that begins with `{prefix}`")
+
+
+def _prefixes(words: str) -> list[str]:
+    return [prefix.strip().upper() for prefix in words.split(",") if prefix.strip()]
+
+
 def _matches(code: str, prefixes: str, *, if_empty: bool) -> bool:
-    wanted = [prefix.strip().upper() for prefix in prefixes.split(",") if prefix.strip()]
+    wanted = _prefixes(prefixes)
     return any(code.startswith(prefix) for prefix in wanted) if wanted else if_empty
 
 

@@ -1,6 +1,7 @@
 """A finished text in; a file, or standard output, that holds it byte for byte, out."""
 
 import os
+import re
 import stat
 import sys
 from pathlib import Path
@@ -47,3 +48,8 @@ def _to_file(text: str, to: Path) -> None:
     except NotWritten as reason:
         refuse(str(reason))
     say(f"cpkit: wrote {to}", err=True)
+
+
+def in_file_names(name: str) -> str:
+    """Somebody's name as a part of the name of a file: small letters, `-` between the words."""
+    return re.sub(r"\W+", "-", name.casefold()).strip("-") or "nobody"

@@ -46,6 +46,9 @@ def _speak_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         with suppress(AttributeError, ValueError):
             stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    # What is typed in another encoding is refused by whoever reads it, and not taken for UTF-8.
+    with suppress(AttributeError, ValueError):
+        sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")  # type: ignore[union-attr]
 
 
 def _leave_quietly() -> NoReturn:

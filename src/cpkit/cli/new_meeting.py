@@ -1,5 +1,6 @@
 """`new-meeting`: the next meeting's record, with all that the meetings before it left to it."""
 
+import re
 import textwrap
 from collections.abc import Iterator
 from datetime import date
@@ -78,7 +79,8 @@ def _refuse_without_the_earlier(body: "Body", register: "Register") -> None:
     """Stop where a meeting of the body cannot be read: its numbers and actions would be missing."""
     from cpkit.query.meetings import body_name
 
-    unread = [h for h in register.unreadable("meetings") if h.endswith(body_name(body.id))]
+    ends = re.compile(rf"(?:.*/)?[0-9-]+-{re.escape(body_name(body.id))}(?:-[0-9]+)?")
+    unread = [each for each in register.unreadable("meetings") if ends.fullmatch(each)]
     if unread:
         refuse(
             f"`{unread[-1]}` cannot be read, so nobody can tell which minute numbers come next, and"

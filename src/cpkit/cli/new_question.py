@@ -131,7 +131,7 @@ def _text(given: str | None) -> str:
     if given is None:
         words = needed(None, "The question", "--text")
     else:
-        words = sys.stdin.read() if given == "-" else readable(given, "--text")
+        words = readable(sys.stdin.read() if given == "-" else given, "--text")
     tidy = "\n".join(one_line(line) for line in words.strip().splitlines())
     if not tidy:
         refuse("the question is empty")

@@ -30,7 +30,10 @@ class Project(NamedTuple):
     def shown(self, file: str) -> str:
         """A file named from the project's root, as a terminal here can open it."""
         path = self.root / file
-        here = os.path.relpath(path)
+        try:
+            here = os.path.relpath(path)
+        except ValueError:  # on another drive than the one we are on
+            return str(path)
         return file if here.startswith("..") and not path.exists() else here
 
 

@@ -1,13 +1,12 @@
 """`remind`: who has to be reminded of what, and the letters that do it; the clerk sends them."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 
 import typer
 
-from cpkit.cli.delivery import deliver
+from cpkit.cli.delivery import deliver, in_file_names
 from cpkit.cli.options import AsAt, AudienceName, Records
 from cpkit.cli.project import CLEAN, PROBLEMS, refuse
 from cpkit.cli.recording import Desk, open_desk
@@ -154,7 +153,7 @@ def _letters(
     day = desk.register.as_at.isoformat()
     letters: dict[Path, str] = {}
     for each in found:
-        path = folder / f"reminder-{_in_file_names(each.name)}-{day}.{fmt}"
+        path = folder / f"reminder-{in_file_names(each.name)}-{day}.{fmt}"
         if path in letters:
             refuse(f"two letters would be called `{path.name}`; write that of {each.name} alone")
         letters[path] = written(each, fmt)
@@ -224,10 +223,6 @@ def _record(found: "Sequence[Addressee]", desk: Desk) -> None:
             fill(f"cpkit: recorded in {desk.file_of(record_id)}: {', '.join(ids)}", width()),
             err=True,
         )
-
-
-def _in_file_names(name: str) -> str:
-    return re.sub(r"\W+", "-", name.casefold()).strip("-") or "nobody"
 
 
 def _writer(desk: Desk, party: "Party", audience: AudienceName) -> Writer:

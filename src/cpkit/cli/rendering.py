@@ -167,11 +167,11 @@ def _named(
     from cpkit.register.called import as_in_ids
 
     wanted = as_in_ids(asked)
-    if broken := [each for each in unreadable if wanted in each]:
-        _refuse_unreadable(broken[0])
     try:
         record_id = register.resolve(wanted, document.kind)
     except Unknown as error:
+        if broken := [each for each in unreadable if wanted in each]:
+            _refuse_unreadable(broken[0])
         _refuse_another_kind(wanted, document, register)
         refuse(str(error))
     return register.get(record_id) or _refuse_unreadable(record_id)

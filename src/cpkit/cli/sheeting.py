@@ -1,12 +1,12 @@
 """`sheets`: spreadsheets that go out to those who answer, and come back into the records."""
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 import typer
 
+from cpkit.cli.delivery import in_file_names
 from cpkit.cli.options import AsAt, Records
 from cpkit.cli.project import CLEAN, PROBLEMS, refuse
 from cpkit.cli.recording import Desk, open_desk
@@ -164,13 +164,18 @@ def sheets_for(
     day = desk.register.as_at.isoformat()
     made = [
         Sheet(
-            folder / f"{_in_file_names(name)}-{day}.{fmt}",
+            folder / f"{in_file_names(name)}-{day}.{fmt}",
             _sheet(name, found, party, fmt, desk),
             len(found),
         )
         for name, found in parted
     ]
-    for sheet in made:
+    seen: set[Path] = set()
+    for (name, _), sheet in zip(parted, made, strict=True):
+        if sheet.path in seen:
+            words = f"two sheets would be called `{sheet.path.name}`: call {name} by one name"
+            refuse(f"{words} throughout, or list the post in council.yaml with its aliases")
+        seen.add(sheet.path)
         if sheet.path.exists() and not sheet.is_there:
             refuse(
                 f"`{sheet.path}` is there already, and may hold answers; give another folder with"
@@ -246,7 +251,3 @@ def _returned(file: Path) -> "Returned":
         refuse(f"`{file}` cannot be read: {error.strerror}")
     except NotASheet as reason:
         refuse(f"`{file}` cannot be taken in: {reason}")
-
-
-def _in_file_names(name: str) -> str:
-    return re.sub(r"\W+", "-", name.casefold()).strip("-") or "nobody"

@@ -158,7 +158,7 @@ def _named(key: str, meeting: Meeting, said: Said, seats: Seats) -> list[dict[st
 
 
 def _is_left_over(seat: Member, said: Said, seats: Seats) -> bool:
-    named = [each for words in said.lists.values() for each in words if each != EVERYONE]
+    named = [each for words in said.lists.values() for each in words if each.casefold() != EVERYONE]
     observes = seat.role.casefold() == "observer"
     return not observes and not any(_is(each, seat.name, seats) for each in named)
 

@@ -73,6 +73,12 @@ def confirmed(
         raise NotWritten(
             f"the meeting is {meeting.status}: it has no minutes to confirm yet; {held}"
         )
+    if at.body != meeting.body and meeting.body:
+        raise NotWritten(
+            f"`{at.id}` is a meeting of another body, which cannot confirm the minutes of"
+            f" `{meeting.body}`; where one body took over from the other, write `status: confirmed`"
+            " and `confirmed:` into the record"
+        )
     if at.date <= meeting.date:
         raise NotWritten(f"a meeting of {short_date(at.date)} cannot have confirmed them")
     said: dict[str, Value] = {"at": at.id}

@@ -3,6 +3,7 @@
 import datetime
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Self, SupportsIndex
 
@@ -202,10 +203,14 @@ class Moment:
 def read_moment(text: str) -> Moment:
     """The day, and the time if there is one, written in the text; ValueError says what is wrong."""
     words = " ".join(text.split())
-    found = re.fullmatch(_DAY_THEN_TIME, words) or re.fullmatch(_TIME_THEN_DAY, words)
-    if not found:
+    forms = (re.fullmatch(form, words) for form in (_DAY_THEN_TIME, _TIME_THEN_DAY))
+    ways = [found for found in forms if found]
+    for found in ways[:-1]:  # `1300 hours on 21 February 2023` begins as a year might end a date
+        with suppress(ValueError):
+            return Moment(text, read_date(found["day"]), read_time(found["time"]))
+    if not ways:
         return Moment(text, read_date(words), None)
-    return Moment(text, read_date(found["day"]), read_time(found["time"]))
+    return Moment(text, read_date(ways[-1]["day"]), read_time(ways[-1]["time"]))
 
 
 def long_date(day: datetime.date) -> str:

@@ -217,7 +217,9 @@ def _gaps(read: Sequence[tuple[int, MinuteNumber]], form: NumberForm) -> list[Nu
 
 def _following(number: MinuteNumber, form: NumberForm) -> str:
     year = number.year or 0
-    values = {"yyyy": f"20{year:02}", "yy": f"{year:02}", "next_yy": f"{(year + 1) % 100:02}"}
+    century = re.search(rf"([0-9]{{2}}){year:02}(?![0-9])", number.printed)
+    whole = f"{century[1] if century else 20}{year:02}"
+    values = {"yyyy": whole, "yy": f"{year:02}", "next_yy": f"{(year + 1) % 100:02}"}
     values |= {"n": f"{number.n + 1}", "m": f"{number.month}", "meeting": f"{number.meeting}"}
     return _filled(form.pattern, values)
 

@@ -85,6 +85,7 @@ def _dated(words: str, terms: Terms) -> Period | None:
     return _one(words, terms) or _range(words, terms)
 
 
+@lru_cache(maxsize=4096)  # limits may stand within limits: each wording within is read once
 def _one(words: str, terms: Terms) -> Period | None:
     for reader in _READERS:
         if period := reader(words, terms):

@@ -57,7 +57,7 @@ def by_directorate(
     """Each directorate with its actions, in the council's order; those of none come last."""
     names = {each.line.directorate for each in found}
     known = [name for name in order if name in names]
-    ordered = [*known, *sorted(names - {"", *known}, key=str.casefold), *(names & {""})]
+    ordered = [*known, *by_letters(names - {"", *known}), *(names & {""})]
     return [
         (name or NOWHERE, [each for each in found if each.line.directorate == name])
         for name in ordered
@@ -66,10 +66,15 @@ def by_directorate(
 
 def by_lead(found: Sequence[Standing]) -> list[tuple[str, list[Standing]]]:
     """Each lead with the actions to be done, an action of two leads under both; nobody's last."""
-    names = sorted({post for each in found for post in each.line.posts}, key=str.casefold)
+    names = by_letters({post for each in found for post in each.line.posts})
     groups = [(name, [each for each in found if name in each.line.posts]) for name in names]
     nobodys = [each for each in found if not each.line.posts]
     return groups + ([(NOBODY, nobodys)] if nobodys else [])
+
+
+def by_letters(names: Iterable[str]) -> list[str]:
+    """Names as an index has them; those that differ in capitals only, always in one order."""
+    return sorted(names, key=lambda name: (name.casefold(), name))
 
 
 def _is_wanted(each: Standing, wanted: Wanted) -> bool:

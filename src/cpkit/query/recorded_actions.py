@@ -19,6 +19,7 @@ from cpkit.records.rag import RagColour
 from cpkit.register import Register
 from cpkit.register.due import (
     agreed_on,
+    counted_from,
     due_of,
     finished_on,
     is_agreed,
@@ -27,7 +28,6 @@ from cpkit.register.due import (
     is_refused,
     later_days,
     legend_for,
-    written_on,
 )
 from cpkit.register.letterhead import is_our_own
 from cpkit.register.register import headline_of
@@ -113,7 +113,8 @@ def _actions_in(record: Record) -> Iterator[_Found]:
                 yield _Found(action, action.action or "", raised=action.raised)
         case Pledge():
             for commitment in record.commitments:
-                yield _Found(commitment, _undertaking(commitment), raised=record.launched)
+                made = commitment.made or record.launched
+                yield _Found(commitment, _undertaking(commitment), raised=made)
 
 
 def _of_meeting(meeting: Meeting) -> Iterator[_Found]:
@@ -171,7 +172,7 @@ def _directorates(council: Council) -> dict[str, str]:
 
 def _line(found: _Found, source: _Source) -> ActionLine:
     work, record = found.work, source.record
-    since = _since(work, record)
+    since = counted_from(work, record)
     due = due_of(work, source.terms, since)
     return ActionLine(
         ref=f"{record.id}#{work.id}",
@@ -236,12 +237,6 @@ def _notes(work: Action | Commitment) -> tuple[Note, ...]:
     return tuple(
         Note(each.on, (each.note or "").strip(), each.rag or "", each.status or "") for each in said
     )
-
-
-def _since(work: Action | Commitment, record: Record) -> date | None:
-    """The day from which words without a year, and the next meeting, are counted."""
-    raised = work.raised if isinstance(work, Action) else None
-    return raised or written_on(record)
 
 
 def _later_dates(work: Work, since: date | None, terms: Sequence[Term]) -> tuple[LaterDate, ...]:

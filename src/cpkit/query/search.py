@@ -120,7 +120,7 @@ def _rows_holding(base: sqlite3.Connection, term: str, passages: Sequence[Passag
     else:
         query = "SELECT rowid FROM passages WHERE passages MATCH ?"
         rows = {row for (row,) in base.execute(query, (_quoted(term),))}
-    if not _APART.search(term):
+    if not _APART.search(term) or not _folded(term):
         return rows
     sought = _sign_by_sign(term)
     return {row for row in rows if sought.search(_folded(passages[row].text))}

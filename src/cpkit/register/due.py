@@ -66,8 +66,7 @@ def _due_dates(_record: Record, _register: Register) -> dict[int, date | None]:
 
 
 def _due_date(work: Work, record: Record, register: Register) -> date | None:
-    raised = work.raised if isinstance(work, Action) else None
-    since = raised or written_on(record)
+    since = counted_from(work, record)
     terms = terms_of(register.council)
     later = later_days(work, terms, since)
     for extension, day in reversed(list(zip(work.extensions, later, strict=True))):
@@ -127,6 +126,13 @@ def is_refused(extension: Extension) -> bool:
     """Whether a later date was asked for in vain: `agreed: no`."""
     said = (extension.agreed or "").strip().casefold()
     return said in _REFUSALS or is_nil(said)
+
+
+def counted_from(work: Work, record: Record) -> date | None:
+    """The day from which words without a year, and the next meeting, are counted for one thing."""
+    begun = work.raised if isinstance(work, Action) else None
+    begun = work.made if isinstance(work, Commitment) else begun
+    return begun or written_on(record)
 
 
 def written_on(record: Record) -> date | None:

@@ -1,10 +1,12 @@
 """A row that came back, and the action it is about, in; what was answered, or why not, out."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
 from cpkit.phrases.dates import read_date, short_date
+from cpkit.phrases.periods import Term
 from cpkit.phrases.timescales import read_timescale
 from cpkit.query.action_line import ActionLine, colour_named
 from cpkit.sheets.columns import (
@@ -47,8 +49,11 @@ class Answer(NamedTuple):
         return bool(self.note or self.status or self.rag or self.evidence)
 
 
-def answer_in(row: ReturnedRow, line: ActionLine, day: date) -> Answer:
-    """The answer in a row, taken in on a day; Refused where any of it cannot be understood."""
+def answer_in(row: ReturnedRow, line: ActionLine, day: date, terms: Sequence[Term] = ()) -> Answer:
+    """The answer in a row, taken in on a day; Refused where any of it cannot be understood.
+
+    `terms` are the council's school terms, by whose names a later date may be asked for.
+    """
     if row.faults:
         raise Refused("; ".join(row.faults))
     answer = Answer(
@@ -56,7 +61,7 @@ def answer_in(row: ReturnedRow, line: ActionLine, day: date) -> Answer:
         note=_tidy(row.text(NOTE.heading)),
         status=_status(row.text(STATUS.heading), line),
         rag=_rating(row.text(RATING.heading), line),
-        later=_later(row.text(LATER.heading), day),
+        later=_later(row.text(LATER.heading), day, terms),
         reason=_tidy(row.text(REASON.heading)),
         evidence=tuple(filter(None, map(str.strip, row.text(EVIDENCE.heading).splitlines()))),
         by=" ".join(row.text(BY.heading).split()),
@@ -110,9 +115,9 @@ def _rating(text: str, line: ActionLine) -> str:
     return colour.name
 
 
-def _later(text: str, day: date) -> str:
+def _later(text: str, day: date, terms: Sequence[Term]) -> str:
     words = " ".join(text.split())
-    if words and read_timescale(words, (), day).due is None:
+    if words and read_timescale(words, terms, day).due is None:
         raise Refused(f"“{words}” is no date that can be understood")
     return words
 

@@ -20,7 +20,7 @@ from cpkit.query.recorded_actions import all_lines
 from cpkit.query.standing import AsAt, Standing, standings
 from cpkit.records import Record
 from cpkit.register import Register
-from cpkit.register.due import legend_for, rating_as_written
+from cpkit.register.due import legend_for, rating_as_written, terms_of
 from cpkit.sheets.answers import Answer, Refused, answer_in
 from cpkit.sheets.columns import (
     ACTION,
@@ -112,7 +112,8 @@ class Merger:
     ) -> tuple[Fate, str, Revision[Record] | None]:
         try:
             known = self._identified(row, ref)
-            answer = answer_in(row, known.line, self._register.as_at)
+            terms = terms_of(self._register.council)
+            answer = answer_in(row, known.line, self._register.as_at, terms)
             if _is_there(answer, known.line):
                 return "there already", "", None
             before = self._taken.get(ref)

@@ -110,4 +110,4 @@ def open_memory(records: Path) -> Memory:
         return Memory(None)
     home = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")  # noqa: PTH111
     base = Path(chosen) if chosen else Path(home) / "cpkit"
-    return Memory(base / fingerprint(str(records.resolve()).encode())[:16])
+    return Memory(base / fingerprint(os.fsencode(records.resolve()))[:16])

@@ -7,7 +7,14 @@ from typing import NamedTuple
 from cpkit.records import Action, ActionPlan, Commitment, Meeting, Pledge, Record
 from cpkit.records.action import Extension, Work
 from cpkit.register import Register
-from cpkit.register.due import due_of, is_agreed, later_days, terms_of, works_of, written_on
+from cpkit.register.due import (
+    counted_from,
+    due_of,
+    is_agreed,
+    later_days,
+    terms_of,
+    works_of,
+)
 
 Source = Meeting | ActionPlan | Pledge
 Task = Action | Commitment
@@ -67,7 +74,7 @@ def agreed_extensions(work: Work) -> list[Extension]:
 def written_due(work: Task, record: Record, register: Register) -> date | None:
     """When something is due as the record says: the last date agreed, or else the first one."""
     terms = terms_of(register.council)
-    since = (work.raised if isinstance(work, Action) else None) or written_on(record)
+    since = counted_from(work, record)
     days = zip(work.extensions, later_days(work, terms, since), strict=True)
     agreed = [day for extension, day in days if is_agreed(extension)]
     return agreed[-1] if agreed else due_of(work, terms, since).due

@@ -16,6 +16,7 @@ from cpkit.records.rag import RagColour, colour_in
 from cpkit.register import Register
 from cpkit.register.due import (
     colour_by_dates,
+    counted_from,
     due_date,
     due_of,
     ends_by_colour,
@@ -27,7 +28,6 @@ from cpkit.register.due import (
     legend_for,
     terms_of,
     works_of,
-    written_on,
 )
 
 
@@ -92,7 +92,7 @@ def undated(record: Meeting | ActionPlan, register: Register) -> Iterator[Findin
     for work in works_of(record):
         if is_finished(work, legend, register.as_at):
             continue
-        timescale = due_of(work, terms_of(register.council), written_on(record))
+        timescale = due_of(work, terms_of(register.council), counted_from(work, record))
         if _is_undated(timescale) and due_date(work, record, register) is None:
             said = f", only `{timescale.printed:.40}`" if timescale.printed else ""
             at = _where_due(work) if timescale.printed else (work, "id")
@@ -119,7 +119,7 @@ def unclear_timescale(
     """
     for work in works_of(record):
         for words, at in _timescales(work):
-            read = read_timescale(words, terms_of(register.council), written_on(record))
+            read = read_timescale(words, terms_of(register.council), counted_from(work, record))
             if not read.is_understood and not is_next_meeting(read):
                 said = f"`{words:.60}` names no date that can be understood{slip(words)}"
                 yield Finding(said, *at)

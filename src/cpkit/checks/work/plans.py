@@ -13,6 +13,7 @@ from cpkit.records.action import Completion, Extension
 from cpkit.records.body import ClosingRules
 from cpkit.register import Headline, Register
 from cpkit.register.due import (
+    counted_from,
     due_date,
     due_of,
     finished_on,
@@ -22,7 +23,6 @@ from cpkit.register.due import (
     legend_for,
     terms_of,
     works_of,
-    written_on,
 )
 
 
@@ -47,7 +47,7 @@ def due_before_trigger(plan: ActionPlan, register: Register) -> Iterator[Finding
     if source is None or over is None:
         return
     for action in _actions(plan):
-        due = due_of(action, terms_of(register.council), written_on(plan)).due
+        due = due_of(action, terms_of(register.council), counted_from(action, plan)).due
         if due and due < over:
             words = f"before the {source.kind} it answers was over, on {on(over)}"
             key = "due" if action.due else "timescale"
@@ -90,9 +90,9 @@ def moved_without_agreement(record: Meeting | ActionPlan, register: Register) ->
     Source: good practice of action plans.
     """
     for action in (each for each in _actions(record) if each.due):
-        now = _read(action.due, record, register).due
-        first = _read(action.timescale, record, register).due
-        days = later_days(action, terms_of(register.council), written_on(record))
+        now = _read(action.due, action, record, register).due
+        first = _read(action.timescale, action, record, register).due
+        days = later_days(action, terms_of(register.council), counted_from(action, record))
         later = list(zip(action.extensions, days, strict=True))
         agreed = [day for extension, day in later if is_agreed(extension)]
         asked = [day for extension, day in later if not is_agreed(extension)]
@@ -103,8 +103,10 @@ def moved_without_agreement(record: Meeting | ActionPlan, register: Register) ->
             yield Finding(words, action, "due")
 
 
-def _read(words: str | None, record: Meeting | ActionPlan, register: Register) -> Timescale:
-    since: date | None = written_on(record)
+def _read(
+    words: str | None, action: Action, record: Meeting | ActionPlan, register: Register
+) -> Timescale:
+    since = counted_from(action, record)
     return read_timescale(words or "", terms_of(register.council), since)
 
 

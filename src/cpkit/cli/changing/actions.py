@@ -263,8 +263,12 @@ def say_what_follows(bench: Bench, ref: str) -> None:
     register = bench.again().register
     record = register.get(ref.partition("#")[0])
     lines = lines_needed_by(record, register) if record else []
-    found = next(each for each in standings(lines, as_at(register)) if each.line.ref == ref)
+    known = standings(lines, as_at(register))
+    found = next((each for each in known if each.line.ref == ref), None)
     say()
+    if found is None:  # what is agreed at a meeting to come, or undertaken from a day ahead on
+        say(f"It does not count yet on {_short(bench.day)}, and is in no list of that day.")
+        return
     body = register.body(found.line.body)
     rules = body.closure if body else ClosingRules.model_construct()
     for line in what_follows(found, bench.day, rules, width()):

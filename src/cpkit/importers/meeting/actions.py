@@ -129,7 +129,7 @@ class Actions:
             task, lead, when = _parts(found["text"])
             if not re.fullmatch(_NAMES, task):
                 yield self._action(task, found["lead"] or lead, when)
-        else:
+        elif "ction" in block.flat or "CTION" in block.flat:  # a plain sign before slow patterns
             at_end = _AT_THE_END.search(block.flat)
             if at_end and _WHO.search(at_end["lead"]):
                 yield self._action(at_end["task"].strip(), _several(at_end["lead"]))
