@@ -312,4 +312,4 @@ def test_dates_are_found_within_prose() -> None:
 )
 def test_a_time_of_four_figures_is_no_year(words: str) -> None:
     moment = read_moment(words)
-    assert (moment.date, moment.time) == (TUESDAY, datetime.time(13))
+    assert (moment.date, moment.time) == (TUESDAY, time(13))
