@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from clerk import register_of
-from cpkit.query.pledge import heard, lapses, rounds_held, said_apart
+from cpkit.query.pledge import lapses, said_apart
 from cpkit.records import Commitment, Pledge
+from cpkit.register.rounds import heard, rounds_held
 
 NOTHING: dict[str, list[str]] = {"2025-01-29": [], "2025-09-10": [], "2026-06-10": []}
 OVER = ["not expected"]

@@ -134,7 +134,7 @@ def _asked_about(its_pledge: "Pledge", desk: Desk) -> "list[Standing]":
 def _say_last_round(its_pledge: "Pledge", day: date) -> None:
     """Who said nothing the last time: they are the ones to ring."""
     from cpkit.phrases.dates import short_date
-    from cpkit.query.pledge import heard, rounds_held
+    from cpkit.register.rounds import heard, rounds_held
 
     rounds = rounds_held(its_pledge, day)
     if not rounds:

@@ -19,19 +19,12 @@ from cpkit.documents.principles import principles_in_words
 from cpkit.documents.words import day_parts, rows
 from cpkit.phrases.dates import long_date, short_date
 from cpkit.query.actions import NOWHERE
-from cpkit.query.pledge import (
-    Heard,
-    Said,
-    everything_said,
-    heard,
-    lapses,
-    rounds_held,
-    said_apart,
-)
+from cpkit.query.pledge import lapses, said_apart
 from cpkit.query.standing import Standing
 from cpkit.records import Commitment, Pledge
 from cpkit.records.pledge import Promise, Round
 from cpkit.register import Register
+from cpkit.register.rounds import Heard, Said, everything_said, heard, rounds_held
 
 _STATUSES = (
     *("proposed", "planned", "in progress", "in place", "complete", "lapsed", "withdrawn"),

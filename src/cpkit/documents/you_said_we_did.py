@@ -15,13 +15,13 @@ from cpkit.documents.meeting.membership import contact_rows
 from cpkit.documents.pledge import usual
 from cpkit.phrases.dates import long_date, short_date
 from cpkit.query.action_line import Note
-from cpkit.query.pledge import everything_said
 from cpkit.query.recorded_actions import as_at, lines_of
 from cpkit.query.standing import Standing, standings
 from cpkit.query.young_voices import Heard, young_voices
 from cpkit.records import Commitment, Pledge
 from cpkit.records.pledge import Promise
 from cpkit.register import Register
+from cpkit.register.rounds import everything_said
 
 _STATUSES = {
     "in place": "We do this now",

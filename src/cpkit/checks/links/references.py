@@ -295,16 +295,17 @@ def missing_promise(pledge: Pledge, register: Register) -> Iterator[Finding]:
 
 @check("CP207", "an update belongs to no declared round", severity=WARNING)
 def update_outside_rounds(pledge: Pledge, register: Register) -> Iterator[Finding]:
-    """Why: reports print updates round by round, and would not know where to put this one.
-    Fix: correct the date, or add the day under `update_rounds:`.
+    """Why: what is said up to a round counts for it; this came after the last one.
+    Fix: correct the date, or add the day of the round it was for under `update_rounds:`.
     Source: cpkit's links (docs/records/pledge.md).
     """
-    rounds = [each.on for each in pledge.update_rounds]
-    days = {*rounds, pledge.launched, pledge.reported}
+    last = max((each.on for each in pledge.update_rounds), default=None)
+    days = {pledge.launched, pledge.reported}
     for commitment in pledge.commitments:
         for update in commitment.updates:
-            if rounds and update.on and update.on not in days:
-                yield Finding(f"no update round was held on {on(update.on)}", update, "on")
+            if last and update.on and update.on > last and update.on not in days:
+                words = f"no update round was held on {on(update.on)} or since"
+                yield Finding(words, update, "on")
 
 
 @check("CP208", "a matter arising names an action that does not exist", needs="ref")

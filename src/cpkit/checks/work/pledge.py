@@ -18,6 +18,7 @@ from cpkit.records.action import Progress
 from cpkit.records.pledge import Update
 from cpkit.register import Register
 from cpkit.register.due import works_of, written_on
+from cpkit.register.rounds import heard, rounds_held
 
 _SETTLED = frozenset({"withdrawn", "complete"})
 
@@ -29,10 +30,11 @@ def silent_commitments(pledge: Pledge, register: Register) -> Iterator[Finding]:
     Source: the pledge's own `update_rounds:`.
     """
     open_ones = [each for each in pledge.commitments if each.status not in _SETTLED]
-    for each in pledge.update_rounds:
-        asked = [c for c in open_ones if c.made is None or c.made <= each.on]
-        silent = [c.id for c in asked if each.on not in {u.on for u in c.updates}]
-        if silent and each.on <= register.as_at:
+    rounds = rounds_held(pledge, register.as_at)
+    said = {each.id: heard(each, rounds) for each in open_ones}
+    for place, each in enumerate(rounds):
+        silent = [name for name, answers in said.items() if answers[place].is_silent]
+        if silent:
             words = f"no update from {listed(silent)} in the round of {on(each.on)}"
             yield Finding(words, each, "on")
 
