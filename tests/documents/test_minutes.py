@@ -56,8 +56,8 @@ CONFIRMED = [
     ),
     (
         "confirmed: {at: 2023-04-18, chair: Councillor Ro}\n",
-        "Confirmed as a correct record at the meeting on Tuesday 18 April 2023, signed by"
-        " Councillor Ro, who presided there.",
+        "Confirmed as a correct record at the meeting on Tuesday 18 April 2023, Councillor"
+        " Ro presiding.",
     ),
     (
         "confirmed: {at: 2023-04-18, chair: Councillor Ro, signed: 2023-04-19}\n",

@@ -75,12 +75,15 @@ def confirmation(meeting: Meeting, register: Register) -> dict[str, Any] | None:
 
 
 def _confirmed(confirmed: Confirmation, register: Register) -> str:
+    """Where they were confirmed; that they were signed only where the day is on record.
+
+    The signature is what makes them evidence (LGA 1972 Sch 12 para 41).
+    """
     day = meeting_day(confirmed.at, register)
-    signed = f"signed on {long_date(confirmed.signed)}" if confirmed.signed else None
-    by = f"signed by {confirmed.chair}, who presided there" if confirmed.chair else None
-    if confirmed.chair and confirmed.signed:
-        by, signed = f"signed by {confirmed.chair}", f"on {long_date(confirmed.signed)}"
-    signing = " ".join(filter(None, (by, signed))) or None
+    signing = f"{confirmed.chair} presiding" if confirmed.chair else None
+    if confirmed.signed:
+        by = f" by {confirmed.chair}" if confirmed.chair else ""
+        signing = f"signed{by} on {long_date(confirmed.signed)}"
     return sentence(
         (f"confirmed as a correct record at the meeting on {day}", signing), between=", "
     )

@@ -100,7 +100,7 @@ class Confirmation(Part):
     """How these minutes were confirmed: by the chair of the later meeting (Sch 12 para 41)."""
 
     at: Text = public("the later meeting, `meetings/…` or its date", REQUIRED)
-    chair: Text | None = public("who presided there and signed")
+    chair: Text | None = public("who presided there")
     signed: Date | None = public("the day they were signed")
     amendments: Texts = public("what was changed first", ())
 
