@@ -236,6 +236,20 @@ RESOLVED = [
         None,
         [(None, "**RESOLVED**\n\n(a) to go on")],
     ),
+    (
+        "resolved: [That a letter be sent., RESOLVED that it be noted., That all be thanked.]",
+        None,
+        [
+            ("1.", "**RESOLVED –** That a letter be sent."),
+            ("2.", "RESOLVED that it be noted."),
+            ("3.", "That all be thanked."),
+        ],
+    ),
+    (
+        "resolved: [RESOLVED that it be noted., That all be thanked.]",
+        None,
+        [("1.", "RESOLVED that it be noted."), ("2.", "That all be thanked.")],
+    ),
     ("resolved: {verb: none, text: That it be noted.}", None, [(None, "That it be noted.")]),
     (
         "lead_in: RESOLVED\nresolved: [{number: none, text: One}, {number: none, text: Two}]",

@@ -15,6 +15,8 @@ from cpkit.records import Action, Resolution
 from cpkit.records.resolution import Amendment, NamedVotes, Reply, Vote, lists_of
 
 _NEEDS_A_VERB = re.compile(r"(?:to|that)\b", re.IGNORECASE)
+_TELLS_ITS_VERB = re.compile(r"(?:RESOLVED|AGREED|Resolved|Agreed)\b")
+_USUAL_VERB = "RESOLVED –"
 _STARTS_A_LIST = re.compile(r"\s*(?:[-*+]|\(?\w{1,4}[.)])\s")
 
 
@@ -42,14 +44,18 @@ def _list(resolutions: Sequence[Resolution], lead_in: str | None, before: str) -
     Several without any number are numbered from 1. The words are the record's own; where it has
     none and the resolutions cannot stand without, they are RESOLVED.
     """
-    verb = None if lead_in else _usual_verb(resolutions)
-    alone = len(resolutions) == 1
+    bare = 0 if lead_in else _how_many_are_bare(resolutions)
+    verb = _USUAL_VERB if bare == len(resolutions) else None
+    is_above = verb is not None and bare > 1
+    numbers = numbers_of(resolutions)
     return {
-        "lead_in": lead_in or (None if alone else verb),
+        "lead_in": lead_in or (verb if is_above else None),
         "usual_verb": verb,
         "list": [
-            resolution_entry(resolution, number, verb if alone else None, before)
-            for resolution, number in zip(resolutions, numbers_of(resolutions), strict=True)
+            resolution_entry(
+                resolution, number, _USUAL_VERB if place < bare and not is_above else None, before
+            )
+            for place, (resolution, number) in enumerate(zip(resolutions, numbers, strict=True))
         ],
         "then": resolutions[-1].then,
     }
@@ -90,9 +96,15 @@ def resolution_entry(
     }
 
 
-def _usual_verb(resolutions: Sequence[Resolution]) -> str | None:
-    bare = [each for each in resolutions if not each.verb and _NEEDS_A_VERB.match(each.text)]
-    return "RESOLVED –" if len(bare) == len(resolutions) else None
+def _how_many_are_bare(resolutions: Sequence[Resolution]) -> int:
+    """How many, from the first on, do not tell that it was resolved: all, or up to one that does.
+
+    Where one does, those below it are its own.
+    """
+    for place, each in enumerate(resolutions):
+        if each.verb or not _NEEDS_A_VERB.match(each.text):
+            return place if _TELLS_ITS_VERB.match(each.text) and not each.verb else 0
+    return len(resolutions)
 
 
 def begins_with_words(text: str) -> bool:
