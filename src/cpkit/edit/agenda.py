@@ -31,7 +31,7 @@ _CARRIED = (
 """What an item that was put off brings with it: what the agenda said, not what the minutes say."""
 
 _REASONS = ("exempt", "confidential")
-_LONGEST_HEADING = 80
+_LONGEST_HEADING = 200  # characters of an action under matters arising
 
 Entry: TypeAlias = dict[str, Value]
 

@@ -292,11 +292,19 @@ def arising_entry(arising: Arising, register: Register) -> dict[str, Any]:
     """A matter arising, under the earlier item, the action or the heading it goes back to."""
     action, task = action_named(arising.ref, register) if arising.ref else (None, "")
     earlier = f"Item {arising.item}" if arising.item else None
+    title = arising.title
+    if title and _folded(task).startswith(_folded(title)):
+        title, task = task.strip().rstrip("."), ""  # in full, and once
     return {
-        "heading": " – ".join(words for words in (earlier, arising.title, action) if words) or None,
+        "heading": " – ".join(words for words in (earlier, title, action) if words) or None,
         "task": task or None,
         "minute": arising.minute,
     }
+
+
+def _folded(words: str) -> str:
+    """Words as they are compared: a title that was cut short is the beginning of the whole."""
+    return " ".join(words.split()).rstrip(" .…").casefold()
 
 
 def _questions(item: Item, meeting: Meeting) -> tuple[Any, ...]:
