@@ -147,7 +147,7 @@ items:
     type: action-log
     arising:
       - ref: meetings/2024-11-13-board#A1
-        title: Find out what it would cost to open a savings account for every child in our …
+        title: Find out what it would cost to open a savings account for every child in our care, and tell the Board
         # Head of Finance; due 28 Feb 2025
 
   # Open too, from private business: meetings/2024-11-13-board#R1

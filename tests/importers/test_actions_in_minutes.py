@@ -28,6 +28,12 @@ LINES = [
     ("Action: TK to send the list.", "TK to send the list.", "TK", ""),
     ("ACTION (JA): compare the rates", "compare the rates", "JA", ""),
     (
+        "ACTION: Tim Okoro – to circulate figures by 31st May",
+        "circulate figures by 31st May",
+        "Tim Okoro",
+        "31st May",
+    ),
+    (
         "ACTION POINT 3: DL to share it by May 2023.",
         "DL to share it by May 2023.",
         "DL",

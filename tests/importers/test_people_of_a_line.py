@@ -29,6 +29,15 @@ LINES = [
         "PC Lyle, Sgt Moor and Detective Inspector Jane Booth",
         ["PC Lyle", "Sgt Moor", "Detective Inspector Jane Booth"],
     ),
+    (
+        "Councillors O’Hare (Chair), Aziz, J. Smith; Mrs Bello",
+        ["Councillor O’Hare", "Councillor Aziz", "Councillor J. Smith", "Mrs Bello"],
+    ),
+    ("Councillors Ash; Birk; Mrs Cole", ["Councillor Ash", "Councillor Birk", "Mrs Cole"]),
+    (
+        "Councillors Mrs Ash; Birk; Mrs Cole",
+        ["Councillor Mrs Ash", "Councillor Birk", "Councillor Mrs Cole"],
+    ),
     ("Councillors J Major and Ald. R Tansy", ["Councillor J Major", "Ald. R Tansy"]),
 ]
 

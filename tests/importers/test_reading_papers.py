@@ -205,3 +205,11 @@ def test_a_gap_is_no_longer_than_a_page_is_wide() -> None:
     (block,) = read("a.txt", f"Present:{' ' * 1_000_000}A. Pell".encode()).blocks
     assert len(block.text) < 1_000
     assert block.text.split() == ["Present:", "A.", "Pell"]
+
+
+def test_a_bullet_and_a_tab_begin_an_entry_of_a_list() -> None:
+    typed = "The points were:\n\n•\tnine homes;\n•\tten carers.\n\nName\tPlace\nAda\tSkelby\n"
+    found = read("a.txt", typed.encode()).blocks
+    assert [block.kind for block in found if block.rows] == ["table"]
+    entries = [(block.mark, block.text.strip()) for block in found if block.mark]
+    assert entries == [("•", "nine homes;"), ("•", "ten carers.")]

@@ -164,8 +164,10 @@ def _parts(text: str) -> tuple[str, str, str]:
         words, when = words[: found.start()], found["when"].strip()
     if found := _ON.match(words):
         return words, _several(found["lead"]), when or _day_named(words)
-    if (found := _IN_FRONT.match(words)) and _WHO.search(found["lead"]):
-        return found["task"], _several(found["lead"]), when or _day_named(words)
+    if (found := _IN_FRONT.match(words)) and (
+        _WHO.search(found["lead"]) or found["task"].startswith("to ")
+    ):
+        return found["task"].removeprefix("to "), _several(found["lead"]), when or _day_named(words)
     if found := _IN_BRACKETS.search(words):
         return words[: found.start()].strip() or words, _several(found["lead"]), when
     if found := _BEHIND.match(words):

@@ -141,12 +141,30 @@ def _people_in_line(text: str) -> list[Person]:
     if not words:
         return []
     title, rest = _shared_title(_AND_FROM.sub(", ", reasons_in_brackets(words)))
+    pieces = [piece.strip() for piece in rest.split(";") if piece.strip()]
+    if title and len(pieces) > 1:
+        return list(_of_groups(title, pieces))
     if ";" in rest:
-        pieces = [f"{title} {piece}".strip() for piece in rest.split(";") if piece.strip()]
-        if not title and _each_has_a_post(pieces):
+        if _each_has_a_post(pieces):
             return [_person(piece, "") for piece in pieces]
         return [person for piece in pieces for person in _people_in_line(piece)]
     return list(_with_titles(_grouped(_pieces(rest), titled=bool(title)), title))
+
+
+def _of_groups(title: str, groups: list[str]) -> Iterator[Person]:
+    """People parted by semicolons behind a plural: `Councillors A; B`, `Councillors A, B; Mrs C`.
+
+    The plural is that of all, unless it has a list of its own before the first semicolon.
+    """
+    first, *others = groups
+    yield from _with_titles(_grouped(_pieces(first), titled=True), title)
+    goes_on = len(list(_grouped(_pieces(first), titled=True))) == 1
+    is_polite = bool(_POLITE.match(first))
+    for each in others:
+        if goes_on and (is_polite or not _TITLED.match(each)):
+            yield from _people_in_line(f"{title} {each}")
+        else:
+            yield from _people_in_line(each)
 
 
 def _with_titles(pieces: Iterable[str], title: str) -> Iterator[Person]:

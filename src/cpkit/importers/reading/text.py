@@ -24,12 +24,14 @@ _PIPE_RULE = re.compile(r"\s*\|[\s|:-]+\|\s*")
 _ITALIC_LINE = re.compile(r"^([ \t]*)([*_])(?=[^\s*_])([^*_\n]+)(?<=\S)\2(?=[ \t]*$)", re.MULTILINE)
 _AT_THE_RIGHT = re.compile(r"\S {3,}\S.{0,24}$")  # `Work Programme      (Pages 39 - 40)`
 _ACTION = re.compile(r"\s*(?:ACTION|Action)(?: [A-Z]?\d{1,3})?: ?\S")
+# Word saves a list with a tab behind each bullet; a table has more of them.
+_TABBED_BULLET = re.compile(r"^([ \t]*)([-*+•·▪●◦‣–—])\t+(?=[^\t\n]+$)", re.MULTILINE)
 _BOLD = re.compile(r"(\*\*|__)(?=\S)((?:(?!\1).)+)(?<=\S)\1", re.DOTALL)
 
 
 def read(data: bytes, limits: Limits = LIMITS) -> Reading:
     """The blocks of a text: empty lines part them; a form feed is the end of a page."""
-    text = decoded(data)
+    text = _TABBED_BULLET.sub(r"\1\2 ", decoded(data))
     if text.count("\n") + text.count("\f") > limits.lines:
         raise NotReadable(f"it has more than {limits.lines:,} lines; split it")
     return Reading(list(text_blocks(text)))
