@@ -85,10 +85,11 @@ def _is_too_late(meeting: Meeting, register: Register) -> bool:
 def moved_meeting(before: Meeting, after: Meeting, change: Change) -> Iterator[Finding]:
     """Why: the public was told when and where to come, and its notice counts from being told.
     Fix: publish the notice again and put the new day under `published:`; a meeting put off to
-    another day is `status: postponed`.
+    another day is `status: postponed`; of one that was held, put back what was so.
     Source: LGA 1972 s.100A(6).
     """
-    if before.status != "published" or after.status in OFF or _is_out_again(before, after):
+    was_called = before.status == "published" or (before.status == "held" and before.published)
+    if not was_called or after.status in OFF or _is_out_again(before, after):
         return
     for key in ("date", "time", "venue"):
         old, new = getattr(before, key), getattr(after, key)

@@ -34,7 +34,8 @@ _PEOPLE = {
         r" members |elected members |co-opted members? )?(?:who were )?(?:present|attended)"
         r"(?: were| at the meeting)?"
         r"|attendees|attendance|in attendance members|(?:committee|board|panel|voting|elected"
-        r"|co-opted) members(?: present)?|co-opted member(?: present)?|co-?optees?(?: present)?|co-?opted(?: present)?"
+        r"|co-opted) members(?: present)?|co-opted member(?: present)?|co-?optees?(?: present)?"
+        r"|co-?opted(?: present)?"
         r"|councillors"
         r"|members(?: present)?"
     ),
