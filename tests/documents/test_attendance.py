@@ -80,3 +80,12 @@ def test_names_that_are_withheld_are_not_called_exempt_business(tmp_path: Path, 
     assert "exempt information" not in members
     public = text_of(page_of("attendance", "board", register), fmt)
     assert "not for publication" not in public
+
+
+def test_who_came_before_any_seat_on_record_was_recorded_all_the_same(tmp_path: Path) -> None:
+    later = BOARD + "members: [{name: Ro, from: 2023-05-20}]\n"
+    register = register_of(tmp_path, RECORDS | {"bodies/board": later}, date(2022, 10, 1))
+    years = page_of("attendance", "board", register)["years"]
+    assert [year["summary"] for year in years] == [
+        "1 meeting; nobody has a seat on record for that time."
+    ] * 2

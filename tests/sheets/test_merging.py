@@ -80,6 +80,14 @@ def test_a_later_date_is_asked_for_and_not_agreed(register: Register, tmp_path: 
     )
 
 
+@pytest.mark.parametrize("dash", ["-", " – ", "..."])
+def test_a_dash_alone_says_nothing(register: Register, tmp_path: Path, dash: str) -> None:
+    before = plan(tmp_path)
+    answers = {"What has been done": dash}
+    taken_in(tmp_path, register, filled(sheet(register), {ONE: answers}))
+    assert plan(tmp_path) == before
+
+
 def test_completion_has_a_day(register: Register, tmp_path: Path) -> None:
     answers = {"New status": "complete", "On which day": "9 October 2026"}
     assert fates(taken_in(tmp_path, register, filled(sheet(register), {ONE: answers}))) == [

@@ -77,6 +77,8 @@ def _present(year: YearOfAttendance) -> list[str]:
 
 def _summary(year: YearOfAttendance) -> str:
     meetings = counted(len(year.meetings), "meeting")
+    if not year.members and any(meeting.present for meeting in year.meetings):
+        return f"{meetings}; nobody has a seat on record for that time."
     if year.percentage is None:
         return f"{meetings}; attendance was not recorded."
     return f"{meetings}; attendance of members {year.percentage}%."

@@ -123,4 +123,6 @@ def _later(text: str, day: date, terms: Sequence[Term]) -> str:
 
 
 def _tidy(text: str) -> str:
-    return "\n".join(line.rstrip() for line in text.strip().splitlines())
+    """The words of a cell; a dash alone says nothing."""
+    said = "\n".join(line.rstrip() for line in text.strip().splitlines())
+    return said if said.strip("-–—. \n") else ""
