@@ -89,28 +89,32 @@ def needless_casting_vote(meeting: Meeting, register: Register) -> Iterator[Find
             yield Finding(words, vote, "casting")
 
 
-@check("CP334", "the result does not follow from the votes", needs=("result", "outcome"))
+@check("CP334", "the result does not follow from the votes", needs=("vote", "result", "outcome"))
 def unlikely_result(meeting: Meeting, register: Register) -> Iterator[Finding]:
     """Why: a motion is carried by more votes for than against; abstentions do not count.
-    Fix: correct the numbers, `result:` or `outcome:`; a tie that the chair broke has `casting:`.
+    Fix: correct the numbers, `result:` or `outcome:`; a tie that the chair broke has `casting:`. A
+    motion that fell has `result: lost`, or stands in the `minute:`.
     Source: LGA 1972 Sch 12 para 39.
     """
     for vote in votes_of(meeting):
         if vote.result and (words := _contradiction(vote.result, vote)):
             yield Finding(words, vote, "result")
+    for vote in (each.vote for item in items_of(meeting) for each in item.resolved or ()):
+        if vote and not vote.result and (words := _contradiction("carried", vote, "resolved")):
+            yield Finding(words, vote)
     for amendment in (each for item in items_of(meeting) for each in item.amendments):
         vote_on_it, outcome = amendment.vote, amendment.outcome
         if vote_on_it and outcome and (words := _contradiction(outcome, vote_on_it)):
             yield Finding(words, amendment, "outcome")
 
 
-def _contradiction(result: str, vote: Vote) -> str:
+def _contradiction(result: str, vote: Vote, called: str = "") -> str:
     """How a result and the numbers of its vote contradict each other; nothing where they agree."""
     if vote.for_ is None or vote.against is None or result not in ("carried", "lost", "tied"):
         return ""
     if _follows(result, vote.for_ - vote.against, tie_broken=bool(vote.casting)):
         return ""
-    return f"`{result}`, though {vote.for_} were for and {vote.against} against"
+    return f"{called or f'`{result}`'}, though {vote.for_} were for and {vote.against} against"
 
 
 def _follows(result: str, majority: int, *, tie_broken: bool) -> bool:
