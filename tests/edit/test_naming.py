@@ -44,6 +44,8 @@ def test_a_slug_is_always_a_file_name(name: str) -> None:
         ("PE", ["pe1"], [], "PE2"),
         ("PE", ["A", "B"], ["A", "B"], "PE1"),
         ("PE", ["C1", "C2", "C3"], ["C1"], "C4"),  # C2 and C3 are another directorate's
+        ("A", ["A01"], ["A01"], "A02"),
+        ("A", ["A09"], ["A09"], "A10"),
     ],
 )
 def test_free_ids(prefix: str, taken: list[str], siblings: list[str], found: str) -> None:

@@ -10,8 +10,6 @@ from cpkit.records.body import STATUTORY, Regime
 from cpkit.register import Headline, Register
 from cpkit.register.notice import PART_VA_FROM
 
-"""The statuses of a meeting that has minutes."""
-
 
 def regime_of(meeting: Meeting, register: Register) -> Regime:
     """What a meeting is in law: as it says itself, or else as its body; informal if unknown."""

@@ -8,9 +8,9 @@ from cpkit.edit.new_meeting import NewMeeting, remarks_on_publication
 from cpkit.edit.writing import NotWritten
 from cpkit.edit.yaml_text import Value
 from cpkit.phrases.dates import short_date
-from cpkit.query.meetings import OFF
 from cpkit.records import Body, Meeting, parts
 from cpkit.records.item import Confirms
+from cpkit.records.meeting import OFF
 from cpkit.records.question import Question
 from cpkit.register import Register
 

@@ -26,10 +26,11 @@ def free_id(prefix: str, taken: Collection[str], siblings: Sequence[str] = ()) -
     numbered = [found for each in siblings if (found := _NUMBERED.fullmatch(each))]
     start = int(numbered[-1][2]) + 1 if numbered else 1
     stem = numbered[-1][1] if numbered else prefix
+    width = len(numbered[-1][2]) if numbered else 1  # after `A01` comes `A02`
     used = {each.casefold() for each in taken}
-    while f"{stem}{start}".casefold() in used:
+    while f"{stem}{start:0{width}}".casefold() in used:
         start += 1
-    return f"{stem}{start}"
+    return f"{stem}{start:0{width}}"
 
 
 def initials(name: str) -> str:

@@ -14,9 +14,10 @@ from cpkit.calendar import (
 )
 from cpkit.phrases.dates import day_and_date, long_date
 from cpkit.phrases.times import clock
-from cpkit.query.meetings import OFF, meetings_between
+from cpkit.query.meetings import meetings_between
 from cpkit.records import Body, Meeting
 from cpkit.records.body import STATUTORY, Deadline
+from cpkit.records.meeting import OFF
 from cpkit.register import Register
 from cpkit.register.notice import lawful_notice, notice_needed
 

@@ -4,16 +4,11 @@ from collections.abc import Iterable
 from datetime import date
 
 from cpkit.records import Body, Meeting
-from cpkit.records.meeting import HELD
+from cpkit.records.meeting import HELD, OFF
 from cpkit.register import Headline, Register
 
 COMING = frozenset({"planned", "published"})
 """The statuses of a meeting that has not been held yet."""
-
-"""The statuses of a meeting whose minutes can be read."""
-
-OFF = frozenset({"cancelled", "postponed"})
-"""The statuses of a meeting that did not take place."""
 
 
 def next_meeting(register: Register, body: str | None = None) -> Meeting | None:

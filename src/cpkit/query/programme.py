@@ -7,12 +7,13 @@ from typing import NamedTuple
 from cpkit.phrases.dates import read_date
 from cpkit.phrases.timescales import read_timescale
 from cpkit.query.intervals import read_interval
-from cpkit.query.meetings import COMING, OFF
+from cpkit.query.meetings import COMING
 from cpkit.query.recorded_actions import as_at, lines_of
 from cpkit.query.standing import Standing, standings
 from cpkit.records import Body, Item, Meeting
 from cpkit.records.body import Programme
 from cpkit.records.item import NOT_HEARD
+from cpkit.records.meeting import OFF
 from cpkit.register import Register
 
 PUT_OFF = frozenset({"deferred", "not reached"})

@@ -9,11 +9,11 @@ from cpkit.phrases.dates import short_date
 from cpkit.phrases.names import folded_name
 from cpkit.phrases.periods import Term
 from cpkit.query.action_line import ActionLine, Colour, LaterDate, Note
-from cpkit.query.meetings import OFF
 from cpkit.query.standing import AsAt
 from cpkit.records import Action, ActionPlan, Commitment, Council, Meeting, Pledge, Record, parts
 from cpkit.records.action import Extension, Progress, Work
 from cpkit.records.council import Post
+from cpkit.records.meeting import OFF
 from cpkit.records.pledge import Update
 from cpkit.records.rag import RagColour
 from cpkit.register import Register

@@ -218,7 +218,13 @@ class Register:
             return None if record is None else public_record(record, self.as_at, roles)
 
         return Register(
-            self.headlines(), read, as_at=self.as_at, papers=self._papers, styles=self._styles
+            self.headlines(),
+            read,
+            as_at=self.as_at,
+            papers=self._papers,
+            styles=self._styles,
+            unreadable=self._unreadable,
+            in_git=self._in_git,
         )
 
     def with_record(self, record: Record) -> "Register":
@@ -233,6 +239,7 @@ class Register:
             read,
             as_at=self.as_at,
             papers=self._papers,
+            styles=self._styles,
             unreadable=self._unreadable - {record.id},
             in_git=self._in_git,
         )

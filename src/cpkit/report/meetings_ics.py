@@ -7,8 +7,9 @@ from cpkit.phrases.dates import long_date
 from cpkit.phrases.times import ClockTime
 from cpkit.publish.ics import Event, calendar_file
 from cpkit.query.deadlines import DatedMeeting, DueDate
-from cpkit.query.meetings import COMING, OFF
+from cpkit.query.meetings import COMING
 from cpkit.records import Meeting
+from cpkit.records.meeting import OFF
 
 _ENTRIES = {
     "publish_by": "last day to publish the agenda",

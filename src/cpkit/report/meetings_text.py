@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from cpkit.phrases.dates import day_and_date
 from cpkit.phrases.times import clock
 from cpkit.query.deadlines import DatedMeeting, DueDate, moment_in_words
-from cpkit.query.meetings import COMING, OFF
+from cpkit.query.meetings import COMING
+from cpkit.records.meeting import OFF
 
 Piece = str | tuple[str, str]
 

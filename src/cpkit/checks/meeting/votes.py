@@ -99,9 +99,9 @@ def unlikely_result(meeting: Meeting, register: Register) -> Iterator[Finding]:
     for vote in votes_of(meeting):
         if vote.result and (words := _contradiction(vote.result, vote)):
             yield Finding(words, vote, "result")
-    for vote in (each.vote for item in items_of(meeting) for each in item.resolved or ()):
-        if vote and not vote.result and (words := _contradiction("carried", vote, "resolved")):
-            yield Finding(words, vote)
+    for taken in (each.vote for item in items_of(meeting) for each in item.resolved or ()):
+        if taken and not taken.result and (words := _contradiction("carried", taken, "resolved")):
+            yield Finding(words, taken)
     for amendment in (each for item in items_of(meeting) for each in item.amendments):
         vote_on_it, outcome = amendment.vote, amendment.outcome
         if vote_on_it and outcome and (words := _contradiction(outcome, vote_on_it)):

@@ -108,9 +108,8 @@ class Bench(NamedTuple):
     def meeting(self, words: str | None, option: str = "--agreed") -> "Meeting | None":
         """The meeting that an option names; a refusal where it has not been held."""
         from cpkit.phrases.dates import short_date
-        from cpkit.query.meetings import OFF
         from cpkit.records import Meeting
-        from cpkit.records.meeting import HELD
+        from cpkit.records.meeting import HELD, OFF
 
         if words is None:
             return None

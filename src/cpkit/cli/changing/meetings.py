@@ -214,7 +214,7 @@ def _named(bench: Bench, words: str | None) -> "Meeting | None":
 
 def _last(bench: Bench) -> "Meeting":
     """The last meeting whose day has come, whether its record says so yet or not."""
-    from cpkit.query.meetings import OFF
+    from cpkit.records.meeting import OFF
 
     past = [m for m in bench.desk.register.meetings() if m.date <= bench.day]
     found = next((m for m in reversed(past) if m.status not in OFF), None)
