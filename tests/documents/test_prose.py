@@ -134,6 +134,8 @@ MARKDOWN = {
     "table": ("a|b\n-|-:\n1|2", "| a | b |\n| --- | ---: |\n| 1 | 2 |"),
     "nested list": ("1. a\n   - b\n2. c", "1. a\n   - b\n2. c"),
     "loose list": ("- a\n\n- b", "- a\n\n- b"),
+    "bullets pasted from Word": ("Said:\n•\tone\n• two", "Said:\n\n- one\n- two"),
+    "a bullet within a line": ("one • two", "one • two"),
     "an item of a hard space": ("a\n  - \xa0", "a\n\\-"),
 }
 

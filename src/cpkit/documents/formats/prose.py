@@ -28,6 +28,8 @@ DEEPEST = 40
 STARS = re.compile(
     r"^(?P<before>\s*(?:(?:[-*+]|\d+[.)])\s+)*?)(?P<stars>([-*])[ \t]*(?:\3[ \t]*){2,})$"
 )
+# As Word writes a list into plain text: `•`, a tab and the words.
+BULLET = re.compile(r"^(\s*)[•▪●◦‣]\s+(?=\S)")
 LONGEST_RULE = 200  # characters: longer ones only cost time
 
 # Not `entity`: `&#x202E;` would bring back the direction marks that the reader refuses.
@@ -102,12 +104,15 @@ def _tokens(text: str) -> list[Token] | None:
 def _line(line: str) -> str:
     """A line for the parser: one of stars or dashes is a line of them, not three empty lists.
 
+    A bullet that was pasted begins an entry of a list, as a dash does.
+
     Blanks of other kinds at its end go: the parser takes one for words, then drops it, and a list
     mark with no words after it would make a heading of the line above.
     """
     words = line.rstrip()
     if line[len(words) :].strip(" "):
         line = words
+    line = BULLET.sub(r"\1- ", line)
     if len(line) > LONGEST_RULE:
         return line
     return STARS.sub(r"\g<before>\\\g<stars>", line) if words else ""
