@@ -144,6 +144,26 @@ def test_what_stands_within_a_private_item_is_private(line: int) -> None:
     assert not discretion.is_public_line(Place(FILE, line))
 
 
+REMARKED = """\
+# The Board, Tuesday 15 September 2026
+body: board
+date: 2026-09-15  # a child was moved on 3 March without notice
+"""
+
+
+@pytest.mark.parametrize(
+    ("message", "said"),
+    [
+        ("The Board, Tuesday 15 September 2026", "The Board, Tuesday 15 September 2026"),
+        ("it was moved on 3 March without notice", "it …"),
+    ],
+)
+def test_the_head_that_cpkit_writes_is_public_and_other_remarks_are_not(
+    message: str, said: str
+) -> None:
+    assert told(message, line=2, record=REMARKED).message == said
+
+
 NEVER_PUT = """\
 questions:
   - from: Mr Arden

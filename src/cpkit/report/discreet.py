@@ -10,18 +10,9 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from cpkit.problems import RULES, Place, Problem
-from cpkit.report.private_words import (
-    RUN,
-    WORD,
-    FileOfRecord,
-    PageOfRecord,
-    PrivateWords,
-    folded,
-    keys_and_choices,
-    runs_in,
-    tells_a_day,
-    words_in,
-)
+from cpkit.report.compared_words import RUN, WORD, folded, runs_in, tells_a_day, words_in
+from cpkit.report.own_words import keys_and_choices
+from cpkit.report.private_words import FileOfRecord, PageOfRecord, PrivateWords
 
 INSTEAD = "…"
 

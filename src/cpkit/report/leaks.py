@@ -12,18 +12,9 @@ from functools import cache
 from typing import NamedTuple
 
 from cpkit.problems import Place
-from cpkit.report.private_words import (
-    RUN,
-    WORD,
-    FileOfRecord,
-    PageOfRecord,
-    PrivateWords,
-    Run,
-    cpkits_own_words,
-    folded,
-    runs_in,
-    words_in,
-)
+from cpkit.report.compared_words import RUN, WORD, Run, folded, runs_in, words_in
+from cpkit.report.own_words import cpkits_own_words
+from cpkit.report.private_words import FileOfRecord, PageOfRecord, PrivateWords
 from cpkit.shelf.styles import built_in_folder
 
 _MARKUP = re.compile(r"<(script|style)\b.*?</\1>|<[^>]*>", re.DOTALL)

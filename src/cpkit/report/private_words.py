@@ -5,65 +5,23 @@ it in some record, or cpkit itself speaks so. What cannot be read as YAML is pri
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
-from importlib.resources import files
 from typing import Any, Literal, NamedTuple, get_args, get_origin
 
 from cpkit.phrases.mentions import mentions_of
-from cpkit.problems import RULES, lines_of
+from cpkit.problems import lines_of
 from cpkit.records import KINDS, Part
 from cpkit.records.marks import Audience, audience_of
 from cpkit.records.question import NOT_PUT, WORDS_OF_QUESTION
 from cpkit.records.shape import blocks_in
+from cpkit.report.compared_words import RUN, Run, is_of_a_day, is_short_number, runs_in, words_in
+from cpkit.report.own_words import cpkits_own_runs, cpkits_own_words
 from cpkit.source import SourceFile, Step, read_source
 
-WORD = re.compile(r"[^\W_]+")
-RUN = 3  # words in a row that tell where they were taken from
-
-Run = tuple[str, ...]
-
 _KINDS = {kind.folder: kind for kind in KINDS}
-_SHORT_NUMBER = re.compile(r"\d{1,4}(?:st|nd|rd|th|am|pm)?")  # a day, a year, a time
-_CALENDAR = (
-    "am pm noon midnight spring summer autumn winter"
-    " january february march april may june july august september october november december"
-    " monday tuesday wednesday thursday friday saturday sunday"
-)
-_TIMES = ("am", "pm", "noon", "midnight")
-_SHORTENED = "jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun"
-_NAMES_OF_DAYS = frozenset(f"{_CALENDAR} {_SHORTENED}".split())
-
-
-def words_in(text: str) -> list[str]:
-    """The words of a text as they are compared."""
-    found = WORD.findall(text)
-    return [word.casefold() if word.isascii() else folded(word) for word in found]
-
-
-def tells_a_day(word: str) -> bool:
-    """Whether a word, as it is written, is part of a date or a time: `March`, `Mon`, `3pm`.
-
-    Those that are verbs too, in small letters, are not: `may`, `march`.
-    """
-    if word.casefold() in _NAMES_OF_DAYS:
-        return word[0].isupper() or word in _TIMES
-    return _is_short_number(word)
-
-
-def _is_of_a_day(word: str) -> bool:
-    return word in _NAMES_OF_DAYS or _is_short_number(word)
-
-
-def folded(word: str) -> str:
-    """A word in one form of each of its letters, and in no case."""
-    return unicodedata.normalize("NFKC", word).casefold()
-
-
-def runs_in(words: list[str]) -> Iterator[Run]:
-    """Each run of words that follow one another."""
-    return zip(*(words[start:] for start in range(RUN)), strict=False)
+# The first line of a record that `new-meeting` writes.
+_HEAD_OF_MEETING = re.compile(r"# .+, [A-Z][a-z]+day \d{1,2} [A-Z][a-z]+ \d{4}")
 
 
 class FileOfRecord(NamedTuple):
@@ -107,7 +65,7 @@ class PrivateWords:
 
     def is_word(self, word: str) -> bool:
         """Whether a word is private; numbers as short as a year are no words."""
-        return word in self._words and not _is_short_number(word)
+        return word in self._words and not is_short_number(word)
 
     def is_beginning(self, word: str) -> bool:
         """Whether a text that was cut off in a word may have ended in a private one."""
@@ -154,13 +112,10 @@ class PageOfRecord:
 
     @cached_property
     def _remarks(self) -> frozenset[Run]:
-        """Words in a row of comments, but for cpkit's own and for days.
-
-        Papers put the day beside the body's name as `new-meeting` does on its first line.
-        """
+        """Words in a row of comments, save those that cpkit writes itself."""
         remarks = [line[line.index("#") :] for line in self._lines if "#" in line]
-        runs = {run for remark in remarks for run in runs_in(words_in(remark))}
-        return frozenset(run for run in runs - cpkits_own_runs() if not any(map(_is_of_a_day, run)))
+        runs = (run for remark in remarks for run in _runs_of_remark(remark))
+        return frozenset(runs) - cpkits_own_runs()
 
     @cached_property
     def public_words(self) -> frozenset[str]:
@@ -227,6 +182,14 @@ class PageOfRecord:
         kept = [said for said in self._said if said.private or said.protected]
         spans = (self._source.lines_at(*said.path, key=said.is_key) for said in kept)
         return frozenset(number for span in spans for number in span)
+
+
+def _runs_of_remark(remark: str) -> Iterator[Run]:
+    """Words in a row of a comment; of a body and its day, as papers print them, not the day."""
+    is_head = _HEAD_OF_MEETING.fullmatch(remark) is not None
+    for run in runs_in(words_in(remark)):
+        if not (is_head and any(map(is_of_a_day, run))):
+            yield run
 
 
 class _Said(NamedTuple):
@@ -391,60 +354,4 @@ def _takes_words(annotation: Any) -> bool:
 
 def _are_cpkits_own(text: str) -> bool:
     words = words_in(text)
-    return all(_is_short_number(word) or word in cpkits_own_words() for word in words)
-
-
-def _is_short_number(word: str) -> bool:
-    return _SHORT_NUMBER.fullmatch(word) is not None
-
-
-@cache
-def cpkits_own_words() -> frozenset[str]:
-    """The words that cpkit speaks by itself: those of its rules, its keys and its choices."""
-    rules = (text for r in RULES.values() for text in (r.name, r.why, r.fix, r.source))
-    texts = [*rules, *keys_and_choices(), _CALENDAR]
-    texts += [field.description or "" for block in _blocks() for field in _fields(block)]
-    return frozenset(word for text in texts for word in words_in(text))
-
-
-@cache
-def cpkits_own_runs() -> frozenset[Run]:
-    """Words in a row of the comments that cpkit writes into the records of a new folder."""
-    folder = files("cpkit") / "data" / "starter"
-    texts = [(folder / name).read_text(encoding="utf-8") for name in ("council.yaml", "body.yaml")]
-    remarks = (line for text in texts for line in text.splitlines() if "#" in line)
-    return frozenset(run for remark in remarks for run in runs_in(words_in(remark)))
-
-
-@cache
-def keys_and_choices() -> frozenset[str]:
-    """Every key that a record may have, and every word that is offered to choose from."""
-    fields = [(name, field) for block in _blocks() for name, field in block.model_fields.items()]
-    keys = {field.alias or name for name, field in fields}
-    choices = {str(choice) for _, field in fields for choice in _choices(field.annotation)}
-    return frozenset(keys | choices)
-
-
-def _choices(annotation: Any) -> Iterator[Any]:
-    for argument in get_args(annotation):
-        if isinstance(argument, str):
-            yield argument
-        yield from _choices(argument)
-
-
-def _fields(block: type[Part]) -> Iterable[Any]:
-    return block.model_fields.values()
-
-
-@cache
-def _blocks() -> frozenset[type[Part]]:
-    """Every kind of block that a record can hold."""
-    found: set[type[Part]] = set()
-    ahead: list[type[Part]] = list(KINDS)
-    while ahead:
-        block = ahead.pop()
-        if block not in found:
-            found.add(block)
-            block.model_rebuild()
-            ahead += [inner for field in _fields(block) for inner in blocks_in(field.annotation)]
-    return frozenset(found)
+    return all(is_short_number(word) or word in cpkits_own_words() for word in words)

@@ -293,7 +293,7 @@ def missing_promise(pledge: Pledge, register: Register) -> Iterator[Finding]:
                 yield Finding(words, commitment, "promise", index)
 
 
-@check("CP207", "an update belongs to no declared round", severity=WARNING)
+@check("CP207", "an update belongs to no declared round", severity=INFO)
 def update_outside_rounds(pledge: Pledge, register: Register) -> Iterator[Finding]:
     """Why: what is said up to a round counts for it; this came after the last one.
     Fix: correct the date, or add the day of the round it was for under `update_rounds:`.
